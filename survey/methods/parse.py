@@ -1,0 +1,155 @@
+"""A method's document, read into a `Method` or refused with every problem it has."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from survey.documents import LONGEST_NOTE, DocumentError, Table, Texts
+from survey.methods.checks import check_bands, check_codes, check_dates, check_weights
+from survey.methods.method import (
+    AGGREGATES,
+    MEASURES,
+    Aggregate,
+    Bands,
+    Content,
+    Criterion,
+    Factor,
+    Measure,
+    Method,
+)
+
+METHOD_KEYS = (
+    *("code", "version", "title", "legal_basis", "notes", "valid_from", "valid_to"),
+    *("scale", "satisfied", "levels", "measure", "aggregate", "rounding"),
+    *("minimum_n", "bands", "par_points", "content"),
+)
+CONTENT_KEYS = ("code", "name", "factor")
+FACTOR_KEYS = ("code", "weight", "name", "criterion")
+CRITERION_KEYS = ("code", "weight", "name", "text")
+BAND_KEYS = ("excellent", "good", "fair", "average")
+
+SCALE = 5  # an answer is stored as one character, 1 to 5
+SATISFIED = (4, 5)
+MINIMUM_N = 10  # fewer could point to a person; a method may only ask for more
+VARIABLES = ("counter",)
+
+
+class MethodError(DocumentError):
+    """A method is refused; `problems` says where, what, and what is allowed."""
+
+
+def parse_method(document: Mapping[str, object]) -> Method:
+    """Return the method of a document, or raise `MethodError` with all its problems."""
+    problems: list[str] = []
+    root = Table(document, "", problems)
+    root.refuse_unknown(METHOD_KEYS)
+    method = _method(root)
+    check_codes(root, method)
+    check_weights(root, method)
+    check_bands(root, method)
+    check_dates(root, method)
+    if problems:
+        raise MethodError(problems)
+    return method
+
+
+def _method(root: Table) -> Method:
+    languages = root.languages_of("title")
+    scale = root.whole("scale", SCALE, low=SCALE, high=SCALE)
+    return Method(
+        code=root.text("code"),
+        version=root.whole("version", 1, low=1, high=10_000),
+        title=root.texts("title", languages),
+        legal_basis=_optional(root, "legal_basis", languages),
+        notes=_optional(root, "notes", languages),
+        valid_from=root.day("valid_from"),
+        valid_to=root.day("valid_to"),
+        scale=scale,
+        satisfied=_satisfied(root, scale),
+        levels=root.lists("levels", languages, length=scale),
+        measure=cast(Measure, root.choice("measure", MEASURES)),
+        aggregate=cast(Aggregate, root.choice("aggregate", AGGREGATES)),
+        rounding=root.whole("rounding", 2, low=0, high=4),
+        minimum_n=root.whole("minimum_n", MINIMUM_N, low=MINIMUM_N, high=10_000),
+        bands=_bands(root),
+        par_points=_par_points(root),
+        contents=tuple(_content(t, languages) for t in root.tables("content")),
+    )
+
+
+def _content(table: Table, languages: Sequence[str]) -> Content:
+    table.refuse_unknown(CONTENT_KEYS)
+    return Content(
+        code=table.text("code"),
+        name=table.texts("name", languages),
+        factors=tuple(_factor(t, languages) for t in table.tables("factor")),
+    )
+
+
+def _factor(table: Table, languages: Sequence[str]) -> Factor:
+    table.refuse_unknown(FACTOR_KEYS)
+    return Factor(
+        code=table.text("code"),
+        weight=_weight(table),
+        name=table.texts("name", languages),
+        criteria=tuple(_criterion(t, languages) for t in table.tables("criterion")),
+    )
+
+
+def _criterion(table: Table, languages: Sequence[str]) -> Criterion:
+    table.refuse_unknown(CRITERION_KEYS)
+    name = table.texts("name", languages)
+    has_text = "text" in table.values
+    text = table.texts("text", languages, variables=VARIABLES) if has_text else name
+    return Criterion(
+        code=table.text("code"), weight=_weight(table), name=name, text=text
+    )
+
+
+def _weight(table: Table) -> float:
+    weight = table.number("weight", 1.0)
+    if weight > 0:
+        return weight
+    table.note(f"weight must be above 0, got {weight:g}")
+    return 1.0
+
+
+def _optional(table: Table, key: str, languages: Sequence[str]) -> Texts:
+    given = table.values.get(key)
+    if given is None or given == {}:
+        return {}
+    return table.texts(key, languages, longest=LONGEST_NOTE)
+
+
+def _satisfied(root: Table, scale: int) -> tuple[int, ...]:
+    """Return the satisfied levels: the upper end of the scale, never all of it."""
+    value = root.values.get("satisfied", SATISFIED)
+    if isinstance(value, list | tuple):
+        for lowest in range(2, scale + 1):
+            if list(value) == list(range(lowest, scale + 1)):
+                return tuple(range(lowest, scale + 1))
+    root.note(f"satisfied must be the top levels in order, as [4, 5], got {value!r}")
+    return SATISFIED
+
+
+def _bands(root: Table) -> Bands | None:
+    table = root.table("bands")
+    if table is None:
+        return None
+    before = len(table.problems)
+    table.refuse_unknown(BAND_KEYS)
+    for key in BAND_KEYS:
+        if key not in table.values:
+            table.note(f"{key} is missing")
+    bounds = [table.number(key, 0.0) for key in BAND_KEYS]
+    return Bands(*bounds) if len(table.problems) == before else None
+
+
+def _par_points(root: Table) -> float | None:
+    if root.values.get("par_points") is None:
+        return None
+    points = root.number("par_points", 10.0)
+    if not 0 < points <= 100:
+        root.note(
+            f"par_points must be above 0 and at most 100, or left out, got {points:g}"
+        )
+    return points
