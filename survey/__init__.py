@@ -1,0 +1,42 @@
+"""Hài Lòng: satisfaction surveys for one-stop counters. `create_app` makes the site."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from survey import assets, db, errors, headers, i18n
+from survey.config import Settings, read_settings
+from survey.migrate import require_newest
+from survey.paths import TEMPLATES
+
+MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
+
+csrf = CSRFProtect()
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the site, ready to serve a database that is up to date."""
+    settings = settings or read_settings()
+    app = Flask(__name__, template_folder=str(TEMPLATES))
+    app.config.from_mapping(
+        HAILONG=settings,
+        SECRET_KEY=settings.secret_key.get_secret_value(),
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    engine = db.make_engine(settings.database)
+    require_newest(engine)
+    db.init_app(app, engine)
+    csrf.init_app(app)
+    i18n.init_app(app, default=settings.language)
+    headers.init_app(app, is_secure=settings.is_secure)
+    errors.init_app(app)
+    assets.init_app(app)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
+        )
+    return app

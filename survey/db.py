@@ -1,0 +1,114 @@
+"""The engine, and one session per request."""
+
+import sqlite3
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.orm import Session
+
+WRITES = "hailong_writes"  # execution option: this transaction will write
+BUSY_SECONDS = 5  # wait this long for another writer, then answer 503
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+# Releases of SQLite without the WAL-reset fault (sqlite.org, 2026-03-13).
+WAL_SAFE_FROM = (3, 51, 3)
+WAL_SAFE_BACKPORTS = {(3, 50): 7, (3, 44): 6}
+
+POSTGRES_OPTIONS = (
+    "-c synchronous_commit=on -c statement_timeout=60000 -c lock_timeout=4000 "
+    "-c idle_in_transaction_session_timeout=60000"
+)
+
+
+def make_engine(url: URL) -> Engine:
+    """Return an engine with durable settings for its database."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    return create_engine(
+        url,
+        pool_pre_ping=False,
+        pool_size=8,
+        max_overflow=8,
+        # A hung network must end as 503 within a citizen's patience.
+        pool_timeout=3,
+        connect_args={
+            "connect_timeout": 3,
+            "options": POSTGRES_OPTIONS,
+            "keepalives_idle": 10,
+            "tcp_user_timeout": 10_000,
+        },
+    )
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=3)
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy's BEGIN below, not the driver's
+        for pragma in (
+            f"journal_mode={journal_mode(sqlite3.sqlite_version_info)}",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "journal_size_limit=67108864",
+            "mmap_size=0",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Taking the write lock at the start is what lets busy_timeout wait for
+        # it; a read that turns into a write fails at once instead.
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def journal_mode(version: tuple[int, int, int]) -> str:
+    """Return WAL where this SQLite has the WAL-reset fix, else DELETE."""
+    major, minor, patch = version
+    is_backport = patch >= WAL_SAFE_BACKPORTS.get((major, minor), patch + 1)
+    return "WAL" if version >= WAL_SAFE_FROM or is_backport else "DELETE"
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine for transactions that write."""
+    return engine.execution_options(**{WRITES: True})
+
+
+def init_app(app: Flask, engine: Engine) -> None:
+    """Give the application its engine; roll back what a request did not commit."""
+    app.extensions["hailong_engine"] = engine
+    app.extensions["hailong_writing"] = writing(engine)
+    app.teardown_appcontext(_close_session)
+
+
+def get_engine() -> Engine:
+    """Return the application's engine, for transactions that only read."""
+    engine: Engine = current_app.extensions["hailong_engine"]
+    return engine
+
+
+def get_writing_engine() -> Engine:
+    """Return the application's engine, for transactions that write."""
+    engine: Engine = current_app.extensions["hailong_writing"]
+    return engine
+
+
+def get_session() -> Session:
+    """Return the request's session, opened at its first use."""
+    if "session" not in g:
+        reads = bool(request) and request.method in SAFE_METHODS
+        g.session = Session(get_engine() if reads else get_writing_engine())
+    session: Session = g.session
+    return session
+
+
+def _close_session(_: BaseException | None) -> None:
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()

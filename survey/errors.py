@@ -1,0 +1,79 @@
+"""Errors become a status and a page here, and nowhere else."""
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from structlog import get_logger
+from werkzeug.exceptions import HTTPException
+
+log = get_logger()
+RETRY_SECONDS = 5
+
+
+class Problem(Exception):
+    """Something the person asking can mend; `message` says what and how."""
+
+    def __init__(self, message: str, *, status: int = 422) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+
+
+def is_outage(error: Exception) -> bool:
+    """Return whether a database error means "try again later", not "wrong data"."""
+    if isinstance(error, PoolTimeout):
+        return True
+    return isinstance(error, DBAPIError) and not isinstance(error, IntegrityError)
+
+
+def error_page(status: int, *, title: str, message: str) -> ResponseReturnValue:
+    """Return the page of an error."""
+    page = render_template("errors/error.html", title=title, message=message)
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {}
+    return page, status, headers
+
+
+def init_app(app: Flask) -> None:
+    """Register what turns errors into pages."""
+    app.register_error_handler(Problem, _problem)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(PoolTimeout, _database)
+
+
+def _problem(error: Problem) -> ResponseReturnValue:
+    return error_page(
+        error.status, title=_("Chưa thực hiện được"), message=error.message
+    )
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    titles = {
+        400: _("Yêu cầu không hợp lệ"),
+        403: _("Không có quyền"),
+        404: _("Không tìm thấy trang"),
+        405: _("Cách gửi không được phép"),
+        413: _("Nội dung gửi quá lớn"),
+    }
+    messages = {
+        404: _("Địa chỉ này không có. Xin kiểm tra lại, hoặc trở về trang đầu."),
+        413: _("Phần gửi lên vượt quá giới hạn cho phép."),
+    }
+    title = titles.get(error.code, _("Có lỗi"))
+    message = messages.get(error.code, _("Xin kiểm tra lại và thử lần nữa."))
+    return error_page(error.code, title=title, message=message)
+
+
+def _database(error: Exception) -> ResponseReturnValue:
+    if not is_outage(error):
+        raise error
+    log.error("database unavailable", error=type(error).__name__)
+    return error_page(
+        503,
+        title=_("Hệ thống tạm thời gián đoạn"),
+        message=_("Cơ sở dữ liệu chưa sẵn sàng. Xin thử lại sau ít phút."),
+    )

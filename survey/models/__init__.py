@@ -1,0 +1,44 @@
+"""The tables, by noun. Importing this package makes all of them known."""
+
+from survey.models.base import Base
+from survey.models.methods import Method, Questionnaire
+from survey.models.people import OFFICIAL, Role, User
+from survey.models.releases import Figure, Level, Release, Status, Stratum
+from survey.models.responses import Comment, Receipt, Response
+from survey.models.rounds import (
+    Channel,
+    Population,
+    Round,
+    Tally,
+    TransactionTotal,
+    Weighting,
+)
+from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
+
+__all__ = [
+    "OFFICIAL",
+    "Base",
+    "Channel",
+    "Comment",
+    "Counter",
+    "Figure",
+    "Level",
+    "Lineage",
+    "LineageKind",
+    "Method",
+    "Population",
+    "Questionnaire",
+    "Receipt",
+    "Release",
+    "Response",
+    "Role",
+    "Round",
+    "Status",
+    "Stratum",
+    "Tally",
+    "TransactionTotal",
+    "Unit",
+    "UnitKind",
+    "User",
+    "Weighting",
+]

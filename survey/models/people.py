@@ -1,0 +1,48 @@
+"""Staff and their roles, in the shape flask-security asks for.
+
+Its two mixins are the one exception to "models know no web framework": they
+add methods, no columns.
+"""
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from survey.models.base import Base
+
+OFFICIAL = "official"  # the one role there is until rights are granted on units
+
+user_role = Table(
+    "user_role",
+    Base.metadata,
+    Column("user_id", ForeignKey("staff.id"), primary_key=True),
+    Column("role_id", ForeignKey("role.id"), primary_key=True),
+)
+
+
+class Role(Base, RoleMixin):
+    """What a person may do."""
+
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(32), unique=True)
+    description: Mapped[str] = mapped_column(String(200), default="")
+    permissions: Mapped[list[str]] = mapped_column(default=list)
+
+
+class User(Base, UserMixin):
+    """A member of staff who signs in. Citizens have no accounts."""
+
+    # "user" is a reserved word of PostgreSQL.
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
+        secondary=user_role
+    )

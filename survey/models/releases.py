@@ -1,0 +1,112 @@
+"""Releases and their figures: frozen results of a round."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from survey.models.base import Base
+from survey.models.methods import Method
+from survey.models.rounds import Round, Weighting
+from survey.models.units import Unit
+
+
+class Level(StrEnum):
+    """Where in the method's tree a figure stands."""
+
+    OVERALL = "overall"
+    CONTENT = "content"
+    FACTOR = "factor"
+    CRITERION = "criterion"
+
+
+class Status(StrEnum):
+    """Whether a figure may be shown."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"  # fewer answers than the method's minimum
+    EMPTY = "empty"  # no answers at all
+
+
+class Release(Base):
+    """Frozen results of a round, numbered within it; the database refuses changes.
+
+    `input_digest` is over every sheet counted, `figures_digest` over every
+    figure, so that anyone holding the data can check both.
+    """
+
+    __tablename__ = "release"
+    __table_args__ = (UniqueConstraint("round_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    number: Mapped[int]
+    made_at: Mapped[datetime]
+    method_id: Mapped[int] = mapped_column(ForeignKey("method.id"))
+    weighting: Mapped[Weighting] = mapped_column(String(16))
+    software: Mapped[str] = mapped_column(String(40))
+    n_sheets: Mapped[int]
+    input_digest: Mapped[str] = mapped_column(String(64))
+    figures_digest: Mapped[str] = mapped_column(String(64))
+
+    round: Mapped[Round] = relationship()
+    method: Mapped[Method] = relationship()
+
+
+class Stratum(Base):
+    """What a release counted of one collecting unit: its sufficient statistics.
+
+    When fewer than 5 new sheets came in since the release before, the stratum
+    is carried over unchanged (`counted_in` stays that release's number), so no
+    figure of any unit above can be subtracted to find the new ones.
+    """
+
+    __tablename__ = "stratum"
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    counted_in: Mapped[int]
+    n_sheets: Mapped[int]
+    n_psu: Mapped[int]
+    transactions: Mapped[int | None]
+    weight: Mapped[float]
+    input_digest: Mapped[str] = mapped_column(String(64))
+    statistics: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Figure(Base):
+    """One index of one unit in one release, with its interval; immutable.
+
+    Indices, standard errors and limits are on 0–100. `value`, `se`, `low`,
+    `high` belong to the method's measure; `share` and `mean` are always both
+    there. A withheld figure carries its n and nothing else.
+    """
+
+    __tablename__ = "figure"
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    node: Mapped[str] = mapped_column(String(16), primary_key=True)
+    level: Mapped[Level] = mapped_column(String(16))
+    status: Mapped[Status] = mapped_column(String(16))
+    n: Mapped[int]
+    # Answers by level: blank, 1, 2, 3, 4, 5, not applicable.
+    counts: Mapped[list[int] | None]
+    value: Mapped[float | None]
+    share: Mapped[float | None]
+    mean: Mapped[float | None]
+    se: Mapped[float | None]
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    n_eff: Mapped[float | None]
+    df: Mapped[int | None]
+    deff: Mapped[float | None]
+    coverage: Mapped[float | None]
+    fallback: Mapped[str] = mapped_column(String(16), default="")
+    # Competition rank among the units of the same ranking group; overall only.
+    rank: Mapped[int | None]
+    rank_of: Mapped[int | None]
+    band: Mapped[str] = mapped_column(String(16), default="")
+
+    unit: Mapped[Unit] = relationship()
