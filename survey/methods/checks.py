@@ -7,7 +7,7 @@ from itertools import pairwise
 from survey.documents import Table
 from survey.methods.method import ROOT, Method
 
-METHOD_CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
+METHOD_CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?")
 NODE_CODE = re.compile(r"[A-Za-z0-9.-]{1,16}")
 MOST_CRITERIA = 120  # a sheet has one character a criterion
 
@@ -16,7 +16,7 @@ def check_codes(root: Table, method: Method) -> None:
     """Note codes that are malformed, reserved or used twice, and too many criteria."""
     if method.code and not METHOD_CODE.fullmatch(method.code):
         root.note(
-            f'code "{method.code}" must be 1 to 40 small letters, digits and hyphens'
+            f'code "{method.code}" must be 1 to 32 small letters, digits and hyphens'
         )
     if len(method.criteria) > MOST_CRITERIA:
         root.note(

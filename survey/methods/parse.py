@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from survey.documents import LONGEST_NOTE, DocumentError, Table, Texts
+from survey.documents import DocumentError, Table, Texts
+from survey.documents.prose import Prose
 from survey.methods.checks import check_bands, check_codes, check_dates, check_weights
 from survey.methods.method import (
     AGGREGATES,
@@ -30,7 +31,9 @@ BAND_KEYS = ("excellent", "good", "fair", "average")
 SCALE = 5  # an answer is stored as one character, 1 to 5
 SATISFIED = (4, 5)
 MINIMUM_N = 10  # fewer could point to a person; a method may only ask for more
-VARIABLES = ("counter",)
+LABEL = Prose(longest=150)
+QUESTION = Prose(longest=300, variables=("counter",))
+NOTE = Prose(longest=4000)
 
 
 class MethodError(DocumentError):
@@ -58,7 +61,7 @@ def _method(root: Table) -> Method:
     return Method(
         code=root.text("code"),
         version=root.whole("version", 1, low=1, high=10_000),
-        title=root.texts("title", languages),
+        title=root.texts("title", languages, kind=LABEL),
         legal_basis=_optional(root, "legal_basis", languages),
         notes=_optional(root, "notes", languages),
         valid_from=root.day("valid_from"),
@@ -80,7 +83,7 @@ def _content(table: Table, languages: Sequence[str]) -> Content:
     table.refuse_unknown(CONTENT_KEYS)
     return Content(
         code=table.text("code"),
-        name=table.texts("name", languages),
+        name=table.texts("name", languages, kind=LABEL),
         factors=tuple(_factor(t, languages) for t in table.tables("factor")),
     )
 
@@ -90,16 +93,16 @@ def _factor(table: Table, languages: Sequence[str]) -> Factor:
     return Factor(
         code=table.text("code"),
         weight=_weight(table),
-        name=table.texts("name", languages),
+        name=table.texts("name", languages, kind=LABEL),
         criteria=tuple(_criterion(t, languages) for t in table.tables("criterion")),
     )
 
 
 def _criterion(table: Table, languages: Sequence[str]) -> Criterion:
     table.refuse_unknown(CRITERION_KEYS)
-    name = table.texts("name", languages)
+    name = table.texts("name", languages, kind=LABEL)
     has_text = "text" in table.values
-    text = table.texts("text", languages, variables=VARIABLES) if has_text else name
+    text = table.texts("text", languages, kind=QUESTION) if has_text else name
     return Criterion(
         code=table.text("code"), weight=_weight(table), name=name, text=text
     )
@@ -117,7 +120,7 @@ def _optional(table: Table, key: str, languages: Sequence[str]) -> Texts:
     given = table.values.get(key)
     if given is None or given == {}:
         return {}
-    return table.texts(key, languages, longest=LONGEST_NOTE)
+    return table.texts(key, languages, kind=NOTE)
 
 
 def _satisfied(root: Table, scale: int) -> tuple[int, ...]:
@@ -132,9 +135,9 @@ def _satisfied(root: Table, scale: int) -> tuple[int, ...]:
 
 
 def _bands(root: Table) -> Bands | None:
-    table = root.table("bands")
-    if table is None:
+    if root.values.get("bands") is None:
         return None
+    table = root.table("bands")
     before = len(table.problems)
     table.refuse_unknown(BAND_KEYS)
     for key in BAND_KEYS:
