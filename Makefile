@@ -1,0 +1,43 @@
+# Needed beforehand: Python 3.11 or newer, make, and a network to the package index.
+# Every target prepares the environment first; that takes a moment once nothing is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help environment browser demo test quick format translations bench clean
+
+BIN := .venv/bin
+CODE := survey analysis tests .ci wsgi.py
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+environment: ## .venv/ with the locked dependencies
+	@.ci/environment
+
+browser: environment
+	@.ci/browser
+
+demo: environment ## a province to try out: database, server, worker; prints addresses and logins
+	@$(BIN)/hailong demo
+
+test: environment browser ## everything that CI checks
+	@.ci/check
+	@$(BIN)/pytest
+
+quick: environment ## lint, types, and the tests on SQLite without a browser: under a minute
+	@.ci/check
+	@$(BIN)/pytest -q -m "not postgresql and not browser and not slow"
+
+format: environment ## put Python and templates in order
+	@$(BIN)/ruff check --fix --quiet $(CODE) || true
+	@$(BIN)/ruff format --quiet $(CODE)
+
+translations: environment ## carry new texts into the catalogues
+	@.ci/translations
+
+bench: environment ## measure, and write the figures to docs/performance.md
+	@$(BIN)/python -m bench
+
+clean: ## remove what was built; the data in instance/ stays
+	rm -rf .venv .tools dist screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

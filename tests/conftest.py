@@ -1,0 +1,74 @@
+"""What every test may ask for."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from survey import create_app
+from survey.config import Settings, read_settings
+from survey.db import make_engine, writing
+
+pytest_plugins = ["tests.databases"]
+
+# Nine in the morning of a working day in Hà Nội.
+MORNING = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the settings and the data of this machine's own installation out."""
+    monkeypatch.setenv("HAILONG_INSTANCE", str(tmp_path / "instance"))
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """The clock, standing at MORNING until the test moves it."""
+    with time_machine.travel(MORNING, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def settings(database_url: URL, tmp_path: Path) -> Settings:
+    """The settings of an installation with a fresh database."""
+    return read_settings(
+        instance=tmp_path / "instance",
+        database_url=database_url.render_as_string(hide_password=False),
+    )
+
+
+@pytest.fixture
+def engine(database_url: URL) -> Iterator[Engine]:
+    """The fresh database, for transactions that write."""
+    engine = make_engine(database_url)
+    yield writing(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on the fresh database; the test commits what the site shall see."""
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The site on the fresh database, with its forgery protection."""
+    app = create_app(settings)
+    app.testing = True
+    yield app
+    app.extensions["hailong_engine"].dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without scripts; tests.pages reads and sends its pages."""
+    return app.test_client()

@@ -1,0 +1,64 @@
+"""Fresh databases with all tables, cheaply: migrated once a session, then copied."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.engine import URL
+
+from survey.db import make_engine
+from survey.migrate import upgrade
+from tests.postgres import Postgres
+
+TEMPLATE = "migrated"
+
+
+def _migrate(url: URL) -> None:
+    engine = make_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """The session's PostgreSQL server, with a migrated template."""
+    server = Postgres()
+    try:
+        _migrate(server.create(TEMPLATE))
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    _migrate(URL.create("sqlite", database=str(file)))
+    return file
+
+
+@pytest.fixture
+def postgresql_url(postgres: Postgres) -> Iterator[URL]:
+    """A migrated PostgreSQL database of the test's own."""
+    name = f"test-{uuid4().hex}"
+    yield postgres.create(name, template=TEMPLATE)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> URL:
+    """A migrated SQLite database of the test's own."""
+    file = shutil.copy(sqlite_template, tmp_path / "hailong.db")
+    return URL.create("sqlite", database=str(file))
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+)
+def database_url(request: pytest.FixtureRequest) -> URL:
+    """A migrated database of the test's own; the test runs once on each engine."""
+    url: URL = request.getfixturevalue(f"{request.param}_url")
+    return url
