@@ -1,0 +1,108 @@
+"""The tree of units, loaded once and walked in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.errors import Problem
+from survey.models import Unit
+
+
+class Node(NamedTuple):
+    """A unit's place in the tree and in time; both days included."""
+
+    id: int
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Return whether the unit exists on a day."""
+        return self.valid_from <= day and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class Tree:
+    """Units by id; closed ones are in it until `on` leaves them out."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._nodes = {node.id: node for node in nodes}
+        self._children: dict[int | None, list[int]] = defaultdict(list)
+        for node in self._nodes.values():
+            parent = node.parent_id if node.parent_id in self._nodes else None
+            self._children[parent].append(node.id)
+
+    def __contains__(self, unit_id: int) -> bool:
+        return unit_id in self._nodes
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """Return the units with nothing above them."""
+        return tuple(self._children.get(None, ()))
+
+    def parent(self, unit_id: int) -> int | None:
+        """Return the unit directly above."""
+        above = self._nodes[unit_id].parent_id
+        return above if above in self._nodes else None
+
+    def children(self, unit_id: int) -> tuple[int, ...]:
+        """Return the units directly below."""
+        return tuple(self._children.get(unit_id, ()))
+
+    def descendants(self, unit_id: int) -> tuple[int, ...]:
+        """Return every unit below, without itself; parents before their children."""
+        return self.subtree(unit_id)[1:]
+
+    def subtree(self, unit_id: int) -> tuple[int, ...]:
+        """Return the unit, then every unit below; parents before their children."""
+        found, waiting = [], [unit_id] if unit_id in self._nodes else []
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting.extend(reversed(self._children.get(current, ())))
+        return tuple(found)
+
+    def ancestors(self, unit_id: int) -> tuple[int, ...]:
+        """Return every unit above, without itself; the nearest first."""
+        found = []
+        above = self.parent(unit_id)
+        while above is not None:
+            found.append(above)
+            above = self.parent(above)
+        return tuple(found)
+
+    def on(self, day: date) -> "Tree":
+        """Return the tree of the units that exist on a day."""
+        return Tree(node for node in self._nodes.values() if node.is_valid_on(day))
+
+
+def load_tree(session: Session) -> Tree:
+    """Return the tree of all units there are and were."""
+    columns = (Unit.id, Unit.parent_id, Unit.valid_from, Unit.valid_to)
+    return Tree(
+        Node(*row) for row in session.execute(select(*columns).order_by(Unit.code))
+    )
+
+
+def subtree_ids(session: Session, root_id: int) -> tuple[int, ...]:
+    """Return a unit and every unit below it, of all times."""
+    return load_tree(session).subtree(root_id)
+
+
+def unit_by_code(session: Session, code: str) -> Unit:
+    """Return the unit of a code, or raise a `Problem` of status 404."""
+    unit = session.scalar(select(Unit).where(Unit.code == code))
+    if unit is None:
+        raise Problem(
+            _("Không có đơn vị nào mang mã “%(code)s”.", code=code), status=404
+        )
+    return unit
