@@ -1,0 +1,89 @@
+"""Design section 3: who may import whom, and what must not stand where."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.imports import SLICES, faults, imports_of
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = {"cli", "documents", "languages", "methods", "migrations", "models"}
+DATA = {"static", "translations", "__pycache__"}
+
+
+def _modules() -> list[tuple[Path, str]]:
+    files = [ROOT / "wsgi.py", *ROOT.glob("survey/**/*.py")]
+    files += ROOT.glob("analysis/**/*.py")
+    return [
+        (file, ".".join(file.relative_to(ROOT).with_suffix("").parts)) for file in files
+    ]
+
+
+def test_every_import_keeps_the_rules() -> None:
+    broken = []
+    for file, name in _modules():
+        is_package = name.endswith(".__init__")
+        module = name.removesuffix(".__init__")
+        found = imports_of(file.read_text(), module=module, is_package=is_package)
+        broken += faults(found)
+    assert broken == []
+
+
+def test_every_folder_of_the_site_is_a_slice_or_shared() -> None:
+    folders = {path.name for path in (ROOT / "survey").iterdir() if path.is_dir()}
+    assert folders - SLICES - SHARED - DATA == set()
+
+
+def test_templates_stand_at_the_top_only() -> None:
+    # A folder here would be taken for an installed copy's, and win in silence.
+    assert not (ROOT / "survey" / "templates").exists()
+    assert (ROOT / "templates").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "fault"),
+    [
+        ("survey.respond.views", "import survey.results.queries", "slice imports"),
+        ("survey.respond.views", "from survey.manage import forms", "slice imports"),
+        ("survey.respond.views", "from ..manage import forms", "slice imports"),
+        ("survey.access", "from survey.manage.forms import UnitForm", "shared module"),
+        ("survey.models.units", "from flask import request", "knows the web"),
+        ("survey.models.people", "import flask_security", "knows the web"),
+        ("survey.manage.queries", "from flask import g", "knows the web"),
+        ("analysis.shares", "import pandas as pd", "more than numpy"),
+        ("analysis.shares", "from survey.clock import today", "more than numpy"),
+        ("survey.release.operations", "from analysis import shares", "measure"),
+        ("survey.exports.views", "import analysis.shares", "measure"),
+        ("survey.respond.views", "from survey import create_app", "the factory"),
+        ("survey.access", "import survey", "the factory"),
+        ("survey.clock", "def now():\n    import time", "inside a function"),
+        ("analysis.shares", "class A:\n  async def b(self):\n    import os", "inside"),
+    ],
+)
+def test_a_broken_rule_is_noticed(module: str, source: str, fault: str) -> None:
+    [told] = faults(imports_of(source, module=module))
+    assert fault in told
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("survey.respond.views", "from flask import request\nfrom . import forms"),
+        ("survey.respond.views", "from survey.respond.operations import record"),
+        ("survey.respond.views", "from survey import clock, db"),
+        ("survey.cli.serve", "from survey import create_app"),
+        ("survey.cli.releases", "from survey.release.operations import release"),
+        ("survey.measure", "from analysis import shares"),
+        ("survey.models.units", "from sqlalchemy.orm import Mapped"),
+        ("analysis.shares", "import numpy as np\nfrom scipy.special import ndtri"),
+        ("analysis.shares", "from .estimates import Interval\nimport math"),
+        ("wsgi", "from survey import create_app"),
+    ],
+)
+def test_what_is_allowed_passes(module: str, source: str) -> None:
+    assert faults(imports_of(source, module=module)) == []
+
+
+def test_the_factory_may_import_every_slice() -> None:
+    source = "from survey.respond import views\nfrom survey.manage import views as m"
+    assert faults(imports_of(source, module="survey", is_package=True)) == []
