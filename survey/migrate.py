@@ -15,7 +15,8 @@ class SchemaError(Exception):
     """The database's tables are not those this software expects."""
 
 
-def _config(connection: Connection | None = None) -> Config:
+def configuration(connection: Connection | None = None) -> Config:
+    """Return what Alembic needs to find the migrations and the database."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("file_template", "m%%(rev)s_%%(slug)s")
@@ -25,7 +26,7 @@ def _config(connection: Connection | None = None) -> Config:
 
 def newest_revision() -> str:
     """Return the revision this software expects."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
+    head = ScriptDirectory.fromconfiguration(configuration()).get_current_head()
     if head is None:
         raise SchemaError(f"no migrations in {MIGRATIONS}")
     return head
@@ -40,13 +41,13 @@ def current_revision(engine: Engine) -> str | None:
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest revision, all of it or nothing."""
     with writing(engine).begin() as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(configuration(connection), "head")
 
 
 def write_revision(engine: Engine, message: str, *, number: str) -> None:
     """Write the next migration from the difference between models and database."""
     with writing(engine).begin() as connection:
-        config = _config(connection)
+        config = configuration(connection)
         command.revision(config, message=message, autogenerate=True, rev_id=number)
 
 
