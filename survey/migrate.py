@@ -26,7 +26,7 @@ def configuration(connection: Connection | None = None) -> Config:
 
 def newest_revision() -> str:
     """Return the revision this software expects."""
-    head = ScriptDirectory.fromconfiguration(configuration()).get_current_head()
+    head = ScriptDirectory.from_config(configuration()).get_current_head()
     if head is None:
         raise SchemaError(f"no migrations in {MIGRATIONS}")
     return head
