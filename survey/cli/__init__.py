@@ -5,6 +5,8 @@ import click
 from survey.cli import database
 from survey.cli.context import Installation
 from survey.config import SettingsError
+from survey.documents import DocumentError
+from survey.errors import Problem
 
 
 class Commands(click.Group):
@@ -14,7 +16,7 @@ class Commands(click.Group):
         """Run the command; turn our own errors into messages."""
         try:
             return super().invoke(ctx)
-        except SettingsError as error:
+        except (SettingsError, DocumentError, Problem) as error:
             raise click.ClickException(str(error)) from error
 
 

@@ -91,3 +91,9 @@ class Counter(Base):
     closed_on: Mapped[date | None]
 
     unit: Mapped[Unit] = relationship()
+
+    def is_open_on(self, day: date) -> bool:
+        """Return whether sheets are taken on a day; on `closed_on` no more."""
+        return self.opened_on <= day and (
+            self.closed_on is None or day < self.closed_on
+        )
