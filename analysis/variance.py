@@ -1,0 +1,215 @@
+"""Linearised variance of indices from sufficient statistics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.answers import N_LEVELS
+from analysis.scores import Score, score_map
+from analysis.strata import Stratum
+from analysis.tree import Aggregate, Tree
+
+Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
+Lonely = Literal["adjust", "remove"]
+
+_NOISE = 1e-12  # of the uncentred sum of squares: what rounding leaves of a zero
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Domain:
+    """Scored totals of a union of strata, and their covariance.
+
+    Attributes
+    ----------
+    levels : ndarray, shape (5, J)
+        Weighted answers by level and criterion.
+    totals : ndarray, shape (2 J,)
+        Weighted sums of scores, then weighted numbers of answers.
+    spread : ndarray, shape (2 J, 2 J)
+        Estimated covariance matrix of `totals`.
+    spread_wr : ndarray, shape (2 J, 2 J)
+        The same as if drawn with replacement (no finite population correction).
+    scale : ndarray, shape (2 J, 2 J)
+        Uncentred cross products, against which rounding noise is measured.
+    """
+
+    levels: Matrix
+    totals: Vector
+    spread: Matrix
+    spread_wr: Matrix
+    scale: Matrix
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Linearised:
+    """Indices of all nodes with the gradient over the totals.
+
+    Attributes
+    ----------
+    index : ndarray, shape (N,)
+        On 0-100; nan where nobody answered.
+    gradient : ndarray, shape (N, 2 J)
+        Derivative of each index over `Domain.totals`.
+    coefficients : ndarray, shape (N, J)
+    coverage : ndarray, shape (N,)
+    """
+
+    index: Vector
+    gradient: Matrix
+    coefficients: Matrix
+    coverage: Vector
+
+    def covariance(self, spread: Matrix) -> Matrix:
+        """Return G S G', the covariance matrix of the indices."""
+        return self.gradient @ spread @ self.gradient.T
+
+    def variance(self, spread: Matrix, scale: Matrix) -> Vector:
+        """Return the variances, with what is only rounding noise set to 0."""
+        variance = np.einsum("ij,ij->i", self.gradient @ spread, self.gradient)
+        size = np.abs(self.gradient)
+        noise = _NOISE * np.einsum("ij,ij->i", size @ scale, size)
+        return np.where(variance > noise, variance, 0.0)
+
+
+def domain(
+    strata: Sequence[Stratum],
+    score: Score,
+    *,
+    weights: Sequence[float] | None = None,
+    lonely: Lonely = "adjust",
+) -> Domain:
+    """Add up strata into a domain under a score.
+
+    Parameters
+    ----------
+    strata : sequence of Stratum
+        At least one, all of the same tree.
+    score : sequence of 5 floats
+    weights : sequence of float, length H, optional
+        Weight of every sheet of each stratum, 0 or more; 1 by default.
+    lonely : {"adjust", "remove"}
+        A stratum with a single sampling unit has no spread of its own: "adjust"
+        takes its distance from the mean of the domain, "remove" takes 0.
+
+    Returns
+    -------
+    Domain
+
+    Raises
+    ------
+    ValueError
+        If there are no strata, they differ in criteria, weights do not fit or are
+        negative, or `lonely` is unknown.
+
+    Notes
+    -----
+    V(T) = Σ_h w_h² (1 − f_h) n_h/(n_h − 1) (Q_h − T_h T_h'/n_h): one-stage ("ultimate
+    cluster") variance, with f_h = n_h/N_h [1]_. For a stratum with n_h = 1 < N_h,
+    "adjust" adds (1 − f_h) T_h T_h' in place of it: linearised values of a ratio add
+    up to 0 over the domain, so their mean is 0. Agrees with the options of the same
+    name of the R package survey [2]_.
+
+    References
+    ----------
+    .. [1] C.-E. Särndal, B. Swensson, J. Wretman (1992), *Model Assisted Survey
+       Sampling*, sections 3.7, 4.5, 5.6.
+    .. [2] T. Lumley (2010), *Complex Surveys: A Guide to Analysis Using R*.
+    """
+    values = score_map(score)
+    factors = check_strata(strata, weights)
+    if lonely not in get_args(Lonely):
+        raise ValueError(f"lonely must be 'adjust' or 'remove', got {lonely!r}")
+    n_criteria = strata[0].n_criteria
+    levels = np.zeros((N_LEVELS, n_criteria))
+    spread, spread_wr, scale = np.zeros((3, 2 * n_criteria, 2 * n_criteria))
+    for stratum, weight in zip(strata, factors, strict=True):
+        if weight == 0 or not stratum.node_psus.any():
+            continue
+        levels += weight * stratum.totals
+        total, cross = scored(stratum, values)
+        outer = np.outer(total, total)
+        part = weight**2 * _between(cross, outer, stratum.n_psu, lonely)
+        spread_wr += part
+        spread += (1 - stratum.sampling_fraction) * part
+        scale += weight**2 * (cross + outer / stratum.n_psu)
+    totals = np.concatenate([values @ levels, levels.sum(axis=0)])
+    return Domain(levels, totals, spread, spread_wr, scale)
+
+
+def linearise(domain: Domain, tree: Tree) -> Linearised:
+    """Return the indices of all nodes and their gradient.
+
+    Parameters
+    ----------
+    domain : Domain
+    tree : Tree
+        The tree the strata were summarised with.
+
+    Returns
+    -------
+    Linearised
+
+    Notes
+    -----
+    With N_c and D_c the totals of criterion c, R_c = N_c/D_c and a_c its coefficient
+    in a node, I = Σ a_c R_c has the derivatives a_c/D_c over N_c and −a_c R_c/D_c
+    over D_c. The pooled index Σ w_c N_c / Σ w_c D_c has the same with −a_c I/D_c. All
+    covariances between criteria of the same sheet are thereby included.
+    """
+    numerators, answers = np.split(domain.totals, 2)
+    coefficients, coverage = tree.coefficients(answers)
+    answered = answers > 0
+    ratios = np.divide(numerators, answers, out=np.zeros_like(answers), where=answered)
+    index = coefficients @ ratios
+    index = np.where(np.abs(index - 100) < 1e-10, 100.0, index)  # 100·x/x, to an ulp
+    per_answer = np.divide(
+        coefficients, answers, out=np.zeros_like(coefficients), where=answered
+    )
+    pooled = tree.aggregate is Aggregate.POOLED
+    centre = index[:, None] if pooled else ratios
+    gradient = np.hstack([per_answer, -per_answer * centre])
+    index = np.where(coverage > 0, index, np.nan)
+    return Linearised(index, gradient, coefficients, coverage)
+
+
+def check_strata(
+    strata: Sequence[Stratum], weights: Sequence[float] | None
+) -> NDArray[np.float64]:
+    """Return the weight of each stratum, or raise ValueError."""
+    if not strata:
+        raise ValueError("a domain needs at least one stratum")
+    if len({stratum.counts.shape for stratum in strata}) > 1:
+        raise ValueError("the strata have different criteria")
+    if weights is None:
+        return np.ones(len(strata))
+    factors = np.asarray(weights, dtype=np.float64)
+    if factors.shape != (len(strata),):
+        raise ValueError(f"weights needs {len(strata)} values, got {factors.shape}")
+    if not np.all(np.isfinite(factors) & (factors >= 0)):
+        raise ValueError("weights must be 0 or more")
+    return factors
+
+
+def scored(stratum: Stratum, score: Vector) -> tuple[Vector, Matrix]:
+    """Turn level indicators into (score, answered): T of 2 J, Q of 2 J x 2 J."""
+    n = stratum.n_criteria
+    worth = np.stack([score, np.ones(N_LEVELS)])
+    left = (worth @ stratum.cross.reshape(N_LEVELS, -1)).reshape(2 * n, N_LEVELS, n)
+    cross = np.asarray(worth @ left, dtype=np.float64).reshape(2 * n, 2 * n)
+    return np.asarray((worth @ stratum.totals).ravel(), dtype=np.float64), cross
+
+
+def _between(cross: Matrix, outer: Matrix, n_psu: int, lonely: str) -> Matrix:
+    """n/(n - 1) (Q - TT'/n), and the rule for a lonely sampling unit."""
+    if n_psu > 1:
+        return np.asarray((cross - outer / n_psu) * (n_psu / (n_psu - 1)))
+    return outer if lonely == "adjust" else np.zeros_like(outer)
+
+
+def snapped(se: Vector, threshold: NDArray[Any]) -> Vector:
+    """Return standard errors with those below the threshold set to 0."""
+    return np.where(se < threshold, 0.0, se)
