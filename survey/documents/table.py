@@ -112,6 +112,14 @@ class Table:
         self.note(f"{key} must be one of {words}, got {value!r}")
         return allowed[0]
 
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a required, non-empty list of distinct words."""
+        value = self.values.get(key)
+        if isinstance(value, list) and value:
+            return self._list(value, key, length=len(value))
+        self.note(f"{key} must be a list of texts, got {value!r}")
+        return ()
+
     def flag(self, key: str) -> bool:
         """Return a required true or false."""
         value = self.values.get(key)
@@ -148,14 +156,15 @@ class Table:
     def _by_language(self, key: str, languages: Sequence[str]) -> Mapping[str, object]:
         given = self.values.get(key)
         if not isinstance(given, Mapping):
-            self.note(f"{key} must be given in each of: {', '.join(languages)}")
+            self.note(f"{key} must be given in each language, as {key}.vi = …")
             return {}
+        known = ", ".join(languages)
         for code in languages:
             if code not in given:
                 self.note(f'{key} lacks the language "{code}"')
         for code in given:
             if code not in languages:
-                self.note(f'{key} has the language "{code}", which the title lacks')
+                self.note(f'{key} has the language "{code}"; allowed: {known}')
         return {code: given[code] for code in languages if code in given}
 
     def _list(self, value: object, key: str, *, length: int) -> tuple[str, ...]:

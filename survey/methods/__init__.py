@@ -3,19 +3,32 @@
 from survey.documents import digest
 from survey.methods.document import to_document
 from survey.methods.files import method_of_toml, read_method, shipped
+from survey.methods.form import Form, Item, Section, fill
 from survey.methods.method import Bands, Content, Criterion, Factor, Method
 from survey.methods.parse import MethodError, parse_method
+from survey.methods.questionnaire import (
+    QuestionnaireError,
+    parse_questionnaire,
+    questionnaire_document,
+)
 
 __all__ = [
     "Bands",
     "Content",
     "Criterion",
     "Factor",
+    "Form",
+    "Item",
     "Method",
     "MethodError",
+    "QuestionnaireError",
+    "Section",
     "digest",
+    "fill",
     "method_of_toml",
     "parse_method",
+    "parse_questionnaire",
+    "questionnaire_document",
     "read_method",
     "shipped",
     "to_document",

@@ -1,0 +1,58 @@
+"""What the citizen's page says besides the questions, in one language."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of the citizen's page; a questionnaire language is one set of them."""
+
+    own_name: str  # of the language, in the language
+    switch_label: str
+    skip_link: str
+
+    heading: str
+    lead: str  # the question that every item completes
+    instruction: str
+    privacy: str  # two sentences
+    no_money: str
+    not_applicable: str
+    comment_label: str
+    comment_warning: str
+    send: str
+
+    error_prefix: str  # before the page's title when there are errors
+    error_heading: str
+    error_text: str
+    item_missing: str
+    item_invalid: str
+    comment_too_long: str
+    comment_invalid: str
+
+    stale_heading: str  # the page's token is too old or not ours
+    stale_text: str
+    conflict_heading: str  # same submission, other answers
+    conflict_text: str
+    refused_heading: str  # not a sheet of this questionnaire at all
+    refused_text: str
+    busy_heading: str  # more sheets than the limits let through
+    busy_text: str
+    unavailable_heading: str  # the answers cannot be stored now
+    unavailable_text: str
+    unavailable_blank: str  # the page itself cannot be made now
+    send_again: str
+
+    thanks_heading: str
+    thanks_text: str
+    receipt_label: str
+    receipt_text: str
+
+    closed_heading: str  # the counter is known, no survey is under way
+    closed_text: str
+    unknown_heading: str  # no counter has this code
+    unknown_text: str
+
+
+KEYS = tuple(field.name for field in fields(Phrases))
+VARIABLES: Mapping[str, Collection[str]] = {"comment_too_long": ("limit",)}
