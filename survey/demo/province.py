@@ -1,0 +1,87 @@
+"""The invented offices and counters, read from the tables beside this module."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from survey.models import UnitKind
+
+FOLDER = Path(__file__).resolve().parent
+MARK = "dữ liệu minh họa"  # stands in the province's name, so on every page
+MARK_EN = "invented data"
+ROOT = "TK"
+NAME = f"Tỉnh Thuận Khê ({MARK})"
+NAME_EN = f"Thuận Khê Province ({MARK_EN})"
+FACTORS = ("A", "B", "C", "D", "E")
+PREDECESSORS = ("TK-X11", "TK-X12")
+SUCCESSOR = "TK-X13"
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A counter of an office."""
+
+    name: str
+    name_en: str
+    room: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """A unit, and what its visitors are made to think of it.
+
+    Moods are on the scale of the latent opinion, one a round, None in a round
+    before the unit was founded or after it was closed. `sheets` is how many come
+    in where that is not left to the number of transactions.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    kind: UnitKind
+    ranking_group: str
+    transactions: int
+    takeup: float
+    sheets: int | None
+    moods: tuple[float | None, float | None]
+    profile: tuple[float, ...]
+    counters: tuple[Counter, ...]
+
+
+def read_offices() -> tuple[Office, ...]:
+    """Return the offices in the order of their table."""
+    counters = _read_counters()
+    return tuple(_office(row, counters[row["code"]]) for row in _rows("units.csv"))
+
+
+def _office(row: dict[str, str], counters: list[Counter]) -> Office:
+    return Office(
+        code=row["code"],
+        name=row["name"],
+        name_en=row["name_en"],
+        kind=UnitKind(row["kind"]),
+        ranking_group=row["ranking_group"],
+        transactions=int(row["transactions"]),
+        takeup=float(row["takeup"] or 0),
+        sheets=int(row["sheets"]) if row["sheets"] else None,
+        moods=(_mood(row["mood_first"]), _mood(row["mood_second"])),
+        profile=tuple(float(row[factor]) for factor in FACTORS),
+        counters=tuple(counters),
+    )
+
+
+def _mood(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _read_counters() -> dict[str, list[Counter]]:
+    found: dict[str, list[Counter]] = {}
+    for row in _rows("counters.csv"):
+        counter = Counter(row["name"], row["name_en"], row["room"])
+        found.setdefault(row["unit"], []).append(counter)
+    return found
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
