@@ -1,0 +1,52 @@
+"""Where sheets come from: an open counter in a running round."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from survey.models import Channel, Population
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a sheet is filed under."""
+
+    round_id: int
+    questionnaire_id: int
+    unit_id: int
+    counter_id: int
+    channel: Channel
+    population: Population
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounter:
+    """A counter that takes sheets today, with the names its page shows."""
+
+    code: str
+    place: Place
+    name: str
+    name_en: str
+    room: str
+    unit_name: str
+    unit_name_en: str
+
+    @property
+    def scope(self) -> bytes:
+        """Return what a token of this counter's page is bound to."""
+        return f"{self.code} {self.place.questionnaire_id}".encode()
+
+    def name_in(self, language: str) -> str:
+        """Return the counter's display name; Vietnamese where there is no other."""
+        return self.name_en if language == "en" and self.name_en else self.name
+
+    def unit_in(self, language: str) -> str:
+        """Return the unit's name; Vietnamese where there is no other."""
+        is_translated = language == "en" and self.unit_name_en
+        return self.unit_name_en if is_translated else self.unit_name
+
+
+class Absence(StrEnum):
+    """Why a counter has no page."""
+
+    UNKNOWN = "unknown"
+    CLOSED = "closed"

@@ -1,0 +1,121 @@
+"""What the citizen's page asks the database: is this counter open, for which round."""
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.engine import Connection
+
+from survey.models import (
+    Channel,
+    Counter,
+    Population,
+    Questionnaire,
+    Receipt,
+    Round,
+    Unit,
+)
+from survey.respond.places import Absence, OpenCounter, Place
+
+# Anything else is no code, and need not trouble the database.
+CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
+
+
+RoundColumns = tuple[int, int | None, list[str], list[str]]
+
+
+def find_counter(
+    connection: Connection, code: str, *, day: date
+) -> OpenCounter | Absence:
+    """Return the counter of a public code as it stands on a day."""
+    if not CODE.fullmatch(code):
+        return Absence.UNKNOWN
+    found = connection.execute(_counter(code)).first()
+    if found is None:
+        return Absence.UNKNOWN
+    is_there = _contains(found.opened_on, found.closed_on, day)
+    is_valid = _contains(found.valid_from, found.valid_to, day)
+    rounds = connection.execute(_rounds(found.unit_id, day)).all()
+    taking = [row for row in rounds if _takes_sheets(row)]
+    if not (is_there and is_valid and taking):
+        return Absence.CLOSED
+    latest = taking[0]
+    place = Place(
+        round_id=latest.id,
+        questionnaire_id=latest.questionnaire_id,
+        unit_id=found.unit_id,
+        counter_id=found.id,
+        channel=Channel.QR,
+        population=Population.COUNTER_USERS,
+    )
+    return OpenCounter(
+        code=found.code,
+        place=place,
+        name=found.name,
+        name_en=found.name_en,
+        room=found.room,
+        unit_name=found.unit_name,
+        unit_name_en=found.unit_name_en,
+    )
+
+
+def questionnaire_document(connection: Connection, questionnaire_id: int) -> object:
+    """Return the frozen document of a questionnaire."""
+    document = select(Questionnaire.document).where(
+        Questionnaire.id == questionnaire_id
+    )
+    return connection.scalar(document)
+
+
+def has_receipt(connection: Connection, digest: bytes) -> bool:
+    """Return whether a sheet with this receipt was counted."""
+    found = select(Receipt.round_id).where(Receipt.code_digest == digest)
+    return connection.scalar(found) is not None
+
+
+def _takes_sheets(found: Row[*RoundColumns]) -> bool:
+    """Return whether a round asks the users of counters by QR code."""
+    _, _, channels, populations = found
+    return Channel.QR in channels and Population.COUNTER_USERS in populations
+
+
+def _contains(start: date, end: date | None, day: date) -> bool:
+    return start <= day and (end is None or day <= end)
+
+
+def _counter(code: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            *(Counter.id, Counter.code, Counter.name, Counter.name_en, Counter.room),
+            *(Counter.opened_on, Counter.closed_on, Counter.unit_id),
+            *(Unit.name.label("unit_name"), Unit.name_en.label("unit_name_en")),
+            *(Unit.valid_from, Unit.valid_to),
+        )
+        .join(Unit, Unit.id == Counter.unit_id)
+        .where(Counter.code == code)
+    )
+
+
+def _rounds(unit_id: int, day: date) -> Select[*RoundColumns]:
+    """Return the rounds open on a day at the unit or above it, the latest first."""
+    above = (
+        select(Unit.id, Unit.parent_id)
+        .where(Unit.id == unit_id)
+        .cte("above", recursive=True)
+    )
+    above = above.union(
+        select(Unit.id, Unit.parent_id).join(above, Unit.id == above.c.parent_id)
+    )
+    return (
+        select(Round.id, Round.questionnaire_id, Round.channels, Round.populations)
+        .join(above, above.c.id == Round.root_id)
+        .join(Questionnaire, Questionnaire.id == Round.questionnaire_id)
+        .where(
+            Round.closed_on.is_(None),
+            Round.starts_on <= day,
+            Round.ends_on >= day,
+            Questionnaire.published_on.is_not(None),
+        )
+        .order_by(Round.starts_on.desc(), Round.id.desc())
+    )

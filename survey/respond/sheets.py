@@ -1,0 +1,75 @@
+"""A sheet: one response's answers, with everything that follows from its secret."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from survey.clock import Half
+from survey.respond.places import Place
+
+DIGEST = 16  # bytes
+CODE_LENGTH = 10  # characters of 5 bits
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
+MISREAD = str.maketrans("ILO", "110")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Answers as they are stored; `receipt` is what the citizen is told."""
+
+    id: UUID
+    place: Place
+    language: str
+    day: date
+    half: Half
+    answers: str
+    comment: str
+    digest: bytes
+    receipt: str
+
+
+def fill_in(
+    place: Place,
+    answers: str,
+    *,
+    secret: bytes,
+    day: date,
+    half: Half,
+    language: str,
+    comment: str = "",
+) -> Sheet:
+    """Return the sheet of some answers; the same secret gives the same identity.
+
+    `answers` and `comment` must be checked and in canonical form already. The
+    secret is 16 random bytes, never stored: without it nobody can find a sheet's
+    receipt, or test guessed answers or a comment against its digest.
+    """
+    # The day is left out: sent again after midnight, it is the same sheet.
+    body = "\0".join(
+        (str(place.counter_id), str(place.questionnaire_id), language, answers, comment)
+    )
+    return Sheet(
+        id=UUID(bytes=sha256(b"id" + secret).digest()[:16], version=4),
+        place=place,
+        language=language,
+        day=day,
+        half=half,
+        answers=answers,
+        comment=comment,
+        digest=hmac.digest(secret, body.encode(), "sha256")[:DIGEST],
+        receipt=_receipt(secret),
+    )
+
+
+def receipt_digest(code: str) -> bytes:
+    """Return the hash a receipt is found by, however the code was typed."""
+    plain = code.upper().replace("-", "").replace(" ", "").translate(MISREAD)
+    return sha256(b"receipt" + plain.encode()).digest()[:DIGEST]
+
+
+def _receipt(secret: bytes) -> str:
+    number = int.from_bytes(hmac.digest(secret, b"receipt", "sha256"), "big")
+    code = "".join(ALPHABET[number >> 5 * k & 31] for k in range(CODE_LENGTH))
+    return f"{code[:5]}-{code[5:]}"
