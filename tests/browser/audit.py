@@ -1,0 +1,48 @@
+"""Is a page fit for everybody? axe's rules of WCAG 2.2 AA, and a picture."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+HERE = Path(__file__).resolve().parent
+AXE = HERE / "axe" / "axe.min.js"
+SCREENSHOTS = HERE.parent.parent / "screenshots"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE, DESKTOP = 360, 1280  # CSS pixels
+
+RUN = """async standards => {
+  const found = await axe.run(document, {
+    runOnly: {type: "tag", values: standards}, resultTypes: ["violations"],
+  })
+  return found.violations
+}"""
+WIDTH = "() => [document.documentElement.scrollWidth, innerWidth]"
+
+
+def audit(page: Page, name: str) -> None:
+    """Fail on any violation, or on a page wider than its window; keep a picture."""
+    _picture(page, name)
+    assert _violations(page) == []
+    width, window = page.evaluate(WIDTH)
+    assert width <= window, f"{page.url} is {width} px wide in a window of {window} px"
+
+
+def _picture(page: Page, name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9-]+", name), name
+    assert page.viewport_size
+    SCREENSHOTS.mkdir(exist_ok=True)
+    file = SCREENSHOTS / f"{name}-{page.viewport_size['width']}.png"
+    page.screenshot(path=file, full_page=True)
+
+
+def _violations(page: Page) -> list[str]:
+    # Evaluated rather than added as a script: the page's own policy forbids that.
+    page.evaluate(AXE.read_text())
+    found: list[dict[str, Any]] = page.evaluate(RUN, STANDARDS)
+    return [
+        f"{page.url}: {rule['id']} ({rule['help']}) at {node['target']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
