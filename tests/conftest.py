@@ -17,6 +17,7 @@ from survey.config import Settings, read_settings
 from survey.db import make_engine, writing
 
 pytest_plugins = ["tests.databases"]
+pytest.register_assert_rewrite("tests.pages", "tests.browser.audit")
 
 # Nine in the morning of a working day in Hà Nội.
 MORNING = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
