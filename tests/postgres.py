@@ -12,17 +12,16 @@ from typing import Any
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
+DURABLE = "-c max_connections=200 -c listen_addresses= -c timezone=UTC"
 # The data lives as long as the tests: nothing needs to survive a power cut.
-OPTIONS = (
-    "-c fsync=off -c full_page_writes=off -c max_connections=200 "
-    "-c listen_addresses= -c timezone=UTC"
-)
+FAST = f"-c fsync=off -c full_page_writes=off {DURABLE}"
 
 
 class Postgres:
     """A server that listens on a socket in its own folder only."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, options: str = FAST) -> None:
+        self.options = options
         self.folder = Path(tempfile.mkdtemp(prefix="hailong-pg-"))
         self.data = self.folder / "data"
         self._account = _account()
@@ -35,7 +34,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = f"{OPTIONS} -c unix_socket_directories={self.folder}"
+        options = f"{self.options} -c unix_socket_directories={self.folder}"
         log = self.folder / "log"
         self._pg_ctl("start", "--wait", "--log", log, "--options", options)
 
