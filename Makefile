@@ -7,7 +7,6 @@ SHELL := /bin/bash
 .PHONY: help environment browser demo test quick format translations bench clean
 
 BIN := .venv/bin
-CODE := survey analysis tests .ci wsgi.py
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,8 +29,8 @@ quick: environment ## lint, types, and the tests on SQLite without a browser: un
 	@$(BIN)/pytest -q -m "not postgresql and not browser and not slow"
 
 format: environment ## put Python and templates in order
-	@$(BIN)/ruff check --fix --quiet $(CODE) || true
-	@$(BIN)/ruff format --quiet $(CODE)
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
 
 translations: environment ## carry new texts into the catalogues
 	@.ci/translations
