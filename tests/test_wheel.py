@@ -54,9 +54,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(
-    dist: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Installed:
+def installed(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The wheel in an empty venv; the dependencies are those of the tests."""
     folder = tmp_path_factory.mktemp("elsewhere")
     _run(sys.executable, "-m", "venv", folder / "venv")
