@@ -1,0 +1,1 @@
+"""Setting up: units, counters, methods, questionnaires, rounds, posters."""

@@ -1,0 +1,22 @@
+"""Days as people write them: 2026-01-31 or 31/1/2026."""
+
+import re
+from datetime import date
+
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+VIETNAMESE = re.compile(
+    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII
+)
+EARLIEST, LATEST = 1945, 2199  # years; beyond them somebody mistyped
+
+
+def read_day(text: str) -> date | None:
+    """Return the day a text stands for, or None when it is none."""
+    match = ISO.fullmatch(text) or VIETNAMESE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return day if EARLIEST <= day.year <= LATEST else None

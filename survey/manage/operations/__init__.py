@@ -1,0 +1,1 @@
+"""What setting up writes, by noun. The caller commits."""

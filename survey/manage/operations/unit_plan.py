@@ -1,0 +1,88 @@
+"""What the tree of units would be after an import."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.manage.unit_rows import UnitRow
+from survey.models import Unit
+
+
+class Place(NamedTuple):
+    """Where a unit would stand in the tree, and when; parent "" is none."""
+
+    parent: str
+    valid_from: date
+    valid_to: date | None
+
+    def stands_on(self, day: date) -> bool:
+        """Return whether the unit would exist on a day."""
+        return self.valid_from <= day and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The units there are, what the rows say, and the places that would result."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    rows: dict[str, UnitRow] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def note(self, code: str, problem: str, *, column: str = "") -> None:
+        """Keep a problem at the row of a unit, if the file speaks of it."""
+        if code in self.rows:
+            self.rows[code].row.note(problem, column)
+
+    def parents_first(self) -> Iterator[str]:
+        """Yield the codes of the rows, each after the row of its parent."""
+        done: set[str] = set()
+        for code in self.rows:
+            way = []
+            while code in self.rows and code not in done:
+                way.append(code)
+                done.add(code)
+                code = self.places[code].parent
+            yield from reversed(way)
+
+
+def plan_units(session: Session, rows: Iterable[UnitRow]) -> Plan:
+    """Return what the units would be; what a row lacks is noted at the row."""
+    plan = Plan()
+    codes: dict[int | None, str] = {None: ""}
+    units = list(session.scalars(select(Unit).order_by(Unit.code)))
+    codes.update({unit.id: unit.code for unit in units})
+    for unit in units:
+        plan.units[unit.code] = unit
+        plan.places[unit.code] = Place(
+            codes[unit.parent_id], unit.valid_from, unit.valid_to
+        )
+    by_case = {code.casefold(): code for code in plan.units}
+    for row in rows:
+        known = by_case.get(row.code.casefold(), row.code)
+        if known != row.code:
+            row.row.note(_("đã có đơn vị mang mã “%(code)s”", code=known), "code")
+            continue
+        plan.rows[row.code] = row
+        plan.places[row.code] = _place(row, plan.places.get(row.code))
+    return plan
+
+
+def _place(row: UnitRow, now: Place | None) -> Place:
+    """Return the place a row gives; an empty cell leaves what stands."""
+    if now is not None:
+        return Place(
+            row.parent or now.parent,
+            row.valid_from or now.valid_from,
+            row.valid_to or now.valid_to,
+        )
+    for column in ("name", "kind", "valid_from"):
+        if not row.row.cells.get(column, "").strip():
+            row.row.note(_("đơn vị mới không được để trống"), column)
+    return Place(row.parent, row.valid_from or date.min, row.valid_to)

@@ -1,0 +1,88 @@
+"""A row of a file: cells read as what they must be, problems noted with their place."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from flask_babel import gettext as _
+
+from survey.documents.prose import REFUSED, cleaned
+from survey.manage.days import read_day
+
+Choice = TypeVar("Choice")
+
+LARGEST_WHOLE = 2_147_483_647  # what a column of either database holds
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a line by column; a missing cell is an empty one."""
+
+    line: int
+    cells: Mapping[str, str]
+    problems: list[str]
+
+    def note(self, problem: str, column: str = "") -> None:
+        """Keep a problem of this row, or of one of its cells."""
+        if column:
+            place = _("Dòng %(line)d, cột “%(column)s”", line=self.line, column=column)
+        else:
+            place = _("Dòng %(line)d", line=self.line)
+        self.problems.append(f"{place}: {problem}.")
+
+    def text(self, column: str, longest: int, *, is_required: bool = False) -> str:
+        """Return a text in NFC on one line; empty when nothing is said."""
+        text = cleaned(self.cells.get(column, ""))
+        if is_required and not text:
+            self.note(_("không được để trống"), column)
+        if len(text) > longest:
+            size = {"n": len(text), "most": longest}
+            self.note(_("dài %(n)d ký tự, nhiều nhất là %(most)d", **size), column)
+        if any(unicodedata.category(character) in REFUSED for character in text):
+            self.note(_("có ký tự điều khiển hoặc ký tự không hợp lệ"), column)
+        return text
+
+    def day(self, column: str, *, is_required: bool = False) -> date | None:
+        """Return a date; None when nothing is said."""
+        text = self.text(column, 20, is_required=is_required)
+        day = read_day(text)
+        if text and day is None:
+            self.note(
+                _(
+                    "“%(text)s” không phải ngày; viết 2026-01-31 hoặc 31/1/2026",
+                    text=text,
+                ),
+                column,
+            )
+        return day
+
+    def choice(self, column: str, allowed: Mapping[str, Choice]) -> Choice | None:
+        """Return what a word stands for, in any case; None when nothing is said."""
+        text = self.text(column, 60)
+        word = text.casefold()
+        if text and word not in allowed:
+            self.note(
+                _(
+                    "không có “%(text)s”; được dùng: %(words)s",
+                    text=text,
+                    words=", ".join(allowed),
+                ),
+                column,
+            )
+        return allowed.get(word)
+
+    def whole(self, column: str) -> int | None:
+        """Return a whole number that is not negative."""
+        text = self.text(column, 20, is_required=True)
+        is_whole = text.isascii() and text.isdigit()
+        if is_whole and int(text) <= LARGEST_WHOLE:
+            return int(text)
+        if text:
+            # "1.234" may be a thousand or one and a bit: never guessed.
+            self.note(
+                _("“%(text)s” phải là số nguyên không âm, chỉ viết chữ số", text=text),
+                column,
+            )
+        return None

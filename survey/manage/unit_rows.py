@@ -1,0 +1,88 @@
+"""The file of units: its columns, and each row read into what it says."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from survey.manage.csvfile import Column, read_rows, refuse
+from survey.manage.row import Row
+from survey.models import UnitKind
+
+COLUMNS = (
+    Column("code", "mã đơn vị", is_required=True),
+    Column("name", "tên đơn vị"),
+    Column("name_en", "tên tiếng anh"),
+    Column("kind", "loại đơn vị"),
+    Column("parent", "mã đơn vị cấp trên"),
+    Column("ranking_group", "nhóm xếp hạng"),
+    Column("valid_from", "từ ngày"),
+    Column("valid_to", "đến ngày"),
+    Column("successor", "mã đơn vị kế tục"),
+)
+KINDS = {kind.value: kind for kind in UnitKind} | {
+    "tỉnh": UnitKind.PROVINCE,
+    "sở": UnitKind.DEPARTMENT,
+    "ngành dọc": UnitKind.VERTICAL,
+    "đơn vị sự nghiệp": UnitKind.SERVICE,
+    "xã": UnitKind.COMMUNE,
+    "phường": UnitKind.WARD,
+    "chi nhánh": UnitKind.BRANCH,
+    "điểm phục vụ": UnitKind.POINT,
+}
+# A code stands in addresses and file names.
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """What a line says of a unit; an empty cell says nothing."""
+
+    row: Row
+    code: str
+    name: str
+    name_en: str
+    kind: UnitKind | None
+    parent: str
+    ranking_group: str
+    valid_from: date | None
+    valid_to: date | None
+    successors: tuple[str, ...]
+
+
+def read_unit_rows(data: bytes) -> list[UnitRow]:
+    """Return what a file says of units, or raise a `Problem` with all that is wrong."""
+    rows = [_unit_row(row) for row in read_rows(data, COLUMNS)]
+    _note_doubles(rows)
+    refuse(rows[0].row.problems)
+    return rows
+
+
+def _unit_row(row: Row) -> UnitRow:
+    code = row.text("code", 32, is_required=True)
+    if code and not CODE.fullmatch(code):
+        row.note(_("chỉ dùng A-Z a-z 0-9 . _ - và bắt đầu bằng chữ hoặc số"), "code")
+    successors = row.text("successor", 400).replace(";", " ").split()
+    return UnitRow(
+        row=row,
+        code=code,
+        name=row.text("name", 200),
+        name_en=row.text("name_en", 200),
+        kind=row.choice("kind", KINDS),
+        parent=row.text("parent", 32),
+        ranking_group=row.text("ranking_group", 60),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
+        successors=tuple(dict.fromkeys(successors)),
+    )
+
+
+def _note_doubles(rows: list[UnitRow]) -> None:
+    first: dict[str, UnitRow] = {}
+    for row in rows:
+        # Case is ignored: H12.03 and h12.03 would be one office to any reader.
+        earlier = first.setdefault(row.code.casefold(), row)
+        if row.code and earlier is not row:
+            at = earlier.row.line
+            row.row.note(_("mã đã có ở dòng %(line)d", line=at), "code")
