@@ -1,4 +1,4 @@
-"""What citizens hand in: answer sheets, comments, receipts, each apart from the others."""
+"""What citizens hand in: sheets, comments, receipts, each apart from the others."""
 
 from datetime import date
 from uuid import UUID, uuid4
@@ -44,7 +44,7 @@ class Response(Base):
 
 
 class Comment(Base):
-    """Free text. Has its own random key, its unit and its month: no way back to a sheet."""
+    """Free text with its own random key, unit and month: no way back to a sheet."""
 
     __tablename__ = "comment"
     __table_args__ = ({"sqlite_with_rowid": False},)
