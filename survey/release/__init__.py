@@ -1,0 +1,1 @@
+"""From answers to frozen figures: the only way there is."""

@@ -1,0 +1,59 @@
+"""Fingerprints of what went into a release and of what came out; docs/figures.md."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+
+class Sheets(NamedTuple):
+    """The sheets of a counter on a day, in a fixed order."""
+
+    counter: str
+    day: date
+    answers: list[str]
+
+
+def sheets_digest(unit: str, cells: Iterable[Sheets]) -> str:
+    """Return the digest of a unit's sheets, whatever order they were stored in."""
+    running = hashlib.sha256()
+    for cell in sorted(cells, key=lambda cell: (cell.counter, cell.day)):
+        lines = [f"{unit},{cell.counter},{cell.day.isoformat()}", *cell.answers, ""]
+        running.update("\n".join(lines).encode())
+    return running.hexdigest()
+
+
+def tally_digest(unit: str, counts: Mapping[str, Sequence[int]]) -> str:
+    """Return the digest of a unit's published counts."""
+    lines = [
+        ",".join([unit, criterion, *map(str, row)]) + "\n"
+        for criterion, row in sorted(counts.items())
+    ]
+    return _sha256(lines)
+
+
+def input_digest(strata: Iterable[tuple[str, int | None, str]]) -> str:
+    """Return the digest of a release's input: units, transactions, their digests."""
+    lines = [
+        f"{unit},{'' if total is None else total},{digest}\n"
+        for unit, total, digest in sorted(strata)
+    ]
+    return _sha256(lines)
+
+
+def figures_digest(figures: Iterable[Sequence[object]]) -> str:
+    """Return the digest of a release's figures, each led by unit code and node."""
+    lines = [
+        json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        + "\n"
+        for figure in sorted(figures, key=lambda figure: (figure[0], figure[1]))
+    ]
+    return _sha256(lines)
+
+
+def _sha256(lines: Iterable[str]) -> str:
+    running = hashlib.sha256()
+    for line in lines:
+        running.update(line.encode())
+    return running.hexdigest()

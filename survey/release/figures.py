@@ -1,0 +1,90 @@
+"""Figures of every unit and node, as they are frozen: shown, withheld or empty."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from survey.measure import Instrument, Measured
+from survey.measure import Stratum as Statistics
+from survey.models import Level, Status, Unit
+from survey.release.digest import figures_digest
+from survey.tree import Tree
+
+
+class Row(NamedTuple):
+    """A row of the table of figures; after the unit in the order of its digest."""
+
+    unit_id: int
+    node: str
+    level: str
+    status: str
+    n: int
+    counts: list[int] | None = None
+    value: float | None = None
+    share: float | None = None
+    mean: float | None = None
+    se: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n_eff: float | None = None
+    df: int | None = None
+    deff: float | None = None
+    coverage: float | None = None
+    fallback: str = ""
+    rank: int | None = None
+    rank_of: int | None = None
+    band: str = ""
+
+
+class Weighed(NamedTuple):
+    """A collecting unit's statistics and what each of its sheets counts for."""
+
+    statistics: Statistics
+    weight: float
+
+
+def domains(
+    tree: Tree, root_id: int, collecting: Iterable[int]
+) -> dict[int, list[int]]:
+    """Return the collecting units at or below every unit that has any.
+
+    Above the round's root nothing is shown: a round of one department says nothing
+    of the province. Closed units stay where they stood, beside their successors.
+    """
+    found: dict[int, list[int]] = {}
+    for unit_id in collecting:
+        chain = (unit_id, *tree.ancestors(unit_id))
+        reach = chain.index(root_id) + 1 if root_id in chain else 1
+        for above in chain[:reach]:
+            found.setdefault(above, []).append(unit_id)
+    return found
+
+
+def measure_units(
+    instrument: Instrument,
+    strata: Mapping[int, Weighed],
+    domains: Mapping[int, list[int]],
+) -> Iterator[Row]:
+    """Yield the figures of every unit and node, not yet ranked."""
+    for unit_id, members in domains.items():
+        weighed = [strata[member] for member in members]
+        found = instrument.measure(
+            [one.statistics for one in weighed], [one.weight for one in weighed]
+        )
+        for one in found:
+            yield _row(unit_id, one, instrument)
+
+
+def digest_of(rows: Iterable[Row], units: Mapping[int, Unit]) -> str:
+    """Return the digest of figures; units go in by their codes."""
+    return figures_digest([units[row.unit_id].code, *row[1:]] for row in rows)
+
+
+def _row(unit_id: int, found: Measured, instrument: Instrument) -> Row:
+    if found.n == 0:
+        return Row(unit_id, found.node, found.level, Status.EMPTY, found.n)
+    if found.n < instrument.method.minimum_n:
+        return Row(unit_id, found.node, found.level, Status.WITHHELD, found.n)
+    band = ""
+    if found.level == Level.OVERALL and found.value is not None:
+        band = instrument.classify(found.value)
+    return Row(unit_id, found.node, found.level, Status.SHOWN, *found[2:], band=band)

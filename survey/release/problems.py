@@ -1,0 +1,93 @@
+"""What can keep a release from being made, in words for the person who asked."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import gettext as _
+
+from survey.errors import Problem
+
+
+def nothing_to_release(round_code: str) -> Problem:
+    """Return the refusal of a first release without answers."""
+    return Problem(
+        _("Đợt khảo sát %(code)s chưa có phiếu trả lời nào.", code=round_code),
+        status=409,
+    )
+
+
+def nothing_new(round_code: str, *, fewest: int) -> Problem:
+    """Return the refusal of a release that would repeat the one before."""
+    message = _(
+        "Đợt khảo sát %(code)s chưa có đủ phiếu mới: chưa đơn vị nào có thêm ít nhất "
+        "%(n)d phiếu từ lần công bố trước.",
+        code=round_code,
+        n=fewest,
+    )
+    return Problem(message, status=409)
+
+
+def both_sorts(round_code: str) -> Problem:
+    """Return the refusal to mix published counts with answer sheets."""
+    message = _(
+        "Đợt khảo sát %(code)s vừa có phiếu trả lời vừa có bảng tổng hợp nhập vào; "
+        "mỗi đợt chỉ được có một loại.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
+def no_totals(units: Sequence[str]) -> Problem:
+    """Return the refusal to weight units whose transactions are unknown."""
+    message = _(
+        "Chưa có số lượt giao dịch (lớn hơn 0) của đơn vị có phiếu: %(units)s. "
+        "Hãy nhập số lượt giao dịch của đợt rồi công bố lại.",
+        units=", ".join(units),
+    )
+    return Problem(message)
+
+
+def no_questionnaire(round_code: str) -> Problem:
+    """Return the refusal of a round whose sheets nobody can read."""
+    return Problem(
+        _("Đợt khảo sát %(code)s chưa gắn với phiếu khảo sát nào.", code=round_code)
+    )
+
+
+def other_questionnaire(counter: str, day: date) -> Problem:
+    """Return the refusal to read sheets by the codebook of another questionnaire."""
+    return _unreadable(counter, day, reason=_("trả lời theo phiếu khảo sát khác"))
+
+
+def wrong_length(counter: str, day: date, *, n_items: int) -> Problem:
+    """Return the refusal of sheets that do not have one character an item."""
+    reason = _("phải có đúng %(n)d câu trả lời mỗi phiếu", n=n_items)
+    return _unreadable(counter, day, reason=reason)
+
+
+def wrong_signs(counter: str, day: date, *, allowed: str) -> Problem:
+    """Return the refusal of answers that are no level, blank or not applicable."""
+    signs = " ".join(allowed)
+    reason = _("câu trả lời chỉ được là một trong các ký tự %(signs)s", signs=signs)
+    return _unreadable(counter, day, reason=reason)
+
+
+def _unreadable(counter: str, day: date, *, reason: str) -> Problem:
+    message = _(
+        "Chưa công bố được: phiếu ở quầy %(counter)s ngày %(day)s không đọc được – "
+        "%(reason)s.",
+        counter=counter,
+        day=day.isoformat(),
+        reason=reason,
+    )
+    return Problem(message, status=409)
+
+
+def overtaken(round_code: str) -> Problem:
+    """Return the refusal of the slower of two releases made at the same time."""
+    message = _(
+        "Trong lúc tính, đợt khảo sát %(code)s đã được công bố bởi lệnh khác. "
+        "Hãy xem lần công bố đó.",
+        code=round_code,
+    )
+    return Problem(message, status=409)

@@ -1,0 +1,110 @@
+"""What a release reads: sheets by counter-day, and the release before."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from survey.models import (
+    Counter,
+    Release,
+    Response,
+    Round,
+    Stratum,
+    Tally,
+    TransactionTotal,
+    Unit,
+)
+
+
+class Cell(NamedTuple):
+    """The sheets of a counter on a day, one after the other in no order."""
+
+    unit_id: int
+    counter_id: int
+    day: date
+    n_sheets: int
+    answers: str
+    lowest_questionnaire: int
+    highest_questionnaire: int
+
+
+def sheets_by_unit(session: Session, round_: Round) -> dict[int, int]:
+    """Return how many sheets every unit collected in a round."""
+    query = (
+        select(Response.unit_id, func.count())
+        .where(Response.round_id == round_.id)
+        .group_by(Response.unit_id)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def cells_of_units(
+    session: Session, round_: Round, unit_ids: Sequence[int]
+) -> list[Cell]:
+    """Return all sheets of some units in a round, by counter-day."""
+    place = (Response.unit_id, Response.counter_id, Response.day)
+    query = (
+        select(
+            *place,
+            func.count(),
+            func.aggregate_strings(Response.answers, ""),
+            func.min(Response.questionnaire_id),
+            func.max(Response.questionnaire_id),
+        )
+        .where(Response.round_id == round_.id, Response.unit_id.in_(unit_ids))
+        .group_by(*place)
+    )
+    return [Cell(*row) for row in session.execute(query)]
+
+
+def tallies_by_unit(session: Session, round_: Round) -> dict[int, dict[str, list[int]]]:
+    """Return the published counts of a round by unit and criterion."""
+    query = select(Tally.unit_id, Tally.criterion, Tally.counts).where(
+        Tally.round_id == round_.id
+    )
+    found: dict[int, dict[str, list[int]]] = {}
+    for unit_id, criterion, counts in session.execute(query):
+        found.setdefault(unit_id, {})[criterion] = counts
+    return found
+
+
+def transactions_by_unit(session: Session, round_: Round) -> dict[int, int]:
+    """Return the transaction totals of a round."""
+    query = select(TransactionTotal.unit_id, TransactionTotal.total).where(
+        TransactionTotal.round_id == round_.id
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def newest_release(session: Session, round_id: int) -> Release | None:
+    """Return a round's release of the highest number."""
+    query = (
+        select(Release)
+        .where(Release.round_id == round_id)
+        .order_by(Release.number.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def strata_of_release(session: Session, release: Release | None) -> dict[int, Stratum]:
+    """Return what a release counted, by collecting unit."""
+    if release is None:
+        return {}
+    query = select(Stratum).where(Stratum.release_id == release.id)
+    return {stratum.unit_id: stratum for stratum in session.scalars(query)}
+
+
+def units_by_id(session: Session) -> dict[int, Unit]:
+    """Return all units there are and were."""
+    return {unit.id: unit for unit in session.scalars(select(Unit))}
+
+
+def counter_codes(session: Session) -> dict[int, str]:
+    """Return the public code of every counter."""
+    return {
+        row.id: row.code for row in session.execute(select(Counter.id, Counter.code))
+    }
