@@ -4,23 +4,25 @@ Needs numpy, scipy and the standard library; knows nothing of the web or a datab
 """
 
 from analysis.answers import BLANK, N_LEVELS, NOT_APPLICABLE, decode
+from analysis.classes import class_probabilities, classify
+from analysis.design import Design, summarise_design
 from analysis.estimates import Estimate, covariance, estimate
-from analysis.intervals import (
-    Interval,
+from analysis.intervals import Interval, logit_interval, t_quantile, wald_interval
+from analysis.means import Means, estimate_means, respondent_scores
+from analysis.nodes import OVERALL, Aggregate, Level
+from analysis.proportions import (
     beta_interval,
     korn_graubard_size,
-    logit_interval,
-    t_quantile,
-    wald_interval,
     wilson_interval,
 )
-from analysis.ranks import classify, competition_ranks
+from analysis.rank_sets import RankSet, table_rank_sets, unit_rank_sets
+from analysis.ranks import competition_ranks
 from analysis.rounding import par_points, round_half_up
 from analysis.scores import MEAN, SHARE, score_map
 from analysis.strata import Stratum
 from analysis.summaries import summarise, summarise_many
 from analysis.tallies import from_counts
-from analysis.tree import OVERALL, Aggregate, Level, Tree
+from analysis.tree import Tree
 from analysis.weights import PostStratification, kish_effect, poststratify
 
 __all__ = [
@@ -31,29 +33,38 @@ __all__ = [
     "OVERALL",
     "SHARE",
     "Aggregate",
+    "Design",
     "Estimate",
     "Interval",
     "Level",
+    "Means",
     "PostStratification",
+    "RankSet",
     "Stratum",
     "Tree",
     "beta_interval",
+    "class_probabilities",
     "classify",
     "competition_ranks",
     "covariance",
     "decode",
     "estimate",
+    "estimate_means",
     "from_counts",
     "kish_effect",
     "korn_graubard_size",
     "logit_interval",
     "par_points",
     "poststratify",
+    "respondent_scores",
     "round_half_up",
     "score_map",
     "summarise",
+    "summarise_design",
     "summarise_many",
     "t_quantile",
+    "table_rank_sets",
+    "unit_rank_sets",
     "wald_interval",
     "wilson_interval",
 ]

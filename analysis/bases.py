@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS
+from analysis.domains import check_strata
 from analysis.strata import Stratum
 from analysis.tree import Tree
-from analysis.variance import check_strata
 
 
 class Bases(NamedTuple):

@@ -2,32 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.bases import Bases, bases
-from analysis.reporting import (
-    Evidence,
-    effective_sizes,
-    firm_interval,
-    presentation,
-    shown_interval,
-)
-from analysis.scores import MEAN, SHARE, Score, is_share, score_map
+from analysis.domains import Domain, Lonely, Matrix, Vector, domain
+from analysis.figures import Figures, figures
+from analysis.linear import Linearised, linearise
+from analysis.nodes import Level
+from analysis.scores import MEAN, SHARE, Score, score_map
 from analysis.strata import Stratum
-from analysis.tree import Level, Tree
-from analysis.variance import (
-    Domain,
-    Linearised,
-    Lonely,
-    Matrix,
-    Vector,
-    domain,
-    linearise,
-    snapped,
-)
+from analysis.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +139,9 @@ def estimate(
     base = bases(strata, tree, weights)
     total = domain(strata, score, weights=weights, lonely=lonely)
     line = linearise(total, tree)
-    figures = _figures(total, line, base, tree, values, confidence)
+    columns = figures(total, line, base, tree, values, confidence=confidence)
     return [
-        _estimate(k, tree, base, total, line, figures) for k in range(len(tree.codes))
+        _estimate(k, tree, base, total, line, columns) for k in range(len(tree.codes))
     ]
 
 
@@ -186,95 +171,8 @@ def covariance(
     return linearise(total, tree).covariance(total.spread)
 
 
-class _Figures(NamedTuple):
-    """Columns of the result; nan where there is none."""
-
-    se: Vector
-    n_eff: Vector
-    n_star: Vector
-    deff: Vector
-    low: Vector
-    high: Vector
-    firm_low: Vector
-    firm_high: Vector
-    fallback: NDArray[np.str_]
-    status: NDArray[np.str_]
-    complement: NDArray[np.bool_]
-
-
-def _figures(
-    total: Domain,
-    line: Linearised,
-    base: Bases,
-    tree: Tree,
-    score: Vector,
-    confidence: float,
-) -> _Figures:
-    criterion = np.arange(len(tree.codes)) < tree.n_criteria
-    noise = np.where(criterion, 1e-10, 1e-5)
-    se = snapped(np.sqrt(line.variance(total.spread, total.scale)), noise)
-    se_wr = snapped(np.sqrt(line.variance(total.spread_wr, total.scale)), noise)
-    here = np.flatnonzero(base.n > 0)
-    evidence = Evidence(
-        p=line.index[here] / 100,
-        v=(se[here] / 100) ** 2,
-        v_wr=(se_wr[here] / 100) ** 2,
-        n=base.n[here].astype(np.float64),
-        n_kish=base.n_kish[here],
-        df=base.df[here].astype(np.float64),
-        census=base.census[here],
-        binary=criterion[here] & is_share(score),
-    )
-    sizes = effective_sizes(evidence)
-    shown = shown_interval(evidence, sizes, confidence=confidence)
-    firm = firm_interval(evidence, sizes, confidence=confidence)
-    status, complement = presentation(evidence, sizes, firm)
-    deff = _design_effects(total, line, base, score, se)
-
-    def spread(values: NDArray[np.float64]) -> Vector:
-        column = np.full(len(tree.codes), np.nan)
-        column[here] = values
-        return column
-
-    names = np.full(len(tree.codes), "no_data", dtype=object)
-    names[here] = sizes.fallback
-    states = np.full(len(tree.codes), "", dtype=object)
-    states[here] = status
-    flags = np.zeros(len(tree.codes), dtype=bool)
-    flags[here] = complement
-    return _Figures(
-        spread(se[here]),
-        spread(sizes.n_eff),
-        spread(sizes.n_star),
-        deff,
-        np.maximum(spread(100 * shown.low), score.min()),
-        np.minimum(spread(100 * shown.high), score.max()),
-        spread(100 * firm.low),
-        spread(100 * firm.high),
-        names,
-        states,
-        flags,
-    )
-
-
-def _design_effects(
-    total: Domain, line: Linearised, base: Bases, score: Vector, se: Vector
-) -> Vector:
-    """V over s²/n with s² = n/(n − 1) Σw(x − R)²/Σw; nan for composites."""
-    n_criteria = total.levels.shape[1]
-    n = base.n[:n_criteria]
-    usable = (n > 1) & (se[:n_criteria] > 0)
-    ratio = np.where(usable, line.index[:n_criteria], 0.0)
-    squares = (total.levels * (score[:, None] - ratio) ** 2).sum(axis=0)
-    answers = total.totals[n_criteria:]
-    srs = squares / np.where(usable, answers * (n - 1), 1.0)
-    deff = np.full(len(se), np.nan)
-    deff[:n_criteria][usable] = se[:n_criteria][usable] ** 2 / srs[usable]
-    return deff
-
-
 def _estimate(
-    k: int, tree: Tree, base: Bases, total: Domain, line: Linearised, f: _Figures
+    k: int, tree: Tree, base: Bases, total: Domain, line: Linearised, f: Figures
 ) -> Estimate:
     has = bool(base.n[k] > 0)
     parts = _distribution(line.coefficients[k], total.levels) if has else None

@@ -1,6 +1,6 @@
-"""Ranks, ties and classes of published indices."""
+"""Ranks of published indices, with ties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analysis.rounding import round_half_up
 
@@ -43,40 +43,3 @@ def competition_ranks(
     best = sorted((value for value in shown if value is not None), reverse=True)
     first = {value: rank for rank, value in reversed(list(enumerate(best, start=1)))}
     return [None if value is None else first[value] for value in shown]
-
-
-def classify(
-    value: float, bands: Mapping[str, float], *, decimals: int = 2
-) -> str | None:
-    """Return the class of a value, by inclusive lower bounds.
-
-    Parameters
-    ----------
-    value : float
-        Finite.
-    bands : mapping of class to lower bound
-        In any order; bounds must differ.
-    decimals : int, optional
-        Decimals as published: the printed value decides.
-
-    Returns
-    -------
-    str or None
-        The class with the highest bound that the value reaches; None below all.
-
-    Raises
-    ------
-    ValueError
-        If there are no bands, two bounds are equal, or the value is not finite.
-
-    Examples
-    --------
-    >>> bands = {"excellent": 15, "good": 12, "fair": 9, "average": 6}
-    >>> classify(15, bands), classify(14.99, bands), classify(5.9, bands)
-    ('excellent', 'good', None)
-    """
-    if not bands or len(set(bands.values())) < len(bands):
-        raise ValueError("bands need at least one class, each with its own lower bound")
-    shown = round_half_up(value, decimals)
-    reached = {name: bound for name, bound in bands.items() if shown >= bound}
-    return max(reached, key=reached.__getitem__, default=None)

@@ -5,13 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.intervals import (
-    Interval,
-    beta_interval,
-    korn_graubard_size,
-    logit_interval,
-    wilson_interval,
-)
+from analysis.intervals import Interval, logit_interval
+from analysis.proportions import beta_interval, korn_graubard_size, wilson_interval
 
 Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -97,7 +92,7 @@ def shown_interval(e: Evidence, sizes: Sizes, *, confidence: float) -> Interval:
     Notes
     -----
     In a simulation of 120 designs the Wilson form covered 96 % (least 90 %) where
-    the normal form covered 85 % (least 41 %); see the reference page, B1 and B4.
+    the normal form covered 85 % (least 41 %).
     """
     wilson = wilson_interval(e.p, sizes.n_star, df=e.df, confidence=confidence)
     delta = logit_interval(e.p, np.sqrt(e.v), df=e.df, confidence=confidence)

@@ -1,17 +1,17 @@
 """From answer sheets to the sufficient statistics of their strata."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS, check_levels
+from analysis.rows import Rows, blocks, check_rows, checked_weight, sorted_rows
 from analysis.strata import Stratum
 from analysis.tree import Tree
 
 _N_CODES = N_LEVELS + 2
-_BLOCK_CELLS = 4_000_000  # sampling units x indicators held at a time: 32 MB
 
 
 def summarise(
@@ -103,12 +103,12 @@ def summarise_many(
     levels = check_levels(levels, tree.n_criteria)
     psu, home = np.asarray(psu), np.asarray(stratum_of_psu)
     n_strata = int(home.max(initial=-1)) + 1 if n_strata is None else n_strata
-    _check_rows(len(levels), psu, home, n_strata)
+    check_rows(len(levels), psu, home, n_strata)
     frames = _frames(population, n_strata)
-    checked = _checked_weight(weight, len(levels))
-    rows = _sorted_rows(levels, psu, home, checked, n_strata)
+    checked = None if weight is None else checked_weight(weight, len(levels))
+    rows = sorted_rows(levels, psu, home, checked, n_strata)
     strata: list[Stratum] = []
-    for block in _blocks(rows, N_LEVELS * tree.n_criteria):
+    for block in blocks(rows, N_LEVELS * tree.n_criteria):
         strata.extend(_summaries(block, tree))
     return [
         stratum if frame is None else stratum.with_population(frame)
@@ -116,58 +116,7 @@ def summarise_many(
     ]
 
 
-class _Rows(NamedTuple):
-    """Sheets sorted by stratum and sampling unit; numbers start at 0."""
-
-    levels: NDArray[np.uint8]
-    psu: NDArray[np.int64]
-    home: NDArray[np.int64]  # stratum of each sampling unit, ascending
-    weight: NDArray[np.float64] | None
-    n_strata: int
-
-
-def _sorted_rows(
-    levels: NDArray[np.uint8],
-    psu: NDArray[np.integer],
-    home: NDArray[np.integer],
-    weight: NDArray[np.float64] | None,
-    n_strata: int,
-) -> _Rows:
-    order = np.argsort(home, kind="stable")
-    rank = np.empty(len(home), dtype=np.int64)
-    rank[order] = np.arange(len(home))
-    key = rank[psu]
-    sorted_home = home[order].astype(np.int64)
-    if np.all(key[1:] >= key[:-1]):
-        return _Rows(levels, key, sorted_home, weight, n_strata)
-    rows = np.argsort(key, kind="stable")
-    weight = None if weight is None else weight[rows]
-    return _Rows(levels[rows], key[rows], sorted_home, weight, n_strata)
-
-
-def _blocks(rows: _Rows, n_columns: int) -> Iterator[_Rows]:
-    """Cut the rows into runs of whole strata with a bounded number of cells."""
-    n_strata = rows.n_strata
-    first_psu = np.searchsorted(rows.home, np.arange(n_strata + 1))
-    first_row = np.searchsorted(rows.psu, first_psu)
-    start = 0
-    while start < n_strata:
-        limit = first_psu[start] + _BLOCK_CELLS // n_columns
-        stop = int(np.searchsorted(first_psu, limit, side="right")) - 1
-        stop = min(max(stop, start + 1), n_strata)
-        psus = slice(first_psu[start], first_psu[stop])
-        sheets = slice(first_row[start], first_row[stop])
-        yield _Rows(
-            rows.levels[sheets],
-            rows.psu[sheets] - first_psu[start],
-            rows.home[psus] - start,
-            None if rows.weight is None else rows.weight[sheets],
-            stop - start,
-        )
-        start = stop
-
-
-def _summaries(rows: _Rows, tree: Tree) -> Iterator[Stratum]:
+def _summaries(rows: Rows, tree: Tree) -> Iterator[Stratum]:
     """Yield the strata of a block."""
     n_psu = np.bincount(rows.home, minlength=rows.n_strata)
     edges = np.concatenate([[0], np.cumsum(n_psu)])
@@ -193,7 +142,7 @@ def _summaries(rows: _Rows, tree: Tree) -> Iterator[Stratum]:
         )
 
 
-def _code_counts(rows: _Rows, home: NDArray[np.int64]) -> NDArray[np.int64]:
+def _code_counts(rows: Rows, home: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sheets of weight above 0 by stratum, criterion and code."""
     levels = rows.levels
     if rows.weight is not None:
@@ -205,7 +154,7 @@ def _code_counts(rows: _Rows, home: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.stack(counts).reshape(-1, rows.n_strata, _N_CODES).swapaxes(0, 1)
 
 
-def _psu_totals(rows: _Rows) -> NDArray[np.float64]:
+def _psu_totals(rows: Rows) -> NDArray[np.float64]:
     """Totals of the indicators by sampling unit, level-major columns."""
     n_psu, n_criteria = len(rows.home), rows.levels.shape[1]
     totals = np.empty((n_psu, N_LEVELS, n_criteria))
@@ -217,7 +166,7 @@ def _psu_totals(rows: _Rows) -> NDArray[np.float64]:
 
 
 def _node_counts(
-    rows: _Rows, home: NDArray[np.int64], tree: Tree
+    rows: Rows, home: NDArray[np.int64], tree: Tree
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Sheets and sampling units with a valid answer in each node, and their weights."""
     shape = (rows.n_strata, len(tree.codes))
@@ -236,29 +185,6 @@ def _node_counts(
             weights[:, 0, k] = np.bincount(home[hit], w, rows.n_strata)
             weights[:, 1, k] = np.bincount(home[hit], w * w, rows.n_strata)
     return sheets, psus, weights
-
-
-def _check_rows(n: int, psu: NDArray[Any], home: NDArray[Any], n_strata: int) -> None:
-    if psu.shape != (n,):
-        raise ValueError(f"psu must have shape ({n},), one a sheet, got {psu.shape}")
-    if n and not (psu.min() >= 0 and psu.max() < len(home)):
-        raise ValueError(f"psu must lie between 0 and {len(home) - 1}")
-    if len(home) and not (home.min() >= 0 and home.max() < n_strata):
-        raise ValueError(f"stratum_of_psu must lie between 0 and {n_strata - 1}")
-
-
-def _checked_weight(
-    weight: NDArray[np.floating[Any]] | None, n: int
-) -> NDArray[np.float64] | None:
-    if weight is None:
-        return None
-    values = np.asarray(weight, dtype=np.float64)
-    if values.shape != (n,):
-        raise ValueError(f"weight must have shape ({n},), got {values.shape}")
-    if not np.all(np.isfinite(values) & (values >= 0)):
-        row = int(np.argmin(np.isfinite(values) & (values >= 0)))
-        raise ValueError(f"weights must be 0 or more; row {row + 1} is {values[row]}")
-    return values
 
 
 def _frames(

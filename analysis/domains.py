@@ -1,8 +1,8 @@
-"""Linearised variance of indices from sufficient statistics."""
+"""Scored totals of a domain and their covariance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +10,10 @@ from numpy.typing import NDArray
 from analysis.answers import N_LEVELS
 from analysis.scores import Score, score_map
 from analysis.strata import Stratum
-from analysis.tree import Aggregate, Tree
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Lonely = Literal["adjust", "remove"]
-
-_NOISE = 1e-12  # of the uncentred sum of squares: what rounding leaves of a zero
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -42,37 +39,6 @@ class Domain:
     spread: Matrix
     spread_wr: Matrix
     scale: Matrix
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Linearised:
-    """Indices of all nodes with the gradient over the totals.
-
-    Attributes
-    ----------
-    index : ndarray, shape (N,)
-        On 0-100; nan where nobody answered.
-    gradient : ndarray, shape (N, 2 J)
-        Derivative of each index over `Domain.totals`.
-    coefficients : ndarray, shape (N, J)
-    coverage : ndarray, shape (N,)
-    """
-
-    index: Vector
-    gradient: Matrix
-    coefficients: Matrix
-    coverage: Vector
-
-    def covariance(self, spread: Matrix) -> Matrix:
-        """Return G S G', the covariance matrix of the indices."""
-        return self.gradient @ spread @ self.gradient.T
-
-    def variance(self, spread: Matrix, scale: Matrix) -> Vector:
-        """Return the variances, with what is only rounding noise set to 0."""
-        variance = np.einsum("ij,ij->i", self.gradient @ spread, self.gradient)
-        size = np.abs(self.gradient)
-        noise = _NOISE * np.einsum("ij,ij->i", size @ scale, size)
-        return np.where(variance > noise, variance, 0.0)
 
 
 def domain(
@@ -116,13 +82,12 @@ def domain(
     References
     ----------
     .. [1] C.-E. Särndal, B. Swensson, J. Wretman (1992), *Model Assisted Survey
-       Sampling*, sections 3.7, 4.5, 5.6.
+       Sampling*, chapters 3 to 5.
     .. [2] T. Lumley (2010), *Complex Surveys: A Guide to Analysis Using R*.
     """
     values = score_map(score)
     factors = check_strata(strata, weights)
-    if lonely not in get_args(Lonely):
-        raise ValueError(f"lonely must be 'adjust' or 'remove', got {lonely!r}")
+    check_lonely(lonely)
     n_criteria = strata[0].n_criteria
     levels = np.zeros((N_LEVELS, n_criteria))
     spread, spread_wr, scale = np.zeros((3, 2 * n_criteria, 2 * n_criteria))
@@ -132,7 +97,7 @@ def domain(
         levels += weight * stratum.totals
         total, cross = scored(stratum, values)
         outer = np.outer(total, total)
-        part = weight**2 * _between(cross, outer, stratum.n_psu, lonely)
+        part = weight**2 * between(cross, outer, stratum.n_psu, lonely=lonely)
         spread_wr += part
         spread += (1 - stratum.sampling_fraction) * part
         scale += weight**2 * (cross + outer / stratum.n_psu)
@@ -140,40 +105,10 @@ def domain(
     return Domain(levels, totals, spread, spread_wr, scale)
 
 
-def linearise(domain: Domain, tree: Tree) -> Linearised:
-    """Return the indices of all nodes and their gradient.
-
-    Parameters
-    ----------
-    domain : Domain
-    tree : Tree
-        The tree the strata were summarised with.
-
-    Returns
-    -------
-    Linearised
-
-    Notes
-    -----
-    With N_c and D_c the totals of criterion c, R_c = N_c/D_c and a_c its coefficient
-    in a node, I = Σ a_c R_c has the derivatives a_c/D_c over N_c and −a_c R_c/D_c
-    over D_c. The pooled index Σ w_c N_c / Σ w_c D_c has the same with −a_c I/D_c. All
-    covariances between criteria of the same sheet are thereby included.
-    """
-    numerators, answers = np.split(domain.totals, 2)
-    coefficients, coverage = tree.coefficients(answers)
-    answered = answers > 0
-    ratios = np.divide(numerators, answers, out=np.zeros_like(answers), where=answered)
-    index = coefficients @ ratios
-    index = np.where(np.abs(index - 100) < 1e-10, 100.0, index)  # 100·x/x, to an ulp
-    per_answer = np.divide(
-        coefficients, answers, out=np.zeros_like(coefficients), where=answered
-    )
-    pooled = tree.aggregate is Aggregate.POOLED
-    centre = index[:, None] if pooled else ratios
-    gradient = np.hstack([per_answer, -per_answer * centre])
-    index = np.where(coverage > 0, index, np.nan)
-    return Linearised(index, gradient, coefficients, coverage)
+def check_lonely(lonely: str) -> None:
+    """Raise ValueError unless the rule is known."""
+    if lonely not in get_args(Lonely):
+        raise ValueError(f"lonely must be 'adjust' or 'remove', got {lonely!r}")
 
 
 def check_strata(
@@ -203,13 +138,8 @@ def scored(stratum: Stratum, score: Vector) -> tuple[Vector, Matrix]:
     return np.asarray((worth @ stratum.totals).ravel(), dtype=np.float64), cross
 
 
-def _between(cross: Matrix, outer: Matrix, n_psu: int, lonely: str) -> Matrix:
-    """n/(n - 1) (Q - TT'/n), and the rule for a lonely sampling unit."""
+def between(cross: Matrix, outer: Matrix, n_psu: int, *, lonely: Lonely) -> Matrix:
+    """Return n/(n − 1) (Q − TT'/n), by the rule where a sampling unit is alone."""
     if n_psu > 1:
         return np.asarray((cross - outer / n_psu) * (n_psu / (n_psu - 1)))
     return outer if lonely == "adjust" else np.zeros_like(outer)
-
-
-def snapped(se: Vector, threshold: NDArray[Any]) -> Vector:
-    """Return standard errors with those below the threshold set to 0."""
-    return np.where(se < threshold, 0.0, se)
