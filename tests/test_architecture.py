@@ -8,7 +8,7 @@ from tests.imports import SLICES, faults, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {"cli", "documents", "languages", "methods", "migrations", "models"}
-DATA = {"static", "translations", "__pycache__"}
+DATA = {"fonts", "static", "translations", "__pycache__"}
 
 
 def _modules() -> list[tuple[Path, str]]:
@@ -46,6 +46,8 @@ def test_templates_stand_at_the_top_only() -> None:
         ("survey.respond.views", "import survey.results.queries", "slice imports"),
         ("survey.respond.views", "from survey.manage import forms", "slice imports"),
         ("survey.respond.views", "from ..manage import forms", "slice imports"),
+        ("survey.demo.build", "from survey.respond import views", "slice imports"),
+        ("survey.release.x", "from survey.demo.sheets import a", "slice imports"),
         ("survey.access", "from survey.manage.forms import UnitForm", "shared module"),
         ("survey.models.units", "from flask import request", "knows the web"),
         ("survey.models.people", "import flask_security", "knows the web"),
@@ -71,6 +73,8 @@ def test_a_broken_rule_is_noticed(module: str, source: str, fault: str) -> None:
         ("survey.respond.views", "from flask import request\nfrom . import forms"),
         ("survey.respond.views", "from survey.respond.operations import record"),
         ("survey.respond.views", "from survey import clock, db"),
+        ("survey.demo.build", "from survey.manage.operations import units"),
+        ("survey.demo.sheets", "from survey.respond.sheets import fill_in"),
         ("survey.cli.serve", "from survey import create_app"),
         ("survey.cli.releases", "from survey.release.operations import release"),
         ("survey.measure", "from analysis import shares"),
