@@ -55,6 +55,8 @@ def init_app(app: Flask, *, default: str) -> None:
     """Give the templates their language and their filters."""
     app.config["BABEL_DEFAULT_LOCALE"] = default
     Babel(app, locale_selector=select_language)
+    # As the catalogues are extracted: a text's line breaks are the template's own.
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
     for write in (number, index, percent, day):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages import Message
 from babel.messages.pofile import read_po
-from flask import Flask
+from flask import Flask, render_template_string
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "survey" / "translations"
@@ -75,6 +75,14 @@ def test_placeholders_agree(language: str) -> None:
             # A singular may say "one" where the plural has its number.
             assert set(PLACEHOLDER.findall(text)) - asked == set(), message.id
         assert set(PLACEHOLDER.findall(_texts(message.string)[-1])) == asked
+
+
+def test_texts_over_several_lines_are_looked_up_as_they_were_extracted(
+    app: Flask,
+) -> None:
+    template = "{% trans %}\n  Không tìm\n  thấy trang\n{% endtrans %}"
+    with app.test_request_context("/?lang=en"):
+        assert render_template_string(template) == "Page not found"
 
 
 def test_a_page_speaks_the_language_asked_for(app: Flask) -> None:
