@@ -8,6 +8,7 @@ from survey import assets, db, errors, headers, i18n
 from survey.config import Settings, read_settings
 from survey.migrate import require_newest
 from survey.paths import TEMPLATES
+from survey.respond import views as respond
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
 
@@ -35,6 +36,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app, is_secure=settings.is_secure)
     errors.init_app(app)
     assets.init_app(app)
+    csrf.exempt(respond.bp)  # its pages carry a signed token of their own
+    app.register_blueprint(respond.bp)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies

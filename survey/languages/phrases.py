@@ -47,6 +47,9 @@ class Phrases:
     thanks_text: str
     receipt_label: str
     receipt_text: str
+    results_text: str
+    missing_heading: str  # no sheet has this receipt code
+    missing_text: str
 
     closed_heading: str  # the counter is known, no survey is under way
     closed_text: str

@@ -1,9 +1,13 @@
 """Where sheets come from: an open counter in a running round."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from survey.models import Channel, Population
+
+# Anything else is no counter's code; what is sent may be very long.
+CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)

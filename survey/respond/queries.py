@@ -1,6 +1,5 @@
 """What the citizen's page asks the database: is this counter open, for which round."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -18,10 +17,6 @@ from survey.models import (
 )
 from survey.respond.places import Absence, OpenCounter, Place
 
-# Anything else is no code, and need not trouble the database.
-CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
-
-
 RoundColumns = tuple[int, int | None, list[str], list[str]]
 
 
@@ -29,8 +24,6 @@ def find_counter(
     connection: Connection, code: str, *, day: date
 ) -> OpenCounter | Absence:
     """Return the counter of a public code as it stands on a day."""
-    if not CODE.fullmatch(code):
-        return Absence.UNKNOWN
     found = connection.execute(_counter(code)).first()
     if found is None:
         return Absence.UNKNOWN
@@ -60,12 +53,11 @@ def find_counter(
     )
 
 
-def questionnaire_document(connection: Connection, questionnaire_id: int) -> object:
-    """Return the frozen document of a questionnaire."""
-    document = select(Questionnaire.document).where(
-        Questionnaire.id == questionnaire_id
-    )
-    return connection.scalar(document)
+def find_document(connection: Connection, questionnaire_id: int) -> dict[str, Any]:
+    """Return the document of a questionnaire."""
+    found = select(Questionnaire.document).where(Questionnaire.id == questionnaire_id)
+    document: dict[str, Any] = connection.execute(found).scalar_one()
+    return document
 
 
 def has_receipt(connection: Connection, digest: bytes) -> bool:

@@ -1,0 +1,52 @@
+"""What one process keeps at hand, so that opening a page asks no database."""
+
+from datetime import date
+
+from sqlalchemy import Engine
+
+from survey.methods.form import Form
+from survey.methods.questionnaire import parse_questionnaire
+from survey.respond.keeping import Kept
+from survey.respond.places import CODE, Absence, OpenCounter
+from survey.respond.queries import find_counter, find_document
+from survey.respond.splice import KeptPage
+from survey.respond.tokens import signing_key
+
+LOOKUP_SECONDS = 10  # a closed counter takes sheets no longer than this
+LOOKUPS = 4096
+QUESTIONNAIRES = 32
+PAGES = 256  # of some 40 kB
+
+
+class Desk:
+    """Counters, questionnaires and blank pages, kept; and the key of the tokens."""
+
+    def __init__(self, engine: Engine, *, secret_key: str) -> None:
+        self._engine = engine
+        self._counters: Kept[tuple[str, date], OpenCounter | Absence] = Kept(
+            most=LOOKUPS, seconds=LOOKUP_SECONDS
+        )
+        # Published questionnaires are frozen, so these never grow old.
+        self._forms: Kept[int, Form] = Kept(most=QUESTIONNAIRES)
+        self.pages: Kept[tuple[OpenCounter, str], KeptPage] = Kept(most=PAGES)
+        self.key = signing_key(secret_key)
+
+    def counter(self, code: str, day: date) -> OpenCounter | Absence:
+        """Return the counter of a code on a day."""
+        if not CODE.fullmatch(code):
+            return Absence.UNKNOWN
+
+        def look_up() -> OpenCounter | Absence:
+            with self._engine.connect() as connection:
+                return find_counter(connection, code, day=day)
+
+        return self._counters.get((code, day), look_up)
+
+    def form(self, questionnaire_id: int) -> Form:
+        """Return a published questionnaire."""
+
+        def look_up() -> Form:
+            with self._engine.connect() as connection:
+                return parse_questionnaire(find_document(connection, questionnaire_id))
+
+        return self._forms.get(questionnaire_id, look_up)
