@@ -20,7 +20,9 @@ OPERATIONS = {"operations", "places", "sheets"}
 WEB = {"flask", "werkzeug", "wtforms", "jinja2"}
 FACTORY = "survey.create_app"
 # Two mixins of methods without columns; survey.models.people says why.
-ALLOWED = {"flask_security.RoleMixin", "flask_security.UserMixin"}
+MIXINS = {"flask_security.RoleMixin", "flask_security.UserMixin"}
+# A refusal is in the reader's language; without a request it is in Vietnamese.
+WORDS = {"flask_babel.gettext", "flask_babel.ngettext"}
 
 
 class Import(NamedTuple):
@@ -88,8 +90,9 @@ def knows_the_web(found: Import) -> str | None:
     """Models, operations and queries run without a request."""
     parts = found.module.split(".")
     is_model = parts[:2] == ["survey", "models"]
-    is_inner = is_model or parts[-1] in {"operations", "queries"}
-    is_web = _is_web(found.name) and not (is_model and found.name in ALLOWED)
+    is_inner = is_model or not {"operations", "queries"}.isdisjoint(parts)
+    allowed = MIXINS if is_model else WORDS
+    is_web = _is_web(found.name) and found.name not in allowed
     return "knows the web" if is_inner and is_web else None
 
 
