@@ -162,7 +162,7 @@ def _psu_totals(rows: Rows) -> NDArray[np.float64]:
     for j, column in enumerate(rows.levels.T):
         sums = np.bincount(start + column, rows.weight, n_psu * _N_CODES)
         totals[:, :, j] = sums.reshape(n_psu, _N_CODES)[:, 1 : N_LEVELS + 1]
-    return totals.reshape(n_psu, -1)
+    return totals.reshape(n_psu, N_LEVELS * n_criteria)
 
 
 def _node_counts(
