@@ -251,7 +251,12 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_response_cell", "response", ["round_id", "unit_id", "counter_id", "day"]
+        "ix_response_cell",
+        "response",
+        [
+            *("round_id", "unit_id", "counter_id", "day"),
+            *("questionnaire_id", "answers"),
+        ],
     )
 
     op.create_table(
