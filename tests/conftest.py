@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 import time_machine
 from flask import Flask
@@ -13,11 +15,15 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey import create_app
-from survey.config import Settings, read_settings
+from survey.config import PREFIX, Settings, read_settings
 from survey.db import make_engine, writing
 
 pytest_plugins = ["tests.databases"]
 pytest.register_assert_rewrite("tests.pages", "tests.browser.audit")
+
+# A busy machine is no fault of the code; what CI sets otherwise stays.
+hypothesis.settings.register_profile("patient", hypothesis.settings(deadline=None))
+hypothesis.settings.load_profile("patient")
 
 # Nine in the morning of a working day in Hà Nội.
 MORNING = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
@@ -26,7 +32,9 @@ MORNING = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the settings and the data of this machine's own installation out."""
-    monkeypatch.setenv("HAILONG_INSTANCE", str(tmp_path / "instance"))
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv(f"{PREFIX}INSTANCE", str(tmp_path / "instance"))
 
 
 @pytest.fixture
