@@ -4,7 +4,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from survey import assets, db, errors, headers, i18n
+from survey import assets, db, errors, headers, i18n, sessions
 from survey.config import Settings, read_settings
 from survey.migrate import require_newest
 from survey.paths import TEMPLATES
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = db.make_engine(settings.database)
     require_newest(engine)
     db.init_app(app, engine)
+    sessions.init_app(app)
     csrf.init_app(app)
     i18n.init_app(app, default=settings.language)
     headers.init_app(app, is_secure=settings.is_secure)
