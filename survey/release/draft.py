@@ -19,9 +19,12 @@ from survey.tree import load_tree
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything a release will hold but its moment."""
+    """Everything a release will hold but its moment; needs no session any more."""
 
-    round: Round
+    round_id: int
+    round_code: str
+    method_id: int
+    weighting: Weighting
     number: int
     counted: Sequence[Counted]
     transactions: Mapping[int, int]  # empty when every sheet counts once
@@ -56,7 +59,10 @@ def draft_release(session: Session, round_: Round) -> Draft:
     weights = _weights(round_, counted, totals=totals, units=units)
     rows = _rows(session, round_, counted, weights, instrument=instrument, units=units)
     return Draft(
-        round=round_,
+        round_id=round_.id,
+        round_code=round_.code,
+        method_id=round_.method_id,
+        weighting=round_.weighting,
         number=number,
         counted=counted,
         transactions=totals,

@@ -15,29 +15,30 @@ from survey.version import software_version
 def make_release(session: Session, round_: Round, *, made_at: datetime) -> Release:
     """Freeze the next release of a round; the caller commits.
 
-    Whoever may not keep others from writing computes the draft in a session that
-    reads, and hands it to `store_release` in one that writes.
+    The draft takes seconds on a large round. Whoever may not keep others from
+    writing so long computes it in a session that reads, closes that, and hands it to
+    `store_release` in one that writes.
     """
     return store_release(session, draft_release(session, round_), made_at=made_at)
 
 
 def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Release:
     """Write a drafted release; the caller commits."""
-    last = queries.newest_release(session, draft.round.id)
+    last = queries.newest_release(session, draft.round_id)
     if draft.number != (last.number + 1 if last else 1):
-        raise problems.overtaken(draft.round.code)
+        raise problems.overtaken(draft.round_code)
     release = Release(
-        round_id=draft.round.id,
+        round_id=draft.round_id,
         number=draft.number,
         made_at=made_at,
-        method_id=draft.round.method_id,
-        weighting=draft.round.weighting,
+        method_id=draft.method_id,
+        weighting=draft.weighting,
         software=software_version(),
         n_sheets=draft.n_sheets,
         input_digest=draft.input_digest,
         figures_digest=draft.figures_digest,
     )
-    _store(session, release, round_code=draft.round.code)
+    _store(session, release, round_code=draft.round_code)
     # Core, not the ORM: ten thousand rows and more, none of them looked at again.
     connection = session.connection()
     connection.execute(insert(Stratum), _strata(release.id, draft))

@@ -1,0 +1,99 @@
+"""A round as large as a province's year: a million sheets, drawn in one go."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+import numpy as np
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from survey.migrate import upgrade
+from survey.models import Counter, Round, Unit
+from tests import factories
+
+SEED = 20260301
+ITEMS = 16
+COUNTERS = 2  # of every unit
+DISTRICTS = 20  # units between the province and those who collect
+DAYS = 60
+SIGNS = np.frombuffer(b"12345-.", dtype=np.uint8)
+SHARES = (0.02, 0.03, 0.10, 0.42, 0.38, 0.03, 0.02)
+COLUMNS = (
+    *("id", "round_id", "questionnaire_id", "unit_id", "counter_id", "channel"),
+    *("population", "language", "day", "half", "answers", "digest"),
+)
+
+Row = tuple[object, ...]
+
+
+def build(engine: Engine, *, sheets: int, units: int) -> str:
+    """Fill an empty database with a round; return the round's code."""
+    upgrade(engine)
+    with Session(engine) as session:
+        questionnaire = factories.make_questionnaire(
+            session, factories.make_method(session)
+        )
+        root = factories.make_unit(session, name="Tỉnh để đo (số liệu bịa)")
+        counters = _counters(session, root, units=units)
+        round_ = factories.make_round(session, root, questionnaire)
+        rows = _rows(round_, [(c.unit_id, c.id) for c in counters], sheets=sheets)
+        session.commit()
+        code = round_.code
+    load = _copy if engine.dialect.name == "postgresql" else _insert
+    load(engine, rows)
+    return code
+
+
+def _counters(session: Session, root: Unit, *, units: int) -> list[Counter]:
+    districts = [factories.make_unit(session, root) for _ in range(DISTRICTS)]
+    collecting = [
+        factories.make_unit(session, districts[number % DISTRICTS])
+        for number in range(units)
+    ]
+    return [
+        factories.make_counter(session, unit)
+        for unit in collecting
+        for _ in range(COUNTERS)
+    ]
+
+
+def _rows(
+    round_: Round, places: Sequence[tuple[int, int]], *, sheets: int
+) -> Iterator[Row]:
+    """Yield sheets in the order of their random keys, as the table keeps them."""
+    draw = np.random.default_rng(SEED)
+    keys = np.sort(draw.integers(0, 2**62, sheets))
+    at = draw.integers(0, len(places), sheets)
+    days = [round_.starts_on + timedelta(days=n) for n in range(DAYS)]
+    on = draw.integers(0, DAYS, sheets)
+    text = draw.choice(SIGNS, p=SHARES, size=(sheets, ITEMS)).tobytes().decode()
+    fixed = (round_.id, round_.questionnaire_id)
+    for n in range(sheets):
+        yield (
+            UUID(int=int(keys[n]) << 64),
+            *fixed,
+            *places[at[n]],
+            *("qr", "counter-users", "vi", days[on[n]], "am"),
+            text[n * ITEMS : (n + 1) * ITEMS],
+            b"sixteen bytes---",
+        )
+
+
+def _insert(engine: Engine, rows: Iterator[Row]) -> None:
+    marks = ", ".join("?" for _ in COLUMNS)
+    statement = f"INSERT INTO response ({', '.join(COLUMNS)}) VALUES ({marks})"
+    plain = ((row[0].hex, *row[1:8], row[8].isoformat(), *row[9:]) for row in rows)  # type: ignore[attr-defined]
+    with engine.begin() as connection:
+        connection.connection.cursor().executemany(statement, plain)
+
+
+def _copy(engine: Engine, rows: Iterator[Row]) -> None:
+    statement = f"COPY response ({', '.join(COLUMNS)}) FROM STDIN"
+    with engine.begin() as connection:
+        with connection.connection.cursor().copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    with engine.connect() as connection:
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.exec_driver_sql("ANALYZE")
