@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help environment browser demo test quick format translations bench clean
+.PHONY: help environment browser demo check tests test quick format translations bench clean
 
 BIN := .venv/bin
 
@@ -20,12 +20,15 @@ browser: environment
 demo: environment ## a province to try out: database, server, worker; prints addresses and logins
 	@$(BIN)/hailong demo
 
-test: environment browser ## everything that CI checks
+check: environment
 	@.ci/check
+
+tests: environment browser
 	@$(BIN)/pytest
 
-quick: environment ## lint, types, and the tests on SQLite without a browser: under a minute
-	@.ci/check
+test: check tests ## everything that CI checks
+
+quick: check ## lint, types, and the tests on SQLite without a browser: under a minute
 	@$(BIN)/pytest -q -m "not postgresql and not browser and not slow"
 
 format: environment ## put Python and templates in order
