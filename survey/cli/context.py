@@ -27,13 +27,17 @@ class Installation:
         self.settings.instance.mkdir(parents=True, exist_ok=True)
         return db.make_engine(self.settings.database)
 
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        """Open a session that writes on an up-to-date database; the caller commits."""
+    def require_newest(self) -> None:
+        """Refuse to go on unless the database is up to date."""
         try:
             require_newest(self.engine)
         except SchemaError as error:
             raise click.ClickException(str(error)) from error
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Open a session that writes on an up-to-date database; the caller commits."""
+        self.require_newest()
         with Session(db.writing(self.engine)) as session:
             yield session
 

@@ -1,0 +1,5 @@
+"""Run the command where it is not installed: ``python -m survey.cli``."""
+
+from survey.cli import main
+
+main()

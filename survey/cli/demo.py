@@ -1,0 +1,82 @@
+"""`hailong demo`: an invented province to try everything out on."""
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import date
+
+import click
+from sqlalchemy.orm import Session
+
+from survey import clock, migrate
+from survey.cli.context import Installation, pass_installation
+from survey.cli.together import run_together
+from survey.config import Settings
+from survey.demo import login, renewal
+from survey.demo.build import build_province, is_built
+
+SERVER, WORKER = "serve", "worker"
+
+
+@click.command()
+@click.option("--build-only", is_flag=True, help="Start no server and no worker.")
+@pass_installation
+def demo(installation: Installation, build_only: bool) -> None:
+    """Build an invented province, then serve it until Ctrl-C."""
+    settings = installation.settings
+    migrate.upgrade(installation.engine)
+    today = clock.today(settings.zone)
+    with installation.session() as session:
+        if renewal.is_foreign(session):
+            raise click.ClickException(
+                "this database holds another province; give the demonstration "
+                "one of its own with HAILONG_INSTANCE or HAILONG_DATABASE_URL"
+            )
+        _build(session, today)
+        renewal.keep_a_round_open(session, today=today)
+        password = login.sign_in_with(session, settings.instance)
+        counter = renewal.shown_counter(session)
+        session.commit()
+    installation.engine.dispose()
+    address = _address(settings)
+    _tell(address, counter=counter, password=password)
+    if not build_only:
+        run_together([SERVER, WORKER], env=_environment(settings, address))
+
+
+def _build(session: Session, today: date) -> None:
+    if is_built(session):
+        return
+    click.echo("Building the invented province: 60,000 sheets, some 15 seconds …")
+    start = time.monotonic()
+    build_province(session, today=today)
+    click.echo(f"Built in {time.monotonic() - start:.0f} seconds.")
+
+
+def _address(settings: Settings) -> str:
+    """Return where the site answers, unless the settings say how it is reached."""
+    if "base_url" in settings.model_fields_set:
+        return settings.address
+    return f"http://{settings.host}:{settings.port}"
+
+
+def _environment(settings: Settings, address: str) -> Mapping[str, str]:
+    """Return what the server and the worker are told: the same installation."""
+    return os.environ | {
+        "HAILONG_INSTANCE": str(settings.instance.resolve()),
+        "HAILONG_BASE_URL": address,
+    }
+
+
+def _tell(address: str, *, counter: str, password: str) -> None:
+    click.echo(
+        f"""
+  Hài Lòng – all data of this demonstration are invented.
+
+  A citizen's page   {address}/q/{counter}
+  Officials          {address}/
+  Sign in            {address}/dang-nhap
+      as             {login.EMAIL}
+      password       {password}
+"""
+    )

@@ -1,0 +1,73 @@
+"""What the worker does by itself: mixing by the hour, releases by night."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+from structlog import get_logger
+
+from survey import clock
+from survey.db import writing
+from survey.errors import Problem, is_outage
+from survey.models import Round
+from survey.release.draft import draft_release
+from survey.release.operations import store_release
+from survey.respond.mixing import mix
+
+log = get_logger()
+# A round's last sheets are released in the nights after its end.
+AFTERMATH = timedelta(days=7)
+
+
+def mix_rows(engine: Engine) -> None:
+    """Take away the order that comments and receipts were written in."""
+    try:
+        with writing(engine).begin() as connection:
+            mix(connection)
+    except (DBAPIError, PoolTimeout) as error:
+        _tell_outage("mixing", error)
+
+
+def release_rounds(engine: Engine, *, zone: ZoneInfo) -> None:
+    """Release every round under way that has enough new answers."""
+    try:
+        for code in _rounds_under_way(engine, clock.today(zone)):
+            _release(engine, code)
+    except (DBAPIError, PoolTimeout) as error:
+        _tell_outage("release", error)
+
+
+def _rounds_under_way(engine: Engine, today: date) -> list[str]:
+    last = func.coalesce(Round.closed_on, Round.ends_on)
+    with Session(engine) as session:
+        under_way = select(Round.code).where(
+            Round.starts_on <= today, last >= today - AFTERMATH
+        )
+        return list(session.scalars(under_way.order_by(Round.code)))
+
+
+def _release(engine: Engine, code: str) -> None:
+    """Make the next release of a round; write nothing if it would say nothing new."""
+    try:
+        # Computed while others may write; only the writing keeps them waiting.
+        with Session(engine) as session:
+            round_ = session.scalars(select(Round).where(Round.code == code)).one()
+            draft = draft_release(session, round_)
+        with Session(writing(engine)) as session:
+            release = store_release(session, draft, made_at=clock.now())
+            number, n_sheets = release.number, release.n_sheets
+            session.commit()
+    except Problem as problem:
+        log.info("no release", round=code, reason=problem.message)
+    else:
+        log.info("released", round=code, number=number, n_sheets=n_sheets)
+
+
+def _tell_outage(job: str, error: Exception) -> None:
+    """Leave it to the next time when the database is away."""
+    if not is_outage(error):
+        raise error
+    log.error("database unavailable", job=job, error=type(error).__name__)

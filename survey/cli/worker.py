@@ -1,0 +1,63 @@
+"""`hailong worker`: does by itself what nobody should have to remember."""
+
+import signal
+from threading import Event
+from zoneinfo import ZoneInfo
+
+import click
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy import Engine
+
+from survey.cli.context import Installation, pass_installation
+from survey.cli.jobs import mix_rows, release_rounds
+
+RELEASE_HOUR = 2  # local time: counters are closed, officials asleep
+LATEST = 3600  # seconds a job may start late, after the computer was suspended
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do every job now, then end.")
+@pass_installation
+def worker(installation: Installation, once: bool) -> None:
+    """Mix rows every hour; release open rounds at two in the night."""
+    installation.require_newest()
+    engine, zone = installation.engine, installation.settings.zone
+    if once:
+        mix_rows(engine)
+        release_rounds(engine, zone=zone)
+        return
+    stopping = Event()
+    for number in STOPPING:
+        signal.signal(number, lambda *_: stopping.set())
+    scheduler = make_scheduler(engine, zone=zone)
+    scheduler.start()
+    click.echo(f"Worker started; releases at {RELEASE_HOUR:02}:00, {zone.key}.")
+    stopping.wait()
+    scheduler.shutdown(wait=True)  # lets the job under way come to its end
+    engine.dispose()
+    click.echo("Worker stopped.")
+
+
+def make_scheduler(engine: Engine, *, zone: ZoneInfo) -> BackgroundScheduler:
+    """Return the timetable; one job at a time.
+
+    Two workers do no harm: mixing twice is mixing, and a number of a release is
+    given once.
+    """
+    scheduler = BackgroundScheduler(
+        timezone=zone,
+        executors={"default": ThreadPoolExecutor(1)},
+        job_defaults={"coalesce": True, "misfire_grace_time": LATEST},
+    )
+    scheduler.add_job(mix_rows, "cron", args=[engine], minute=30, id="mix")
+    scheduler.add_job(
+        release_rounds,
+        "cron",
+        args=[engine],
+        kwargs={"zone": zone},
+        hour=RELEASE_HOUR,
+        id="release",
+    )
+    return scheduler

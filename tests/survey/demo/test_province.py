@@ -1,0 +1,54 @@
+from collections import Counter
+
+from survey.demo.province import (
+    FACTORS,
+    MARK,
+    NAME,
+    PREDECESSORS,
+    SUCCESSOR,
+    read_offices,
+)
+
+OFFICES = {office.code: office for office in read_offices()}
+
+
+def test_some_thirty_offices_have_ninety_counters() -> None:
+    assert len(OFFICES) == 33
+    assert sum(len(office.counters) for office in OFFICES.values()) == 90
+    assert all(office.counters for office in OFFICES.values())
+
+
+def test_the_province_says_that_it_is_invented() -> None:
+    assert MARK == "dữ liệu minh họa"
+    assert MARK in NAME
+
+
+def test_two_communes_make_way_for_one() -> None:
+    for code in PREDECESSORS:
+        assert OFFICES[code].moods[1] is None
+    assert OFFICES[SUCCESSOR].moods[0] is None
+    lasting = [o for o in OFFICES.values() if o.code not in {*PREDECESSORS, SUCCESSOR}]
+    assert all(None not in office.moods for office in lasting)
+
+
+def test_every_ranking_group_has_something_to_rank() -> None:
+    groups = Counter(office.ranking_group for office in OFFICES.values())
+    assert set(groups) == {"Sở, ban", "Cơ quan ngành dọc", "Xã, phường"}
+    assert min(groups.values()) >= 3
+
+
+def test_every_text_is_given_in_both_languages() -> None:
+    for office in OFFICES.values():
+        assert office.name
+        assert office.name_en
+        assert len(office.profile) == len(FACTORS)
+        for counter in office.counters:
+            assert counter.name
+            assert counter.name_en
+            assert counter.room
+
+
+def test_a_counter_is_called_once_in_its_office() -> None:
+    for office in OFFICES.values():
+        names = [counter.name for counter in office.counters]
+        assert len(names) == len(set(names))
