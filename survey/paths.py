@@ -1,4 +1,4 @@
-"""Where this installation keeps its templates."""
+"""Where this installation keeps its templates, migrations and fonts."""
 
 from pathlib import Path
 
@@ -17,3 +17,4 @@ def _templates() -> Path:
 
 TEMPLATES = _templates()
 MIGRATIONS = PACKAGE / "migrations"
+FONTS = PACKAGE / "fonts"

@@ -2,8 +2,17 @@
 
 import click
 
-from survey.cli import database
+from survey.cli import (
+    counters,
+    database,
+    methods,
+    qr,
+    questionnaires,
+    rounds,
+    units,
+)
 from survey.cli.context import Installation
+from survey.cli.language import LANGUAGE, speaking
 from survey.config import SettingsError
 from survey.documents import DocumentError
 from survey.errors import Problem
@@ -15,7 +24,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; turn our own errors into messages."""
         try:
-            return super().invoke(ctx)
+            with speaking(LANGUAGE):
+                return super().invoke(ctx)
         except (SettingsError, DocumentError, Problem) as error:
             raise click.ClickException(str(error)) from error
 
@@ -30,3 +40,9 @@ def main(ctx: click.Context) -> None:
 
 main.add_command(database.init)
 main.add_command(database.db)
+main.add_command(units.unit)
+main.add_command(counters.counter)
+main.add_command(methods.method)
+main.add_command(questionnaires.questionnaire)
+main.add_command(rounds.round_)
+main.add_command(qr.qr)

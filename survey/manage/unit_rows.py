@@ -6,7 +6,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from survey.manage.csvfile import Column, read_rows, refuse
+from survey.manage.csvfile import Column, read_rows
 from survey.manage.row import Row
 from survey.models import UnitKind
 
@@ -52,10 +52,9 @@ class UnitRow:
 
 
 def read_unit_rows(data: bytes) -> list[UnitRow]:
-    """Return what a file says of units, or raise a `Problem` with all that is wrong."""
+    """Return what a file says of units; faults of cells stand at the rows."""
     rows = [_unit_row(row) for row in read_rows(data, COLUMNS)]
     _note_doubles(rows)
-    refuse(rows[0].row.problems)
     return rows
 
 

@@ -1,0 +1,85 @@
+"""`hailong qr`: QR codes and posters to print."""
+
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from survey.cli.context import Installation, pass_installation
+from survey.cli.options import Word
+from survey.clock import today
+from survey.manage.operations.counters import counter_by_code
+from survey.manage.posters import Size, poster_of, posters_pdf
+from survey.manage.qrcodes import counter_address, qr_png, qr_svg
+from survey.manage.queries import standing_counters
+from survey.models import Counter
+from survey.tree import unit_by_code
+
+FORMATS = ("pdf", "svg", "png")
+
+
+@click.command()
+@click.argument("counter", required=False)
+@click.option("--unit", help="Posters of all counters of a unit and below it.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="pdf")
+@click.option("--size", type=Word(Size), default=Size.A4.value, show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+@pass_installation
+def qr(
+    installation: Installation,
+    *,
+    counter: str | None,
+    unit: str | None,
+    kind: str,
+    size: Size,
+    out: Path | None,
+) -> None:
+    """Write the poster (PDF) or the QR code (SVG, PNG) of a COUNTER's code.
+
+    With --unit: one PDF with a page for each of its counters.
+    """
+    if (counter is None) == (unit is None):
+        raise click.UsageError("Give the code of a counter, or --unit.")
+    if unit and kind != "pdf":
+        raise click.UsageError("The posters of a unit come as pdf only.")
+    with installation.session() as session:
+        chosen = _counters(installation, session, counter=counter, unit=unit)
+        content = _content(chosen, kind, site=installation.settings.address, size=size)
+    suffix = f"-{size}" if kind == "pdf" else ""
+    out = out or Path(f"{unit or chosen[0].code}{suffix}.{kind}")
+    _write(out, content)
+    click.echo(f"Wrote {out}: {len(chosen)} " + ("counters." if unit else "counter."))
+
+
+def _counters(
+    installation: Installation,
+    session: Session,
+    *,
+    counter: str | None,
+    unit: str | None,
+) -> list[Counter]:
+    if counter:
+        return [counter_by_code(session, counter)]
+    day = today(installation.settings.zone)
+    chosen = unit_by_code(session, unit or "")
+    found = standing_counters(session, chosen, day=day)
+    if not found:
+        raise click.ClickException(f"Unit {chosen.code} has no open counters.")
+    return found
+
+
+def _content(counters: list[Counter], kind: str, *, site: str, size: Size) -> bytes:
+    address = counter_address(site, counters[0].code)
+    if kind == "svg":
+        return qr_svg(address, title=address).encode()
+    if kind == "png":
+        return qr_png(address)
+    return posters_pdf([poster_of(c, site=site) for c in counters], size=size)
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        message = f"cannot write {out}: {error.strerror}"
+        raise click.ClickException(message) from error

@@ -1,0 +1,76 @@
+"""Counters by unit, for the list and for the posters of a whole unit."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from survey.models import Counter, Unit
+from survey.tree import load_tree
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCounters:
+    """A unit and its counters; `above` names the units over it, from the top."""
+
+    unit: Unit
+    above: tuple[str, ...]
+    counters: tuple[Counter, ...]
+
+
+def counters_by_unit(
+    session: Session, *, day: date, search: str = ""
+) -> list[UnitCounters]:
+    """Return the counters not closed on a day, by unit in the tree's order.
+
+    A search finds units and counters by any part of name, room or code, with
+    or without accents.
+    """
+    tree = load_tree(session)
+    standing = _standing(session, day=day)
+    found = [counter for counter in standing if _is_found(counter, search)]
+    units = {unit.id: unit for unit in session.scalars(select(Unit))}
+    groups = []
+    for unit_id in (i for root in tree.roots for i in tree.subtree(root)):
+        counters = tuple(c for c in found if c.unit_id == unit_id)
+        above = tuple(units[i].name for i in reversed(tree.ancestors(unit_id)))
+        if counters:
+            groups.append(UnitCounters(units[unit_id], above, counters))
+    return groups
+
+
+def standing_counters(session: Session, unit: Unit, *, day: date) -> list[Counter]:
+    """Return the counters of a unit and all below it that are not closed on a day."""
+    order = {id_: n for n, id_ in enumerate(load_tree(session).subtree(unit.id))}
+    counters = [c for c in _standing(session, day=day) if c.unit_id in order]
+    return sorted(counters, key=lambda counter: order[counter.unit_id])
+
+
+def _standing(session: Session, *, day: date) -> Iterable[Counter]:
+    """Return counters that take sheets, or will: posters are printed ahead."""
+    question = (
+        select(Counter)
+        .join(Counter.unit)
+        .options(joinedload(Counter.unit).joinedload(Unit.parent))
+        .where(
+            Counter.closed_on.is_(None) | (Counter.closed_on > day),
+            Unit.valid_to.is_(None) | (Unit.valid_to >= day),
+        )
+        .order_by(Counter.name, Counter.code)
+    )
+    return list(session.scalars(question))
+
+
+def _is_found(counter: Counter, search: str) -> bool:
+    texts = (counter.name, counter.room, counter.code, counter.unit.name)
+    known = _plain(" ".join((*texts, counter.unit.code)))
+    return all(word in known for word in _plain(search).split())
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents, in small letters."""
+    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(part for part in parts if not unicodedata.combining(part))
