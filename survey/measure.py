@@ -163,7 +163,8 @@ class Instrument:
             value=_frozen(found.index),
             share=None if parts is None else _frozen(share),
             mean=_frozen(found.mean_index),
-            se=_frozen(found.se),
+            # One counter-day has no spread of its own: unknown, which is not 0.
+            se=None if found.fallback == "df0" else _frozen(found.se),
             low=_frozen(found.low),
             high=_frozen(found.high),
             n_eff=_frozen(found.n_eff),

@@ -38,7 +38,7 @@ def sheets_by_unit(session: Session, round_: Round) -> dict[int, int]:
         .where(Response.round_id == round_.id)
         .group_by(Response.unit_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def cells_of_units(
@@ -76,7 +76,7 @@ def transactions_by_unit(session: Session, round_: Round) -> dict[int, int]:
     query = select(TransactionTotal.unit_id, TransactionTotal.total).where(
         TransactionTotal.round_id == round_.id
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def newest_release(session: Session, round_id: int) -> Release | None:

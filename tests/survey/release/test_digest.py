@@ -1,0 +1,48 @@
+"""The digests depend on what was answered and where, on nothing else."""
+
+import hashlib
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from survey.release.digest import Sheets, input_digest, sheets_digest, tally_digest
+from survey.release.draft import draft_release
+from tests.factories import TODAY, Province, make_sheets
+
+ANSWERS = ["55555", "44444", "1-.23", "44444"] * 3
+
+
+def test_the_text_that_is_digested() -> None:
+    day = date(2026, 3, 9)
+    cells = [Sheets("quay2", day, ["5-"]), Sheets("quay1", day, ["1.", "54"])]
+    text = "X1,quay1,2026-03-09\n1.\n54\nX1,quay2,2026-03-09\n5-\n"
+    assert sheets_digest("X1", cells) == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_text_of_a_tally() -> None:
+    counts = {"2": [0, 0, 5, 126, 197], "1": [1, 0, 3, 95, 229]}
+    text = "vp,1,1,0,3,95,229\nvp,2,0,0,5,126,197\n"
+    assert tally_digest("vp", counts) == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_text_of_a_release() -> None:
+    text = "A,120,aa\nB,,bb\n"
+    found = input_digest([("B", None, "bb"), ("A", 120, "aa")])
+    assert found == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_order_of_arrival_does_not_matter(
+    session: Session, province: Province
+) -> None:
+    days = [TODAY, TODAY - timedelta(days=1)]
+    drafts = []
+    for order in (1, -1):
+        with session.begin_nested() as attempt:
+            for day in days[::order]:
+                for counter in province.counters[::order]:
+                    answers = ANSWERS[::order]
+                    make_sheets(session, province.round, counter, answers, day=day)
+            drafts.append(draft_release(session, province.round))
+            attempt.rollback()
+    assert drafts[0].input_digest == drafts[1].input_digest
+    assert drafts[0].figures_digest == drafts[1].figures_digest
