@@ -18,7 +18,7 @@ from analysis.proportions import (
 from analysis.rank_sets import RankSet, table_rank_sets, unit_rank_sets
 from analysis.ranks import competition_ranks
 from analysis.rounding import par_points, round_half_up
-from analysis.scores import MEAN, SHARE, score_map
+from analysis.scores import MEAN, SHARE, Score, score_map
 from analysis.strata import Stratum
 from analysis.summaries import summarise, summarise_many
 from analysis.tallies import from_counts
@@ -40,6 +40,7 @@ __all__ = [
     "Means",
     "PostStratification",
     "RankSet",
+    "Score",
     "Stratum",
     "Tree",
     "beta_interval",

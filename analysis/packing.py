@@ -35,9 +35,9 @@ def unpack(block: bytes) -> list[NDArray[Any]]:
 
 def _written(array: NDArray[Any]) -> bytes:
     narrow = np.ascontiguousarray(array, dtype=_narrowest(array))
-    shape = struct.pack(f"<{narrow.ndim}I", *narrow.shape)
+    shape = struct.pack(f"<{array.ndim}I", *array.shape)
     planes = narrow.reshape(-1).view(np.uint8).reshape(-1, narrow.itemsize).T
-    return _HEAD.pack(_kind(narrow.dtype), narrow.ndim) + shape + planes.tobytes()
+    return _HEAD.pack(_kind(narrow.dtype), array.ndim) + shape + planes.tobytes()
 
 
 def _read(raw: bytes, at: int) -> tuple[NDArray[Any], int]:

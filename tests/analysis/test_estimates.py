@@ -56,6 +56,21 @@ def test_variance_of_composites_by_differences(aggregate):
     assert_allclose([e.se for e in whole.values()], jackknife, rtol=0.02)
 
 
+def test_pooled_is_one_criterion_of_all_answers():
+    sheets = drawn()
+    levels = sheets.levels.copy()
+    levels[:, 0] = np.where(levels[:, 1] > 3, 0, 1)  # few answers, and bad ones
+    pooled = Tree.build([(code, "F", None, 1) for code in "ABCD"], "pooled")
+    one = Tree.build([("Q", None, None, 1)])
+    stratum = summarise(levels, sheets.psu, pooled)
+    alone = summarise(levels.reshape(-1, 1), np.repeat(sheets.psu, 4), one)
+    ours = by_node([stratum], pooled, score=MEAN)["overall"]
+    theirs = by_node([alone], one, score=MEAN)["Q"]
+    assert ours.index == pytest.approx(theirs.index, rel=1e-12)
+    assert ours.se == pytest.approx(theirs.se, rel=1e-10)
+    assert ours.counts == theirs.counts
+
+
 def test_multiplying_all_weights_changes_nothing(strata):
     plain = by_node(strata)
     tripled = by_node(strata, weights=[3.0] * 4)

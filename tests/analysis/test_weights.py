@@ -5,7 +5,8 @@ from analysis import kish_effect, poststratify
 
 
 def test_units_count_by_their_transactions():
-    n, totals = {"A": 10, "B": 30, "C": 0}, {"A": 600, "B": 200, "C": 200}
+    n = {"A": 10, "B": 30, "C": 0, "D": 0}
+    totals = {"A": 600, "B": 200, "C": 200, "D": 0}
     found = poststratify(n, totals)
     a, b = (found.weights[unit] * n[unit] for unit in "AB")
     assert a / b == pytest.approx(600 / 200)
