@@ -1,6 +1,7 @@
 """What is kept of a stratum's answer sheets: counts, totals and cross products."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 import numpy as np
@@ -164,10 +165,16 @@ def _square(triangle: Number, size: int) -> Number:
     """Return the symmetric matrix whose upper triangle is given row by row."""
     if triangle.size != size * (size + 1) // 2:
         raise ValueError("the stratum is damaged: the cross products do not fit")
-    at = np.zeros((size, size), dtype=np.int64)
+    return triangle[_places(size)]
+
+
+@cache
+def _places(size: int) -> NDArray[np.int64]:
+    """Return where each element of a symmetric matrix stands in its upper triangle."""
     rows, columns = np.triu_indices(size)
-    at[rows, columns] = at[columns, rows] = np.arange(triangle.size)
-    return triangle[at]
+    places = np.zeros((size, size), dtype=np.int64)
+    places[rows, columns] = places[columns, rows] = np.arange(len(rows))
+    return places
 
 
 def _check_population(population: float | None) -> None:
