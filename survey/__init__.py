@@ -4,11 +4,16 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from survey import assets, db, errors, headers, i18n, sessions
+from survey import assets, db, errors, headers, i18n, navigation, sessions
+from survey.accounts import security
+from survey.accounts import views as accounts
+from survey.collect import views as collect
 from survey.config import Settings, read_settings
+from survey.manage import views as manage
 from survey.migrate import require_newest
 from survey.paths import TEMPLATES
 from survey.respond import views as respond
+from survey.results import views as results
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
 
@@ -37,8 +42,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app, is_secure=settings.is_secure)
     errors.init_app(app)
     assets.init_app(app)
+    security.init_app(app)
+    navigation.init_app(app)
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own
-    app.register_blueprint(respond.bp)
+    for bp in (accounts.bp, collect.bp, manage.bp, respond.bp, results.bp):
+        app.register_blueprint(bp)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies

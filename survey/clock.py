@@ -24,6 +24,11 @@ def today(timezone: ZoneInfo) -> date:
     return now().astimezone(timezone).date()
 
 
+def day_of(instant: datetime, timezone: ZoneInfo) -> date:
+    """Return the day an instant falls on at the counters."""
+    return instant.astimezone(timezone).date()
+
+
 def half_of(instant: datetime, timezone: ZoneInfo) -> Half:
     """Return the half of the day an instant falls in at the counters."""
     is_morning = instant.astimezone(timezone).hour < NOON

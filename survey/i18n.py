@@ -1,11 +1,16 @@
 """The interface's language, and how numbers and days are written in it."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, localcontext
+from functools import lru_cache
+from typing import Protocol
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask, current_app, request, session
 from flask_babel import Babel, get_locale
+
+from survey.clock import day_of
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 ABSENT = "–"
@@ -30,7 +35,14 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None:
         return ABSENT
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=language())
+    return _written_number(value, pattern, language())
+
+
+@lru_cache(maxsize=4096)  # a page of counts writes the same few numbers again
+def _written_number(value: float, pattern: str, locale: str) -> str:
+    # Half up, as indices are published and ranked: 87.125 is 87.13, never 87.12.
+    with localcontext(rounding=ROUND_HALF_UP):
+        return str(format_decimal(value, format=pattern, locale=locale))
 
 
 def index(value: float | None) -> str:
@@ -43,12 +55,38 @@ def percent(value: float | None, decimals: int = 1) -> str:
     return ABSENT if value is None else f"{number(value, decimals)}%"
 
 
+class Named(Protocol):
+    """A unit or counter: its name, and an English one if it was given."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def name_en(self) -> str: ...  # noqa: D102
+
+
+def named(thing: Named) -> str:
+    """Return the name of a unit or counter in the language of the page."""
+    return (language() == "en" and thing.name_en) or thing.name
+
+
+def local_day(instant: datetime) -> date:
+    """Return the day an instant falls on at the counters."""
+    return day_of(instant, current_app.config["HAILONG"].zone)
+
+
 def day(value: date | None) -> str:
     """Write a day: 22/11/2026 in Vietnamese, 22 November 2026 in English."""
     if value is None:
         return ABSENT
+    if isinstance(value, datetime):
+        value = local_day(value)
     pattern = "d/M/yyyy" if language() == "vi" else "d MMMM yyyy"
-    return format_date(value, format=pattern, locale=language())
+    return _written_day(value, pattern, language())
+
+
+@lru_cache(maxsize=1024)
+def _written_day(value: date, pattern: str, locale: str) -> str:
+    return str(format_date(value, format=pattern, locale=locale))
 
 
 def init_app(app: Flask, *, default: str) -> None:
@@ -57,6 +95,6 @@ def init_app(app: Flask, *, default: str) -> None:
     Babel(app, locale_selector=select_language)
     # As the catalogues are extracted: a text's line breaks are the template's own.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    for write in (number, index, percent, day):
+    for write in (number, index, percent, day, named):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

@@ -10,6 +10,7 @@ from survey.cli import (
     questionnaires,
     rounds,
     units,
+    users,
 )
 from survey.cli.context import Installation
 from survey.cli.language import LANGUAGE, speaking
@@ -40,6 +41,7 @@ def main(ctx: click.Context) -> None:
 
 main.add_command(database.init)
 main.add_command(database.db)
+main.add_command(users.user)
 main.add_command(units.unit)
 main.add_command(counters.counter)
 main.add_command(methods.method)

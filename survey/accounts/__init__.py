@@ -1,0 +1,1 @@
+"""Staff sign in and out. Citizens have no accounts."""

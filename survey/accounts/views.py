@@ -1,0 +1,19 @@
+"""The language pages are written in; signing in and out is flask-security's."""
+
+from flask import Blueprint, abort, redirect, request, session
+from flask.typing import ResponseReturnValue
+from flask_security.utils import validate_redirect_url
+
+from survey.i18n import LANGUAGES
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.get("/ngon-ngu/<code>")
+def language(code: str) -> ResponseReturnValue:
+    """Write pages in another language from now on, and show the same page again."""
+    if code not in LANGUAGES:
+        abort(404)
+    session["language"] = code
+    back = request.args.get("next", "/")
+    return redirect(back if validate_redirect_url(back) else "/")

@@ -1,0 +1,1 @@
+"""What officials see of a release. Reads figures, computes none."""

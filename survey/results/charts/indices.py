@@ -1,0 +1,85 @@
+"""Indices with their intervals: units of a group, units below one, factors."""
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from survey.i18n import index, language
+from survey.results.charts.chart import Chart, both, with_interval
+from survey.results.charts.dots import Dot, Line, dots
+from survey.results.figures import Branch
+from survey.results.ranking import Group, Standing
+
+
+def group_chart(group: Group, *, line: Line | None) -> Chart:
+    """Return the ranking of a group."""
+    return Chart(_finding(group), _dots(_standing_dots(group.shown), line))
+
+
+def standings_chart(standings: tuple[Standing, ...], *, title: str) -> Chart | None:
+    """Return units in their order, under a title given."""
+    shown = tuple(standing for standing in standings if standing.is_shown)
+    return Chart(title, _dots(_standing_dots(shown), None)) if shown else None
+
+
+def factors_chart(factors: tuple[Branch, ...]) -> Chart | None:
+    """Return the factors in the method's order."""
+    shown = [factor for factor in factors if factor.is_shown]
+    if not shown:
+        return None
+    best = max(shown, key=lambda factor: factor.figure.value or 0.0)
+    worst = min(shown, key=lambda factor: factor.figure.value or 0.0)
+    title = _(
+        "Cao nhất: %(best)s (%(high)s); thấp nhất: %(worst)s (%(low)s)",
+        best=best.name,
+        high=index(best.figure.value),
+        worst=worst.name,
+        low=index(worst.figure.value),
+    )
+    rows = tuple(_dot(factor.name, factor) for factor in shown)
+    return Chart(title, _dots(rows, None))
+
+
+def _finding(group: Group) -> str:
+    """Say who leads, and from how many others that cannot be told."""
+    if not group.leaders:
+        return str(_("Các đơn vị không xếp hạng, theo chỉ số"))
+    leader = group.leaders[0]
+    value = index(leader.figure.value)
+    if len(group.shown) == 1:
+        return f"{leader.name}: {value}"
+    if len(group.leaders) > 1:
+        n = len(group.leaders)
+        return str(_("%(n)d đơn vị đồng hạng nhất với %(value)s", n=n, value=value))
+    words = {"name": leader.name, "value": value, "n": len(group.level_with_leader)}
+    if words["n"]:
+        return str(
+            _(
+                "%(name)s đứng đầu với %(value)s; "
+                "khoảng tin cậy giao với %(n)d đơn vị khác",
+                **words,
+            )
+        )
+    return str(
+        _(
+            "%(name)s đứng đầu với %(value)s; "
+            "khoảng tin cậy không giao với đơn vị nào khác",
+            **words,
+        )
+    )
+
+
+def _standing_dots(standings: tuple[Standing, ...]) -> tuple[Dot, ...]:
+    return tuple(_dot(standing.name, standing) for standing in standings)
+
+
+def _dot(label: str, of: Standing | Branch) -> Dot:
+    figure = of.figure
+    value = figure.value or 0.0
+    low = value if figure.low is None else figure.low
+    high = value if figure.high is None else figure.high
+    return Dot(label, value, low, high, with_interval(figure))
+
+
+def _dots(rows: tuple[Dot, ...], line: Line | None) -> tuple[Markup, ...]:
+    locale = language()
+    return both(lambda layout: dots(rows, layout, line=line, locale=locale))

@@ -1,0 +1,37 @@
+"""The charts of the overview: each ranking group, and the factors of the province."""
+
+from typing import NamedTuple
+
+from survey.i18n import index, named
+from survey.results.charts.chart import Chart
+from survey.results.charts.dots import Line
+from survey.results.charts.indices import factors_chart, group_chart
+from survey.results.overview import Overview
+
+
+class OverviewCharts(NamedTuple):
+    """Charts by the name of the ranking group; factors of the root unit."""
+
+    groups: dict[str, Chart]
+    factors: Chart | None
+
+
+def of_overview(overview: Overview) -> OverviewCharts:
+    """Return the charts that stand on the overview."""
+    line = _line_of_root(overview)
+    factors = overview.figures.factors if overview.figures else ()
+    return OverviewCharts(
+        groups={
+            group.name: group_chart(group, line=line)
+            for group in overview.groups
+            if group.shown
+        },
+        factors=factors_chart(factors),
+    )
+
+
+def _line_of_root(overview: Overview) -> Line | None:
+    if overview.figures is None or overview.figures.overall.value is None:
+        return None
+    value = overview.figures.overall.value
+    return Line(value, f"{named(overview.root)}: {index(value)}")

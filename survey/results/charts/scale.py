@@ -1,0 +1,17 @@
+"""Which part of 0–100 a chart shows."""
+
+from collections.abc import Iterable
+from math import ceil, floor
+
+STEP = 5  # points; limits are multiples of it
+NARROWEST = 20  # points; a narrower view would make noise look like a difference
+TOP = 100
+
+
+def limits(values: Iterable[float]) -> tuple[int, int]:
+    """Return round limits around the values; the axis need not start at 0."""
+    found = list(values) or [0.0]
+    low = floor(min(found) / STEP) * STEP
+    high = min(TOP, ceil(max(found) / STEP) * STEP)
+    low = max(0, min(low, high - NARROWEST))
+    return low, max(high, low + NARROWEST)

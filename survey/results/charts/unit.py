@@ -1,0 +1,100 @@
+"""The charts of a unit: its factors, the answers to each criterion, its way here."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from survey.i18n import index, language, local_day, percent
+from survey.methods import Method
+from survey.models import Status
+from survey.results import unit as units
+from survey.results.charts.chart import Chart, both
+from survey.results.charts.indices import factors_chart, standings_chart
+from survey.results.charts.levels import Levels, levels
+from survey.results.charts.theme import LEVELS
+from survey.results.charts.trend import Point, trend
+from survey.results.figures import Branch
+
+
+class UnitCharts(NamedTuple):
+    """The charts that stand on a unit's page, None where there is nothing to draw."""
+
+    factors: Chart | None
+    criteria: Chart | None
+    trend: Chart | None
+    below: Chart | None
+    legend: tuple[tuple[str, str], ...]  # colour and word of each level
+
+
+def of_unit(result: units.UnitResult) -> UnitCharts:
+    """Return the charts that stand on a unit's page."""
+    factors = result.figures.factors if result.figures else ()
+    return UnitCharts(
+        factors=factors_chart(factors),
+        criteria=criteria_chart(factors),
+        trend=trend_chart(result.trend),
+        below=standings_chart(
+            result.below, title=_("Chỉ số của các đơn vị trực thuộc")
+        ),
+        legend=_legend(result.method),
+    )
+
+
+def criteria_chart(factors: tuple[Branch, ...]) -> Chart | None:
+    """Return how the answers spread over the levels, factors before their criteria."""
+    branches = [b for factor in factors for b in (factor, *factor.branches)]
+    rows = tuple(_levels(branch) for branch in branches if branch.figure.counts)
+    criteria = [c for factor in factors for c in factor.branches if c.is_shown]
+    if not rows or not criteria:
+        return None
+    worst = min(criteria, key=lambda criterion: criterion.figure.share or 0.0)
+    title = _(
+        "Ít hài lòng nhất: %(name)s (%(share)s hài lòng)",
+        name=worst.name,
+        share=percent(worst.figure.share),
+    )
+    locale = language()
+    return Chart(title, both(lambda layout: levels(rows, layout, locale=locale)))
+
+
+def trend_chart(points: tuple[units.Point, ...]) -> Chart | None:
+    """Return the overall index from release to release, once there are two."""
+    shown = [p for p in points if p.figure.status == Status.SHOWN]
+    if len(shown) < 2:
+        return None
+    first, last = shown[0], shown[-1]
+    title = _(
+        "Từ %(first)s (%(since)s) đến %(last)s (%(until)s)",
+        first=index(first.figure.value),
+        since=first.release.round.title,
+        last=index(last.figure.value),
+        until=last.release.round.title,
+    )
+    drawn = tuple(_point(point) for point in shown)
+    locale = language()
+    return Chart(title, both(lambda layout: trend(drawn, layout, locale=locale)))
+
+
+def _levels(branch: Branch) -> Levels:
+    # Blank stands first and not applicable last; neither is an opinion.
+    counts = tuple((branch.figure.counts or [])[1:6])
+    satisfied = _("%(share)s hài lòng", share=percent(branch.figure.share))
+    return Levels(branch.name, counts, satisfied, is_heading=bool(branch.branches))
+
+
+def _point(point: units.Point) -> Point:
+    figure = point.figure
+    value = figure.value or 0.0
+    return Point(
+        local_day(point.release.made_at),
+        point.release.round.code,
+        value,
+        value if figure.low is None else figure.low,
+        value if figure.high is None else figure.high,
+        index(figure.value),
+    )
+
+
+def _legend(method: Method) -> tuple[tuple[str, str], ...]:
+    words = method.levels.get(language()) or next(iter(method.levels.values()))
+    return tuple(zip(LEVELS, words, strict=True))

@@ -1,0 +1,94 @@
+"""Units in the order of their index, each among its own kind (nhóm xếp hạng)."""
+
+from collections import Counter as Tally
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from survey.i18n import named
+from survey.models import Figure, Status
+from survey.results.words import group_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit's overall figure and its place."""
+
+    code: str
+    name: str
+    figure: Figure
+    is_tied: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether there is an index to look at."""
+        return self.figure.status == Status.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that are ranked among each other; the unranked have no name."""
+
+    name: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def shown(self) -> tuple[Standing, ...]:
+        """Return the units with an index."""
+        return tuple(s for s in self.standings if s.is_shown)
+
+    @property
+    def held_back(self) -> tuple[Standing, ...]:
+        """Return the units without an index."""
+        return tuple(s for s in self.standings if not s.is_shown)
+
+    @property
+    def leaders(self) -> tuple[Standing, ...]:
+        """Return the units of the first rank."""
+        return tuple(s for s in self.shown if s.figure.rank == 1)
+
+    @property
+    def level_with_leader(self) -> tuple[Standing, ...]:
+        """Return the units after the first whose interval overlaps the leader's."""
+        if not self.leaders:
+            return ()
+        bound = self.leaders[0].figure.low or 0.0
+        later = (s for s in self.shown if s.figure.rank != 1)
+        return tuple(s for s in later if (s.figure.high or 0.0) >= bound)
+
+
+def groups(figures: Iterable[Figure]) -> tuple[Group, ...]:
+    """Return the ranking groups by name, then what is not ranked."""
+    members: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        members[_group_of(figure)].append(figure)
+    names = sorted(members, key=lambda name: (not name, name))
+    return tuple(Group(name, standings(members[name])) for name in names)
+
+
+def _group_of(figure: Figure) -> str:
+    """Return the name of the group a unit was ranked in, as a release groups them."""
+    is_unranked = figure.status == Status.SHOWN and figure.rank is None
+    return "" if is_unranked else group_of(figure.unit)
+
+
+def standings(figures: Iterable[Figure]) -> tuple[Standing, ...]:
+    """Return units by rank, then by index; those without an index last, by name."""
+    found = sorted(figures, key=_order)
+    at_rank = Tally(figure.rank for figure in found)
+    return tuple(
+        Standing(
+            figure.unit.code,
+            named(figure.unit),
+            figure,
+            is_tied=figure.rank is not None and at_rank[figure.rank] > 1,
+        )
+        for figure in found
+    )
+
+
+def _order(figure: Figure) -> tuple[bool, int, float, str]:
+    is_held_back = figure.value is None
+    unranked = figure.rank_of or 0
+    rank = figure.rank if figure.rank is not None else unranked + 1
+    return is_held_back, rank, -(figure.value or 0.0), figure.unit.name

@@ -1,0 +1,58 @@
+"""Which release is looked at, and which others there are."""
+
+from flask_babel import gettext as _
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from survey.errors import Problem
+from survey.models import Figure, Release, Round
+
+
+def releases(session: Session) -> list[Release]:
+    """Return every release, the newest round's newest first."""
+    return list(session.scalars(_newest_first()))
+
+
+def newest_release(session: Session, *, unit_id: int | None = None) -> Release | None:
+    """Return the newest release, if asked so the newest with figures of a unit."""
+    query = _newest_first()
+    if unit_id is not None:
+        has_figures = select(Figure.release_id).where(Figure.unit_id == unit_id)
+        query = query.where(Release.id.in_(has_figures))
+    return session.scalar(query.limit(1))
+
+
+def release_of(session: Session, round_code: str, *, number: int | None) -> Release:
+    """Return a round's release, by default its newest, or raise a `Problem` (404)."""
+    query = _newest_first().where(Round.code == round_code)
+    if number is not None:
+        query = query.where(Release.number == number)
+    found = session.scalar(query.limit(1))
+    if found is None:
+        raise Problem(
+            _(
+                "Không có kết quả này của đợt khảo sát “%(code)s”. Các kết quả đã lập "
+                "có ở trang Xuất dữ liệu.",
+                code=round_code,
+            ),
+            status=404,
+        )
+    return found
+
+
+def last_of_round_before(session: Session, release: Release) -> Release | None:
+    """Return the last release of the round before, of the same root unit."""
+    round_ = release.round
+    query = _newest_first().where(
+        Round.root_id == round_.root_id, Round.starts_on < round_.starts_on
+    )
+    return session.scalar(query.limit(1))
+
+
+def _newest_first() -> Select[Release]:
+    return (
+        select(Release)
+        .join(Release.round)
+        .options(contains_eager(Release.round), joinedload(Release.method))
+        .order_by(Round.starts_on.desc(), Round.id.desc(), Release.number.desc())
+    )

@@ -1,0 +1,103 @@
+"""One unit: what a release says of it, how it got there, and what stands below it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from survey.methods import Method
+from survey.models import Figure, Release, Round, Stratum, Unit
+from survey.results.figures import OVERALL, UnitFigures, method_of, unit_figures
+from survey.results.kin import Kin, predecessors, successors
+from survey.results.ranking import Standing, standings
+from survey.tree import load_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A unit's overall index in one release."""
+
+    release: Release
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """What the page of a unit shows."""
+
+    unit: Unit
+    above: tuple[Unit, ...]  # from the top down
+    release: Release
+    method: Method
+    figures: UnitFigures | None
+    is_tied: bool
+    trend: tuple[Point, ...]
+    below: tuple[Standing, ...]
+    predecessors: tuple[Kin, ...]
+    successors: tuple[Kin, ...]
+    stratum: Stratum | None  # of a unit that collects answers itself
+
+
+def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
+    """Return what a release says of a unit, with its place in tree and time."""
+    tree = load_tree(session)
+    method = method_of(release)
+    figures = unit_figures(session, release, unit_id=unit.id, method=method)
+    return UnitResult(
+        unit=unit,
+        above=tuple(
+            session.get_one(Unit, unit_id)
+            for unit_id in reversed(tree.ancestors(unit.id))
+        ),
+        release=release,
+        method=method,
+        figures=figures,
+        is_tied=figures is not None and _is_tied(session, figures.overall, unit),
+        trend=_trend(session, unit),
+        below=_below(session, release, tree.children(unit.id)),
+        predecessors=predecessors(session, unit),
+        successors=successors(session, unit),
+        stratum=session.get(Stratum, (release.id, unit.id)),
+    )
+
+
+def _is_tied(session: Session, overall: Figure, unit: Unit) -> bool:
+    """Return whether another unit of the same ranking group has the same rank."""
+    if overall.rank is None:
+        return False
+    query = (
+        select(func.count())
+        .select_from(Figure)
+        .join(Figure.unit)
+        .where(Figure.release_id == overall.release_id, Figure.node == OVERALL)
+        .where(Figure.rank == overall.rank)
+        .where(Unit.ranking_group == unit.ranking_group)
+    )
+    if not unit.ranking_group:  # then it is ranked among its kind
+        query = query.where(Unit.kind == unit.kind)
+    return session.scalar(query) != 1
+
+
+def _trend(session: Session, unit: Unit) -> tuple[Point, ...]:
+    """Return the unit's overall index in every release, the oldest first."""
+    query = (
+        select(Release, Figure)
+        .join(Figure, Figure.release_id == Release.id)
+        .join(Release.round)
+        .where(Figure.unit_id == unit.id, Figure.node == OVERALL)
+        .options(contains_eager(Release.round), joinedload(Release.method))
+        .order_by(Round.starts_on, Round.id, Release.number)
+    )
+    return tuple(Point(release, figure) for release, figure in session.execute(query))
+
+
+def _below(
+    session: Session, release: Release, unit_ids: tuple[int, ...]
+) -> tuple[Standing, ...]:
+    query = (
+        select(Figure)
+        .where(Figure.release_id == release.id, Figure.node == OVERALL)
+        .where(Figure.unit_id.in_(unit_ids))
+        .options(joinedload(Figure.unit))
+    )
+    return standings(session.scalars(query))
