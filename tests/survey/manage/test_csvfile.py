@@ -1,0 +1,108 @@
+"""Files as offices make them: read, or refused with every line at fault."""
+
+from datetime import date
+
+import pytest
+
+from survey.errors import Problem
+from survey.manage.csvfile import Column, read_rows, refuse
+from survey.manage.days import read_day
+from survey.manage.row import Row
+
+COLUMNS = (
+    Column("code", "mã đơn vị", is_required=True),
+    Column("name", "tên đơn vị"),
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "code,name\nA,Xã Đông\n".encode(),
+        "\ufeffcode,name\r\nA,Xã Đông\r\n".encode(),
+        "name;code\nXã Đông;A".encode(),
+        "Tên đơn vị\tMÃ ĐƠN VỊ\nXã Đông\tA".encode(),
+        '\n code , name \n\n"A","Xã\nĐông"\n,\n'.encode(),
+    ],
+    ids=["plain", "bom", "semicolons", "vietnamese", "untidy"],
+)
+def test_reads_files_of_all_origins(data: bytes) -> None:
+    [row] = read_rows(data, COLUMNS)
+    assert row.text("code", 10) == "A"
+    assert row.text("name", 10) == "Xã Đông"
+
+
+def test_a_row_knows_the_line_it_starts_on() -> None:
+    rows = read_rows(b'code,name\nA,"one\ntwo"\n\nB,three', COLUMNS)
+    assert [row.line for row in rows] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "không có dòng nào"),
+        (b"code,name\n", "không có dữ liệu"),
+        (b"name\nA", "Thiếu cột “code”"),
+        (b"code,colour\nA,b", "Cột “colour”"),
+        (b"code,code\nA,B", "Cột “code” có hai lần"),
+        (b"code,name\nA,B,C", "Dòng 2: có 1 ô thừa"),
+        (b'code,name\nA,"B', "Dòng 2: không đọc được"),
+        (b"code,name\nA,B\nC,\xff", "dòng 3"),
+        ("code,name\nA,B".encode("utf-16"), "UTF-8"),
+        (b"x" * (16 * 1024 * 1024 + 1), "16 MB"),
+    ],
+    ids=lambda value: str(value[:20]),
+)
+def test_refuses_what_it_cannot_read(data: bytes, words: str) -> None:
+    with pytest.raises(Problem, match=words):
+        read_rows(data, COLUMNS)
+
+
+def test_refuses_nul_wherever_the_reader_lets_it_through() -> None:
+    """Python 3.11 and later differ in who notices."""
+    with pytest.raises(Problem, match="Dòng 2"):
+        _text_of(b"code,name\nA,\x00")
+
+
+def _text_of(data: bytes) -> None:
+    [row] = read_rows(data, COLUMNS)
+    row.text("name", 10)
+    refuse(row.problems)
+
+
+def test_notes_every_fault_with_its_place() -> None:
+    problems: list[str] = []
+    row = Row(
+        7, {"a": "x" * 9, "b": "", "c": "zzz", "d": "1.200", "e": "\u0007"}, problems
+    )
+    row.text("a", 8)
+    row.text("b", 8, is_required=True)
+    row.choice("c", {"xã": 1})
+    row.whole("d")
+    row.text("e", 8)
+    assert len(problems) == 5
+    assert all(p.startswith("Dòng 7, cột") and p.endswith(".") for p in problems)
+
+
+def test_texts_are_kept_in_one_unicode_form() -> None:
+    row = Row(2, {"name": "Xa\u0303  Ðông"}, [])
+    assert row.text("name", 20) == "Xã Ðông"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-07-01", date(2026, 7, 1)),
+        ("1/7/2026", date(2026, 7, 1)),
+        ("01/07/2026", date(2026, 7, 1)),
+        ("2026-7-1", date(2026, 7, 1)),
+        ("31/2/2026", None),
+        ("1/7/26", None),
+        ("1/7/0206", None),
+        ("20260701", None),
+        ("٢٠٢٦-٠٧-٠١", None),  # noqa: RUF001 - digits, but not ours
+        ("", None),
+    ],
+)
+def test_days_are_read_as_they_are_written_here(text: str, day: date | None) -> None:
+    assert read_day(text) == day
