@@ -12,6 +12,7 @@ from analysis import (
     MEAN,
     N_LEVELS,
     Estimate,
+    Score,
     Stratum,
     Tree,
     classify,
@@ -23,7 +24,6 @@ from analysis import (
     poststratify,
     summarise_many,
 )
-from analysis.scores import Score
 from survey.methods import Method
 
 __all__ = [

@@ -5,9 +5,11 @@ import click
 from survey.cli import (
     counters,
     database,
+    imports,
     methods,
     qr,
     questionnaires,
+    releases,
     rounds,
     units,
     users,
@@ -48,3 +50,5 @@ main.add_command(methods.method)
 main.add_command(questionnaires.questionnaire)
 main.add_command(rounds.round_)
 main.add_command(qr.qr)
+main.add_command(releases.release)
+main.add_command(imports.import_)

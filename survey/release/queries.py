@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from survey.models import (
     Counter,
+    Figure,
+    Level,
     Release,
     Response,
     Round,
@@ -108,3 +110,36 @@ def counter_codes(session: Session) -> dict[int, str]:
     return {
         row.id: row.code for row in session.execute(select(Counter.id, Counter.code))
     }
+
+
+class Headline(NamedTuple):
+    """A release with the figure it is known by: that of the round's own unit."""
+
+    release: Release
+    round_code: str
+    n_units: int
+    figure: Figure | None
+
+
+def headlines(session: Session, round_id: int | None = None) -> list[Headline]:
+    """Return the releases of a round, or of all, each with its headline."""
+    units = (
+        select(func.count())
+        .where(Stratum.release_id == Release.id)
+        .scalar_subquery()
+        .label("n_units")
+    )
+    is_root = (
+        (Figure.release_id == Release.id)
+        & (Figure.unit_id == Round.root_id)
+        & (Figure.level == Level.OVERALL)
+    )
+    query = (
+        select(Release, Round.code, units, Figure)
+        .join(Round, Round.id == Release.round_id)
+        .outerjoin(Figure, is_root)
+        .order_by(Round.starts_on, Round.code, Release.number)
+    )
+    if round_id is not None:
+        query = query.where(Release.round_id == round_id)
+    return [Headline(*row) for row in session.execute(query)]

@@ -1,0 +1,78 @@
+"""`hailong release`: freeze the figures of a round, and list what was frozen."""
+
+import click
+from sqlalchemy.orm import Session
+
+from survey import clock
+from survey.cli.context import Installation, pass_installation
+from survey.cli.listing import show
+from survey.manage.operations.rounds import round_by_code
+from survey.models import Figure, Status
+from survey.release.draft import draft_release
+from survey.release.operations import store_release
+from survey.release.queries import Headline, headlines
+
+HEADINGS = ("ROUND", "NUMBER", "MADE", "UNITS", "SHEETS", "INDEX", "95 % INTERVAL")
+
+
+class Releases(click.Group):
+    """A group where the code of a round may stand in place of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take an unknown word for the round to release."""
+        known = not args or args[0] in self.commands
+        return super().resolve_command(ctx, args if known else ["make", *args])
+
+
+@click.group(cls=Releases, subcommand_metavar="ROUND | list [ROUND]")
+def release() -> None:
+    """Freeze the figures of a round: `hailong release ROUND`."""
+
+
+@release.command()
+@click.argument("round_code", metavar="ROUND")
+@pass_installation
+def make(installation: Installation, round_code: str) -> None:
+    """Compute and freeze the next release of a round."""
+    installation.require_newest()
+    # Computed while others may write; only the writing keeps them waiting.
+    with Session(installation.engine) as session:
+        draft = draft_release(session, round_by_code(session, round_code))
+    with installation.session() as session:
+        made = store_release(session, draft, made_at=clock.now())
+        session.commit()
+        found = headlines(session, made.round_id)
+        show(HEADINGS, [_row(one, installation) for one in found[-1:]])
+
+
+@release.command("list")
+@click.argument("round_code", metavar="[ROUND]", required=False)
+@pass_installation
+def list_(installation: Installation, round_code: str | None) -> None:
+    """List the releases of a round, or of all rounds."""
+    installation.require_newest()
+    with Session(installation.engine) as session:
+        round_id = round_by_code(session, round_code).id if round_code else None
+        found = headlines(session, round_id)
+        show(HEADINGS, [_row(one, installation) for one in found])
+
+
+def _row(found: Headline, installation: Installation) -> tuple[object, ...]:
+    made = found.release.made_at.astimezone(installation.settings.zone)
+    return (
+        found.round_code,
+        found.release.number,
+        made.strftime("%Y-%m-%d %H:%M"),
+        found.n_units,
+        found.release.n_sheets,
+        *_headline(found.figure),
+    )
+
+
+def _headline(figure: Figure | None) -> tuple[str, str]:
+    if figure is None or figure.value is None:
+        is_withheld = figure is not None and figure.status == Status.WITHHELD
+        return ("withheld" if is_withheld else "", "")
+    return (f"{figure.value:.2f}", f"{figure.low:.2f}–{figure.high:.2f}")

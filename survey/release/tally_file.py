@@ -1,0 +1,144 @@
+"""A file of published counts: one line a unit and item, one column a level."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from survey.documents.prose import cleaned
+from survey.errors import Problem
+from survey.release.csv_rows import numbered_rows
+
+LARGEST_COUNT = 10_000_000  # answers of a unit to an item; more is a typing error
+WHOLE = re.compile(r"[0-9]{1,9}")
+TOTALS = {"total", "tổng", "tổng số", "tổng cộng"}  # in place of a unit
+
+UNIT_COLUMNS = ("unit", "don_vi")
+ITEM_COLUMNS = ("item", "question", "criterion", "tieu_chi", "cau_hoi")
+LEVEL_COLUMNS = (
+    ("1", "2", "3", "4", "5"),
+    ("level_1", "level_2", "level_3", "level_4", "level_5"),
+    *[
+        (
+            "rat_khong_hai_long",
+            "khong_hai_long",
+            "binh_thuong",
+            "hai_long",
+            "rat_hai_long",
+        )
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns hold unit, item and levels; None where the usual names do."""
+
+    unit: str | None = None
+    item: str | None = None
+    levels: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file: the answers of one unit to one item, by level."""
+
+    number: int
+    unit: str
+    item: str
+    counts: tuple[int, ...]
+
+    @property
+    def is_total(self) -> bool:
+        """Return whether the line adds up the others instead of naming a unit."""
+        return self.unit.casefold() in TOTALS
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong with a file, line by line."""
+
+    found: list[tuple[int, str]]
+
+    def note(self, line: int, problem: str, *, column: str = "") -> None:
+        """Keep a problem with its place."""
+        place = _("Dòng %(line)d", line=line)
+        if column:
+            place = _("Dòng %(line)d, cột “%(column)s”", line=line, column=column)
+        self.found.append((line, f"{place}: {problem}"))
+
+    def refuse(self) -> None:
+        """Raise one `Problem` that lists all there are, if there are any."""
+        if self.found:
+            lines = [problem for _line, problem in sorted(self.found)]
+            head = _("Chưa ghi gì vì tệp có %(n)d lỗi:", n=len(lines))
+            raise Problem("\n".join([head, *lines]))
+
+
+def read_lines(data: bytes, layout: Layout, problems: Problems) -> list[Line]:
+    """Return the lines of a file that can be read; the others are noted."""
+    rows = numbered_rows(data)
+    header = next(rows, None)
+    if header is None:
+        raise Problem(_("Tệp không có dòng nào."))
+    names = [cleaned(cell) for cell in header[1]]
+    columns = _columns(names, layout)
+    found = [_line(n, cells, columns, problems=problems) for n, cells in rows]
+    if not found:
+        raise Problem(_("Tệp chỉ có dòng tiêu đề, không có dữ liệu."))
+    return [line for line in found if line is not None]
+
+
+def _columns(names: Sequence[str], layout: Layout) -> dict[str, int]:
+    """Return where the columns stand, keyed by their names: unit, item, levels."""
+    unit = layout.unit or _usual(names, UNIT_COLUMNS)
+    item = layout.item or _usual(names, ITEM_COLUMNS)
+    usual = (levels for levels in LEVEL_COLUMNS if set(levels) <= set(names))
+    levels = layout.levels or next(usual, LEVEL_COLUMNS[0])
+    wanted = [unit, item, *levels]
+    problems = [
+        _("Thiếu cột “%(name)s”; tệp có: %(names)s.", name=name, names=", ".join(names))
+        for name in wanted
+        if name not in names
+    ]
+    problems += [
+        _("Cột “%(name)s” có hai lần.", name=name)
+        for name in dict.fromkeys(wanted)
+        if names.count(name) > 1 or wanted.count(name) > 1
+    ]
+    if problems:
+        raise Problem("\n".join(problems))
+    return {name: names.index(name) for name in wanted}
+
+
+def _usual(names: Sequence[str], usual: Sequence[str]) -> str:
+    return next((name for name in usual if name in names), usual[0])
+
+
+def _line(
+    number: int, cells: Sequence[str], columns: Mapping[str, int], *, problems: Problems
+) -> Line | None:
+    unit_column, item_column, *levels = columns
+    given = {
+        name: cleaned(cells[place]) if place < len(cells) else ""
+        for name, place in columns.items()
+    }
+    before = len(problems.found)
+    for column in (unit_column, item_column):
+        if not given[column]:
+            problems.note(number, _("không được để trống."), column=column)
+    for column in levels:
+        if not WHOLE.fullmatch(given[column]):
+            problem = _(
+                "“%(text)s” phải là số nguyên không âm, chỉ viết chữ số.",
+                text=given[column],
+            )
+            problems.note(number, problem, column=column)
+    if len(problems.found) > before:
+        return None
+    counts = tuple(int(given[column]) for column in levels)
+    if sum(counts) > LARGEST_COUNT:
+        problems.note(number, _("tổng vượt quá %(n)d phiếu.", n=LARGEST_COUNT))
+        return None
+    return Line(number, given[unit_column], given[item_column], counts)
