@@ -1,7 +1,7 @@
 """Security headers of every answer."""
 
 from base64 import b64encode
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 
 from flask import Flask, Response, g, request
@@ -22,13 +22,13 @@ FIXED = {
 ONE_YEAR = 31_536_000  # seconds
 
 
-@cache
+@lru_cache(maxsize=64)
 def style_source(css: str) -> str:
     """Return the policy source that allows exactly this inline stylesheet."""
     return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
 
 
-@cache
+@lru_cache(maxsize=64)
 def policy(*styles: str) -> str:
     """Return a content security policy with these inline stylesheets allowed."""
     return POLICY.format(styles="".join(f" {source}" for source in styles))

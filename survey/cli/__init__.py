@@ -11,6 +11,7 @@ from survey.cli import (
     questionnaires,
     releases,
     rounds,
+    serve,
     units,
     users,
 )
@@ -43,6 +44,7 @@ def main(ctx: click.Context) -> None:
 
 main.add_command(database.init)
 main.add_command(database.db)
+main.add_command(serve.serve)
 main.add_command(users.user)
 main.add_command(units.unit)
 main.add_command(counters.counter)

@@ -3,11 +3,19 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from survey.models import Channel, Population
 
 # Anything else is no counter's code; what is sent may be very long.
 CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
+
+
+class Name(NamedTuple):
+    """A name and the language it is in."""
+
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +47,18 @@ class OpenCounter:
         """Return what a token of this counter's page is bound to."""
         return f"{self.code} {self.place.questionnaire_id}".encode()
 
-    def name_in(self, language: str) -> str:
+    def name_in(self, language: str) -> Name:
         """Return the counter's display name; Vietnamese where there is no other."""
-        return self.name_en if language == "en" and self.name_en else self.name
+        return _named(self.name, self.name_en, language)
 
-    def unit_in(self, language: str) -> str:
+    def unit_in(self, language: str) -> Name:
         """Return the unit's name; Vietnamese where there is no other."""
-        is_translated = language == "en" and self.unit_name_en
-        return self.unit_name_en if is_translated else self.unit_name
+        return _named(self.unit_name, self.unit_name_en, language)
+
+
+def _named(vietnamese: str, english: str, language: str) -> Name:
+    is_translated = language == "en" and english
+    return Name(english, "en") if is_translated else Name(vietnamese, "vi")
 
 
 class Absence(StrEnum):

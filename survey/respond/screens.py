@@ -7,7 +7,7 @@ from survey.languages import Phrases
 from survey.methods.form import Form, Item, Section, fill
 from survey.respond.comments import LONGEST
 from survey.respond.forms import NOT_APPLICABLE, PREFIX, Fault
-from survey.respond.places import OpenCounter
+from survey.respond.places import Name, OpenCounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ class Screen:
     language: str
     languages: Mapping[str, str]  # code to its own name
     phrases: Phrases
-    counter: str
-    room: str
-    unit: str
+    counter: Name
+    room: Name
+    unit: Name
     parts: tuple[Part, ...]
     has_comment: bool
     comment: str
@@ -88,10 +88,10 @@ def make_screen(
         languages={code: form.phrases[code].own_name for code in form.languages},
         phrases=phrases,
         counter=name,
-        room=counter.room,
+        room=Name(counter.room, "vi"),
         unit=counter.unit_in(language),
         parts=tuple(
-            _part(section, form, language=language, counter=name, filled=filled)
+            _part(section, form, language=language, counter=name.text, filled=filled)
             for section in form.sections
         ),
         has_comment=form.has_comment,

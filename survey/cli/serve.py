@@ -1,0 +1,51 @@
+"""`hailong serve`: the site, under granian."""
+
+import os
+
+import click
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+
+from survey.cli.context import Installation, pass_installation
+from survey.config import Settings, SettingsError
+
+HEADER_MILLISECONDS = 10_000  # a client that drips its headers is let go
+STOP_SECONDS = 20  # time for requests under way when the server is told to stop
+RESPAWN_SECONDS = 0.5
+
+
+@click.command()
+@pass_installation
+def serve(installation: Installation) -> None:
+    """Serve the site until told to stop (Ctrl-C or SIGTERM)."""
+    settings = installation.settings
+    installation.require_newest()
+    installation.engine.dispose()  # the processes open their own
+    Granian(
+        "survey:create_app",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.host,
+        port=settings.port,
+        workers=n_processes(settings),
+        blocking_threads=settings.threads,
+        http=HTTPModes.http1,
+        websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
+        respawn_failed_workers=True,
+        respawn_interval=RESPAWN_SECONDS,
+        workers_kill_timeout=STOP_SECONDS,
+    ).serve()
+
+
+def n_processes(settings: Settings) -> int:
+    """Return how many processes serve: one a core, but a single one on SQLite."""
+    if settings.database.get_backend_name() != "sqlite":
+        return settings.workers or len(os.sched_getaffinity(0))
+    if settings.workers > 1:
+        raise SettingsError(
+            f"HAILONG_WORKERS: got {settings.workers}, but SQLite allows one process: "
+            "several keep each other waiting to write; PostgreSQL serves from many"
+        )
+    return 1
