@@ -39,7 +39,8 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Measure how satisfied people are with the offices that serve them."""
-    ctx.obj = Installation()
+    installation = ctx.obj = Installation()
+    ctx.call_on_close(installation.close)
 
 
 main.add_command(database.init)

@@ -27,6 +27,11 @@ class Installation:
         self.settings.instance.mkdir(parents=True, exist_ok=True)
         return db.make_engine(self.settings.database)
 
+    def close(self) -> None:
+        """Let go of the database, if it was used."""
+        if "engine" in vars(self):
+            self.engine.dispose()
+
     def require_newest(self) -> None:
         """Refuse to go on unless the database is up to date."""
         try:
