@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.codes import may_exist
 from survey.errors import Problem
 from survey.models import Unit
 
@@ -100,7 +101,8 @@ def subtree_ids(session: Session, root_id: int) -> tuple[int, ...]:
 
 def unit_by_code(session: Session, code: str) -> Unit:
     """Return the unit of a code, or raise a `Problem` of status 404."""
-    unit = session.scalar(select(Unit).where(Unit.code == code))
+    question = select(Unit).where(Unit.code == code)
+    unit = session.scalar(question) if may_exist(code) else None
     if unit is None:
         raise Problem(
             _("Không có đơn vị nào mang mã “%(code)s”.", code=code), status=404

@@ -14,10 +14,9 @@ from survey.tree import load_tree
 
 @dataclass(frozen=True, slots=True)
 class UnitCounters:
-    """A unit and its counters; `above` names the units over it, from the top."""
+    """A unit and its counters."""
 
     unit: Unit
-    above: tuple[str, ...]
     counters: tuple[Counter, ...]
 
 
@@ -30,16 +29,22 @@ def counters_by_unit(
     or without accents.
     """
     tree = load_tree(session)
-    standing = _standing(session, day=day)
-    found = [counter for counter in standing if _is_found(counter, search)]
+    found: dict[int, list[Counter]] = {}
+    for counter in _standing(session, day=day):
+        if _is_found(counter, search):
+            found.setdefault(counter.unit_id, []).append(counter)
     units = {unit.id: unit for unit in session.scalars(select(Unit))}
     groups = []
     for unit_id in (i for root in tree.roots for i in tree.subtree(root)):
-        counters = tuple(c for c in found if c.unit_id == unit_id)
-        above = tuple(units[i].name for i in reversed(tree.ancestors(unit_id)))
-        if counters:
-            groups.append(UnitCounters(units[unit_id], above, counters))
+        if unit_id in found:
+            groups.append(UnitCounters(units[unit_id], tuple(found[unit_id])))
     return groups
+
+
+def roots(session: Session, *, day: date) -> list[Unit]:
+    """Return the units with nothing above them on a day."""
+    ids = load_tree(session).on(day).roots
+    return [session.get_one(Unit, id_) for id_ in ids]
 
 
 def standing_counters(session: Session, unit: Unit, *, day: date) -> list[Counter]:

@@ -1,11 +1,11 @@
 """The file of units: its columns, and each row read into what it says."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 
+from survey.codes import CODE
 from survey.manage.csvfile import Column, read_rows
 from survey.manage.row import Row
 from survey.models import UnitKind
@@ -31,8 +31,6 @@ KINDS = {kind.value: kind for kind in UnitKind} | {
     "chi nhánh": UnitKind.BRANCH,
     "điểm phục vụ": UnitKind.POINT,
 }
-# A code stands in addresses and file names.
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 
 
 @dataclass(frozen=True, slots=True)

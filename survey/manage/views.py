@@ -15,7 +15,7 @@ from survey.errors import Problem
 from survey.manage.operations.counters import counter_by_code
 from survey.manage.posters import Size, poster_of, poster_png, posters_pdf
 from survey.manage.qrcodes import counter_address, qr_png, qr_svg
-from survey.manage.queries import counters_by_unit, standing_counters
+from survey.manage.queries import counters_by_unit, roots, standing_counters
 from survey.models import Counter
 from survey.tree import unit_by_code
 
@@ -29,9 +29,13 @@ bp = Blueprint("manage", __name__)
 def counters() -> ResponseReturnValue:
     """Show the counters by unit, all or those searched for."""
     search = request.args.get("q", "").strip()[:100]
-    groups = counters_by_unit(get_session(), day=_today(), search=search)
+    session, day = get_session(), _today()
     return render_template(
-        "manage/counters.html", groups=groups, search=search, sizes=list(Size)
+        "manage/counters.html",
+        groups=counters_by_unit(session, day=day, search=search),
+        roots=roots(session, day=day),
+        search=search,
+        sizes=list(Size),
     )
 
 

@@ -72,8 +72,9 @@ def test_reads_the_units_of_the_database(session: Session) -> None:
     assert unit_by_code(session, "P") is ward
 
 
-def test_an_unknown_code_is_a_problem(session: Session) -> None:
+@pytest.mark.parametrize("code", ["không-có", "a\0b", "\ud800", ""])
+def test_an_unknown_code_is_a_problem(session: Session, code: str) -> None:
     with pytest.raises(Problem) as caught:
-        unit_by_code(session, "không-có")
+        unit_by_code(session, code)
     assert caught.value.status == 404
-    assert "không-có" in caught.value.message
+    assert code in caught.value.message

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.codes import may_exist
 from survey.errors import Problem
 from survey.i18n import day
 from survey.models import Counter, Unit
@@ -54,7 +55,8 @@ def draw_code(session: Session) -> str:
 def counter_by_code(session: Session, code: str) -> Counter:
     """Return the counter of a public code, or raise a `Problem` of status 404."""
     spellings = {code, code.upper()}
-    counter = session.scalar(select(Counter).where(Counter.code.in_(spellings)))
+    question = select(Counter).where(Counter.code.in_(spellings))
+    counter = session.scalar(question) if may_exist(code) else None
     if counter is None:
         message = _("Không có quầy nào mang mã “%(code)s”.", code=code)
         raise Problem(message, status=404)

@@ -1,6 +1,5 @@
 """Survey rounds: opened for a unit and all below it, closed, weighted."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.codes import CODE, may_exist
 from survey.errors import Problem
 from survey.i18n import day
 from survey.models import (
@@ -21,8 +21,6 @@ from survey.models import (
     Weighting,
 )
 from survey.tree import load_tree
-
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")  # stands in addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,8 @@ def open_round(session: Session, plan: RoundPlan) -> Round:
 
 def round_by_code(session: Session, code: str) -> Round:
     """Return the round of a code, or raise a `Problem` of status 404."""
-    round_ = session.scalar(select(Round).where(Round.code == code))
+    question = select(Round).where(Round.code == code)
+    round_ = session.scalar(question) if may_exist(code) else None
     if round_ is None:
         message = _("Không có đợt khảo sát nào mang mã “%(code)s”.", code=code)
         raise Problem(message, status=404)
