@@ -3,7 +3,7 @@
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from survey.i18n import named
 from survey.models import Figure, Status
@@ -63,32 +63,30 @@ def groups(figures: Iterable[Figure]) -> tuple[Group, ...]:
     for figure in figures:
         members[_group_of(figure)].append(figure)
     names = sorted(members, key=lambda name: (not name, name))
-    return tuple(Group(name, standings(members[name])) for name in names)
+    return tuple(Group(name, _standings(members[name])) for name in names)
+
+
+def by_index(figures: Iterable[Figure]) -> tuple[Standing, ...]:
+    """Return units of any groups by their index; those without one last, by name."""
+    found = sorted(
+        figures, key=lambda f: (f.value is None, -(f.value or 0.0), f.unit.name)
+    )
+    return tuple(Standing(f.unit.code, named(f.unit), f) for f in found)
+
+
+def _standings(figures: Iterable[Figure]) -> tuple[Standing, ...]:
+    """Return the units of a group by rank; those of one rank say so."""
+    found = by_index(figures)
+    at_rank = Tally(standing.figure.rank for standing in found)
+    return tuple(
+        replace(standing, is_tied=at_rank[standing.figure.rank] > 1)
+        if standing.figure.rank is not None
+        else standing
+        for standing in found
+    )
 
 
 def _group_of(figure: Figure) -> str:
     """Return the name of the group a unit was ranked in, as a release groups them."""
     is_unranked = figure.status == Status.SHOWN and figure.rank is None
     return "" if is_unranked else group_of(figure.unit)
-
-
-def standings(figures: Iterable[Figure]) -> tuple[Standing, ...]:
-    """Return units by rank, then by index; those without an index last, by name."""
-    found = sorted(figures, key=_order)
-    at_rank = Tally(figure.rank for figure in found)
-    return tuple(
-        Standing(
-            figure.unit.code,
-            named(figure.unit),
-            figure,
-            is_tied=figure.rank is not None and at_rank[figure.rank] > 1,
-        )
-        for figure in found
-    )
-
-
-def _order(figure: Figure) -> tuple[bool, int, float, str]:
-    is_held_back = figure.value is None
-    unranked = figure.rank_of or 0
-    rank = figure.rank if figure.rank is not None else unranked + 1
-    return is_held_back, rank, -(figure.value or 0.0), figure.unit.name

@@ -9,7 +9,7 @@ from survey.methods import Method
 from survey.models import Figure, Release, Round, Stratum, Unit
 from survey.results.figures import OVERALL, UnitFigures, method_of, unit_figures
 from survey.results.kin import Kin, predecessors, successors
-from survey.results.ranking import Standing, standings
+from survey.results.ranking import Standing, by_index
 from survey.tree import load_tree
 
 
@@ -100,4 +100,4 @@ def _below(
         .where(Figure.unit_id.in_(unit_ids))
         .options(joinedload(Figure.unit))
     )
-    return standings(session.scalars(query))
+    return by_index(session.scalars(query))

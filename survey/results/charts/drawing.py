@@ -45,10 +45,10 @@ def _fit_for_a_page(svg: str, layout: Layout) -> str:
         raise ValueError("the chart is not an SVG that can stand in a page")
     mark = sha256(svg.encode()).hexdigest()[:8]
     body = REFERENCE.sub(rf"\g<1>c{mark}-", svg[opening.end() :])
-    width = opening["box"].split()[2]
+    width, height = opening["box"].split()[2:]
     return (
         f'<svg class="chart chart-{layout.name}" viewBox="{opening["box"]}" '
-        f'width="{width}" aria-hidden="true" focusable="false">{body}'
+        f'width="{width}" height="{height}" aria-hidden="true" focusable="false">{body}'
     )
 
 

@@ -49,7 +49,7 @@ def _beside(rows: tuple[Levels, ...], layout: Layout) -> list[dict[str, Any]]:
     return [
         {
             "at": place,
-            "label": shortened(row.label, layout.letters - 4 * row.is_heading),
+            "label": shortened(row.label, layout.letters - 3 * row.is_heading),
             "text": row.text,
             "is_heading": row.is_heading,
         }

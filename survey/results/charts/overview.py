@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
-from survey.i18n import index, named
+from flask_babel import gettext as _
+
+from survey.i18n import index
+from survey.models import UnitKind
 from survey.results.charts.chart import Chart
 from survey.results.charts.dots import Line
 from survey.results.charts.indices import factors_chart, group_chart
@@ -34,4 +37,6 @@ def _line_of_root(overview: Overview) -> Line | None:
     if overview.figures is None or overview.figures.overall.value is None:
         return None
     value = overview.figures.overall.value
-    return Line(value, f"{named(overview.root)}: {index(value)}")
+    is_province = overview.root.kind == UnitKind.PROVINCE
+    name = _("Toàn tỉnh") if is_province else _("Toàn đơn vị")
+    return Line(value, f"{name}: {index(value)}")

@@ -55,7 +55,7 @@ class Layout(NamedTuple):
         return self.left == 0
 
 
-WIDE = Layout("wide", left=270, plot=430, right=160, row=27, letters=42, ticks=5)
+WIDE = Layout("wide", left=300, plot=550, right=165, row=27, letters=44, ticks=5)
 NARROW = Layout("narrow", left=0, plot=190, right=142, row=46, letters=48, ticks=3)
 LAYOUTS = (WIDE, NARROW)
 

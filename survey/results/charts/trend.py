@@ -1,7 +1,6 @@
 """The index from release to release, with a ribbon of its 95 % intervals."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,18 +9,26 @@ from markupsafe import Markup
 
 from survey.results.charts.drawing import draw, table
 from survey.results.charts.scale import limits
-from survey.results.charts.theme import ACCENT, ACCENT_LIGHT, INK, SMALL, Layout
+from survey.results.charts.theme import (
+    ACCENT,
+    ACCENT_LIGHT,
+    INK,
+    QUIET,
+    SMALL,
+    Layout,
+)
 
 HEIGHT = 200  # pixels
-SIDE, FOOT = 46, 40  # pixels for the two axes
+SIDE, HEAD, FOOT = 46, 22, 34  # pixels around the plot
 ENDS = 60  # pixels left free on the right, for the last index in figures
+DAY_WIDTH = 85  # pixels that the day of a release takes up
 
 
 class Point(NamedTuple):
     """The index of a release; releases of one round are joined by a line."""
 
-    day: date
     round: str
+    day: str
     value: float
     low: float
     high: float
@@ -30,51 +37,57 @@ class Point(NamedTuple):
 
 @lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
 def trend(points: tuple[Point, ...], layout: Layout, *, locale: str) -> Markup:
-    """Return the drawing of releases from left to right."""
-    base = table(_rows(points)).encode(x=_along(layout), detail=alt.Detail("round:N"))
-    low, high = limits(end for point in points for end in (point.low, point.high))
-    y = alt.Y(
-        field="value",
-        type="quantitative",
-        scale=alt.Scale(domain=[low, high], nice=False, zero=False),
-        axis=alt.Axis(title=None, tickCount=5, ticks=False, domain=False),
-    )
+    """Return the drawing of releases from left to right, a gap between rounds."""
+    rows = _rows(points)
+    width = layout.left + layout.plot + layout.right - SIDE - ENDS
+    base = table(rows).encode(x=_along(rows), detail=alt.Detail("round:N"))
+    y = _up(points)
+    low, high = y.field("low"), alt.Y2("high:Q")
     chart = alt.layer(
-        base.mark_area(color=ACCENT_LIGHT, opacity=0.6).encode(
-            y=y.field("low"), y2="high:Q"
-        ),
-        base.mark_rule(color=ACCENT, opacity=0.55, strokeWidth=1.5).encode(
-            y=y.field("low"), y2="high:Q"
-        ),
+        base.mark_area(color=ACCENT_LIGHT, opacity=0.6).encode(y=low, y2=high),
+        base.mark_rule(color=ACCENT, opacity=0.55).encode(y=low, y2=high),
         base.mark_line(color=ACCENT, strokeWidth=2).encode(y=y),
         base.mark_point(filled=True, color=ACCENT, size=50, opacity=1).encode(y=y),
-        *_last_of_each_round(points, base, y),
+        _indices(rows).encode(x=_along(rows), y=y, text="text:N"),
+        _days(rows, fit=width // DAY_WIDTH).encode(x=_along(rows), text="day:N"),
     ).properties(height=HEIGHT)
-    whole = layout._replace(plot=layout.left + layout.plot + layout.right - SIDE - ENDS)
-    room = {"left": SIDE, "right": ENDS, "top": 22, "bottom": FOOT}
-    return draw(chart, whole, padding=room, locale=locale)
+    room = {"left": SIDE, "right": ENDS, "top": HEAD, "bottom": FOOT}
+    return draw(chart, layout._replace(plot=width), padding=room, locale=locale)
 
 
 def _rows(points: Iterable[Point]) -> list[dict[str, Any]]:
-    return [{**point._asdict(), "day": point.day.isoformat()} for point in points]
+    """Return points with their place, one place left free before another round."""
+    rows: list[dict[str, Any]] = []
+    for point in points:
+        is_other = bool(rows) and rows[-1]["round"] != point.round
+        at = rows[-1]["at"] + 1 + is_other if rows else 0
+        rows.append({**point._asdict(), "at": at})
+    return rows
 
 
-def _along(layout: Layout) -> alt.X:
-    axis = alt.Axis(
-        title=None,
-        format="%-m/%Y",
-        tickCount={"interval": "month", "step": 2 if layout.left else 6},
-        grid=False,
-        labelOverlap=True,
-    )
-    return alt.X("day:T", axis=axis, scale=alt.Scale(padding=14))
+def _along(rows: list[dict[str, Any]]) -> alt.X:
+    domain = [-0.3, rows[-1]["at"] + 0.1]
+    scale = alt.Scale(domain=domain, nice=False, zero=False)
+    return alt.X("at:Q", scale=scale, axis=None)
 
 
-def _last_of_each_round(
-    points: tuple[Point, ...], base: alt.Chart, y: alt.Y
-) -> list[Any]:
-    last = {point.round: point for point in points}
-    text = table(_rows(last.values())).mark_text(
+def _up(points: Iterable[Point]) -> alt.Y:
+    ends = [end for point in points for end in (point.low, point.high)]
+    scale = alt.Scale(domain=list(limits(ends)), nice=False, zero=False)
+    axis = alt.Axis(title=None, tickCount=5, ticks=False, domain=False)
+    return alt.Y(field="value", type="quantitative", scale=scale, axis=axis)
+
+
+def _indices(rows: list[dict[str, Any]]) -> Any:
+    """Return the last index of every round in figures."""
+    last = {row["round"]: row for row in rows}
+    return table(list(last.values())).mark_text(
         align="left", dx=8, dy=-10, fontSize=SMALL, fontWeight="bold", color=INK
     )
-    return [text.encode(x=alt.X("day:T"), y=y, text="text:N")]
+
+
+def _days(rows: list[dict[str, Any]], *, fit: int) -> Any:
+    """Return the days under the points, only as many as fit; the last is there."""
+    step = -(-len(rows) // max(1, fit))
+    shown = rows[::-1][::step]
+    return table(shown).mark_text(y=HEIGHT + 18, fontSize=SMALL, color=QUIET)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from survey.i18n import index, language, local_day, percent
+from survey.i18n import day, index, language, percent
 from survey.methods import Method
 from survey.models import Status
 from survey.results import unit as units
@@ -64,11 +64,11 @@ def trend_chart(points: tuple[units.Point, ...]) -> Chart | None:
         return None
     first, last = shown[0], shown[-1]
     title = _(
-        "Từ %(first)s (%(since)s) đến %(last)s (%(until)s)",
+        "Từ %(first)s (ngày %(since)s) đến %(last)s (ngày %(until)s)",
         first=index(first.figure.value),
-        since=first.release.round.title,
+        since=day(first.release.made_at),
         last=index(last.figure.value),
-        until=last.release.round.title,
+        until=day(last.release.made_at),
     )
     drawn = tuple(_point(point) for point in shown)
     locale = language()
@@ -86,8 +86,8 @@ def _point(point: units.Point) -> Point:
     figure = point.figure
     value = figure.value or 0.0
     return Point(
-        local_day(point.release.made_at),
         point.release.round.code,
+        day(point.release.made_at),
         value,
         value if figure.low is None else figure.low,
         value if figure.high is None else figure.high,
