@@ -8,12 +8,13 @@ keys. SQLite marks nothing and stores rows by their keys: there is nothing to mi
 
 from sqlalchemy import Table, delete, func, insert, literal_column, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.dml import Insert
 
 from survey.respond.statements import COMMENT, RECEIPT
 
 CROWD = 20  # rows; fewer in one transaction are mixed again with later ones
-TRANSACTION = literal_column("xmin::text")
+TRANSACTION: ColumnElement[str] = literal_column("xmin::text")
 
 
 def mix(connection: Connection) -> int:

@@ -27,11 +27,9 @@ def find_counter(
     found = connection.execute(_counter(code)).first()
     if found is None:
         return Absence.UNKNOWN
-    is_there = _contains(found.opened_on, found.closed_on, day)
-    is_valid = _contains(found.valid_from, found.valid_to, day)
     rounds = connection.execute(_rounds(found.unit_id, day)).all()
     taking = [row for row in rounds if _takes_sheets(row)]
-    if not (is_there and is_valid and taking):
+    if not (taking and _is_there(found, day)):
         return Absence.CLOSED
     latest = taking[0]
     place = Place(
@@ -72,8 +70,14 @@ def _takes_sheets(found: Row[*RoundColumns]) -> bool:
     return Channel.QR in channels and Population.COUNTER_USERS in populations
 
 
-def _contains(start: date, end: date | None, day: date) -> bool:
-    return start <= day and (end is None or day <= end)
+def _is_there(found: Row[*tuple[Any, ...]], day: date) -> bool:
+    """Return whether the counter is open and its unit exists on a day."""
+    is_open = found.opened_on <= day and (
+        found.closed_on is None or day < found.closed_on
+    )
+    return is_open and (
+        found.valid_from <= day and (found.valid_to is None or day <= found.valid_to)
+    )
 
 
 def _counter(code: str) -> Select[*tuple[Any, ...]]:
@@ -85,7 +89,8 @@ def _counter(code: str) -> Select[*tuple[Any, ...]]:
             *(Unit.valid_from, Unit.valid_to),
         )
         .join(Unit, Unit.id == Counter.unit_id)
-        .where(Counter.code == code)
+        # Codes are drawn in capitals; people type what they like.
+        .where(Counter.code.in_({code, code.upper()}))
     )
 
 

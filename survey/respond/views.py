@@ -57,7 +57,7 @@ def questionnaire(code: str) -> ResponseReturnValue:
 @bp.post("/<code>")
 def send(code: str) -> ResponseReturnValue:
     """Store a sheet, once; show the page again if something has to be mended."""
-    g.fields = read_fields(request.mimetype, request.get_data(cache=False))
+    g.fields = read_fields(request.mimetype, _body())
     counter = _counter(code)
     form = _desk().form(counter.place.questionnaire_id)
     secret = _secret(counter)
@@ -112,6 +112,16 @@ def _unavailable(error: Exception) -> ResponseReturnValue:
     log.error("sheet not stored", error=type(error).__name__)
     language = request.args.get("lang")
     return pages.unavailable_page(g.get("fields", {}), language=language)
+
+
+def _body() -> bytes:
+    """Return the whole body; Werkzeug cuts one without a length in silence."""
+    body = request.get_data(cache=False)
+    if len(body) >= current_app.config["MAX_CONTENT_LENGTH"]:
+        raise RequestEntityTooLarge
+    if request.content_length not in (None, len(body)):
+        raise Unreadable("the body was cut short")
+    return body
 
 
 def _desk() -> Desk:
