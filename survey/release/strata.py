@@ -51,9 +51,11 @@ def count_round(
     tallies = queries.tallies_by_unit(session, round_)
     if sheets and tallies:
         raise problems.both_sorts(round_.code)
+    if tallies and before:
+        return [_carried(row) for row in before.values()]  # cannot have changed
     if tallies:
         return list(_count_tallies(tallies, instrument, codes=codes, number=number))
-    ready = [unit for unit, n in sheets.items() if _advances(n, unit, number, before)]
+    ready = {unit for unit, n in sheets.items() if _advances(n, unit, number, before)}
     counted = [_carried(row) for unit, row in before.items() if unit not in ready]
     for chunk in _chunks(sorted(ready), sheets):
         counted += _count_units(
