@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.bare import ANSWER
 from bench.cpu import cpu_seconds
 from bench.figures import Row, interleaved, median, report
-from bench.servers import HOST, PRODUCT, granian, running
+from bench.servers import HAILONG_SERVE, HOST, SERVE, running
 from bench.sheets import Mint
 from bench.sites import SECRET, SQLITE, Site, site
 from bench.wrk import Load, wrk
@@ -37,15 +37,13 @@ class Run:
 def main() -> None:
     """Measure and print; with --write also keep the figures in the page."""
     with site(SQLITE) as place, ExitStack() as servers:
-        command = granian(PRODUCT, port=place.port)
         flask = servers.enter_context(
-            running(command, env=place.env, port=place.port, log=place.log)
+            running(HAILONG_SERVE, env=place.env, port=place.port, log=place.log)
         )
         port = free_port()
-        env = place.env | {ANSWER: str(_keep_answer(place))}
-        command = granian(BARE, port=port)
+        told = {ANSWER: str(_keep_answer(place)), "HAILONG_PORT": str(port)}
         bare = servers.enter_context(
-            running(command, env=env, port=port, log=place.log)
+            running((*SERVE, BARE), env=place.env | told, port=port, log=place.log)
         )
         other = f"http://{HOST}:{port}{place.path}"
         rows: list[Row] = []

@@ -15,17 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds until a server must answer, on a busy machine
 GRACE = 15  # seconds a server has to finish what it is doing
 
-PRODUCT = "survey:create_app"
-THREADS = 4  # of a worker, as HAILONG_THREADS is by default
-
-
-def granian(target: str, *, port: int, workers: int = 1) -> list[str]:
-    """Return the command that serves a factory as `hailong serve` would."""
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", target),
-        *("--host", HOST, "--port", str(port), "--http", "1", "--no-ws"),
-        *("--workers", str(workers), "--blocking-threads", str(THREADS)),
-    ]
+# The product, and anything else under the very same settings of its server.
+HAILONG_SERVE = (sys.executable, "-m", "survey.cli", "serve")
+SERVE = (sys.executable, "-m", "bench.serve")
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from tests.servers import environment, free_port
 
 SECRET = "0123456789abcdef" * 4  # of databases that live for minutes
 ZONE = ZoneInfo(Settings.model_fields["timezone"].default)
+PROCESSES = 2  # on PostgreSQL; on SQLite there is one
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
 
@@ -93,6 +94,7 @@ def _prepared(kind: str, folder: Path, url: URL) -> Site:
         database_url=url.render_as_string(hide_password=False),
         secret_key=SECRET,
         port=port,
+        workers=1 if kind == SQLITE else PROCESSES,
     )
     return Site(kind, folder, url, port, counter, env)
 

@@ -5,6 +5,7 @@ import click
 from survey.cli import (
     counters,
     database,
+    demo,
     imports,
     methods,
     qr,
@@ -14,6 +15,7 @@ from survey.cli import (
     serve,
     units,
     users,
+    worker,
 )
 from survey.cli.context import Installation
 from survey.cli.language import LANGUAGE, speaking
@@ -46,6 +48,8 @@ def main(ctx: click.Context) -> None:
 main.add_command(database.init)
 main.add_command(database.db)
 main.add_command(serve.serve)
+main.add_command(worker.worker)
+main.add_command(demo.demo)
 main.add_command(users.user)
 main.add_command(units.unit)
 main.add_command(counters.counter)

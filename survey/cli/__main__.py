@@ -2,4 +2,6 @@
 
 from survey.cli import main
 
-main()
+# The server's processes import this module again; they must not run the command.
+if __name__ == "__main__":
+    main()

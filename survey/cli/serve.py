@@ -10,6 +10,7 @@ from granian.http import HTTP1Settings
 from survey.cli.context import Installation, pass_installation
 from survey.config import Settings, SettingsError
 
+SITE = "survey:create_app"
 HEADER_MILLISECONDS = 10_000  # a client that drips its headers is let go
 STOP_SECONDS = 20  # time for requests under way when the server is told to stop
 RESPAWN_SECONDS = 0.5
@@ -22,8 +23,13 @@ def serve(installation: Installation) -> None:
     settings = installation.settings
     installation.require_newest()
     installation.engine.dispose()  # the processes open their own
+    run_server(settings)
+
+
+def run_server(settings: Settings, *, target: str = SITE) -> None:
+    """Serve what a factory makes until told to stop; benches serve other factories."""
     Granian(
-        "survey:create_app",
+        target,
         factory=True,
         interface=Interfaces.WSGI,
         address=settings.host,
