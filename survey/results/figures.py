@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from survey.methods import Method, parse_method
 from survey.models import Figure, Level, Release, Status
-from survey.results.words import text_of
+from survey.words import text_of
 
 OVERALL = "overall"  # node of the whole index
 

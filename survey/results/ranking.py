@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from survey.i18n import named
 from survey.models import Figure, Status
-from survey.results.words import group_of
+from survey.words import group_of
 
 
 @dataclass(frozen=True, slots=True)

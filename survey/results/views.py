@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
+from survey import words
 from survey.access import official_required
 from survey.db import get_session
 from survey.errors import Problem
 from survey.models import Release, Round, Unit
-from survey.results import charts, words
+from survey.results import charts
 from survey.results.overview import overview as overview_of
 from survey.results.releases import newest_release, release_of
 from survey.results.releases import releases as all_releases
