@@ -88,10 +88,11 @@ class Tree:
 
 def load_tree(session: Session) -> Tree:
     """Return the tree of all units there are and were."""
-    columns = (Unit.id, Unit.parent_id, Unit.valid_from, Unit.valid_to)
-    return Tree(
-        Node(*row) for row in session.execute(select(*columns).order_by(Unit.code))
-    )
+    columns = (Unit.code, Unit.id, Unit.parent_id, Unit.valid_from, Unit.valid_to)
+    rows = session.execute(select(*columns)).all()
+    # Sorted here: databases disagree on the order of "A.2" and "A10".
+    ordered = sorted(rows, key=lambda row: row.code)
+    return Tree(Node(r.id, r.parent_id, r.valid_from, r.valid_to) for r in ordered)
 
 
 def subtree_ids(session: Session, root_id: int) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from survey.manage.operations.counters import (
     move_counter,
     reopen_counter,
 )
-from survey.models import Counter, Unit
+from survey.models import Counter
 from survey.tree import subtree_ids, unit_by_code
 
 COLUMNS = ("code", "unit", "name", "name_en", "room", "opened_on", "closed_on")
@@ -116,14 +116,13 @@ def move(installation: Installation, codes: Sequence[str], unit_code: str) -> No
 def _counters(session: Session, unit_code: str | None) -> list[Counter]:
     question = (
         select(Counter)
-        .join(Counter.unit)
         .options(joinedload(Counter.unit))
-        .order_by(Unit.code, Counter.name, Counter.code)
+        .order_by(Counter.id)  # the order of the office's own list
     )
     if unit_code:
         root = unit_by_code(session, unit_code)
         question = question.where(Counter.unit_id.in_(subtree_ids(session, root.id)))
-    return list(session.scalars(question))
+    return sorted(session.scalars(question), key=lambda c: c.unit.code)
 
 
 def _row(counter: Counter) -> tuple[object, ...]:

@@ -64,7 +64,7 @@ def _standing(session: Session, *, day: date) -> Iterable[Counter]:
             Counter.closed_on.is_(None) | (Counter.closed_on > day),
             Unit.valid_to.is_(None) | (Unit.valid_to >= day),
         )
-        .order_by(Counter.name, Counter.code)
+        .order_by(Counter.id)  # the order of the office's own list
     )
     return list(session.scalars(question))
 
