@@ -9,6 +9,7 @@ from survey.accounts import security
 from survey.accounts import views as accounts
 from survey.collect import views as collect
 from survey.config import Settings, read_settings
+from survey.exports import views as exports
 from survey.manage import views as manage
 from survey.migrate import require_newest
 from survey.paths import TEMPLATES
@@ -45,7 +46,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     navigation.init_app(app)
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own
-    for bp in (accounts.bp, collect.bp, manage.bp, respond.bp, results.bp):
+    for bp in (
+        accounts.bp,
+        collect.bp,
+        exports.bp,
+        manage.bp,
+        respond.bp,
+        results.bp,
+    ):
         app.register_blueprint(bp)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

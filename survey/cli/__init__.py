@@ -6,6 +6,7 @@ from survey.cli import (
     counters,
     database,
     demo,
+    exports,
     imports,
     methods,
     qr,
@@ -59,3 +60,4 @@ main.add_command(rounds.round_)
 main.add_command(qr.qr)
 main.add_command(releases.release)
 main.add_command(imports.import_)
+main.add_command(exports.export)

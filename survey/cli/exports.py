@@ -1,0 +1,61 @@
+"""`hailong export`: frozen figures as a file."""
+
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from survey.cli.context import Installation, pass_installation
+from survey.cli.language import speaking
+from survey.exports.files import MEDIA_TYPES, figures_file
+from survey.exports.queries import read_release
+from survey.i18n import LANGUAGES
+
+
+@click.group()
+def export() -> None:
+    """Write results to files."""
+
+
+@export.command()
+@click.argument("round_code", metavar="ROUND")
+@click.option(
+    "--release",
+    "number",
+    type=click.IntRange(1, 99_999),
+    help="By default the newest.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="A file that ends in .xlsx or .csv.",
+)
+@click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), default="vi", show_default=True
+)
+@pass_installation
+def figures(
+    installation: Installation,
+    *,
+    round_code: str,
+    number: int | None,
+    out: Path,
+    language: str,
+) -> None:
+    """Write the figures of a release as a workbook or as CSV."""
+    kind = out.suffix.lower().removeprefix(".")
+    if kind not in MEDIA_TYPES:
+        raise click.BadParameter(
+            "the file must end in .xlsx or .csv", param_hint="--out"
+        )
+    installation.require_newest()
+    with Session(installation.engine) as session, speaking(language):
+        exported = read_release(session, round_code, number=number)
+        data = figures_file(exported, kind, zone=installation.settings.zone)
+        said = f"release {exported.release.number}, {len(exported.figures)} figures"
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{out}: {error.strerror}") from error
+    click.echo(f"Wrote {out}: {said}.")

@@ -1,0 +1,1 @@
+"""Figures of a release as files: workbooks for people, CSV for machines."""

@@ -1,0 +1,105 @@
+"""The cover sheet: what was measured, how, from what, and how to check it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+
+from survey.exports.queries import Exported
+from survey.exports.table import Cell, Column, Kind, Table
+from survey.exports.words import channel_word, population_word
+from survey.i18n import day, named, number
+from survey.models import Channel
+from survey.words import aggregate_word, measure_word, text_of, weighting_word
+
+
+def cover_table(exported: Exported, zone: ZoneInfo) -> Table:
+    """Return the cover as pairs of what and its value."""
+    columns = [Column("", Kind.TEXT, 30), Column("", Kind.TEXT, 110)]
+    rows = [*_place(exported), *_rules(exported), *_origin(exported, zone)]
+    return Table(_("Bìa"), columns, [*rows, *_reading(exported)])
+
+
+def _place(exported: Exported) -> list[tuple[str, Cell]]:
+    round_ = exported.release.round
+    channels = ", ".join(channel_word(channel) for channel in round_.channels)
+    asked = ", ".join(population_word(one) for one in round_.populations)
+    return [
+        (_("Kết quả đo lường sự hài lòng"), named(exported.root)),
+        (_("Đợt khảo sát"), f"{round_.title} ({round_.code})"),
+        (_("Thời gian"), f"{day(round_.starts_on)} – {day(round_.ends_on)}"),
+        (_("Đối tượng"), asked),
+        (_("Cách thu phiếu"), channels),
+        (_("Số phiếu (n)"), exported.release.n_sheets),
+    ]
+
+
+def _rules(exported: Exported) -> list[tuple[str, Cell]]:
+    method, release = exported.method, exported.release
+    version = _("phiên bản %(n)d", n=release.method.version)
+    title = f"{text_of(method.title)} ({method.code}, {version})"
+    return [
+        (_("Phương pháp"), title),
+        (_("Căn cứ"), text_of(method.legal_basis)),
+        (_("Chỉ số"), measure_word(method)),
+        (_("Cách tổng hợp"), aggregate_word(method)),
+        (_("Trọng số"), weighting_word(release.weighting)),
+    ]
+
+
+def _origin(exported: Exported, zone: ZoneInfo) -> list[tuple[str, Cell]]:
+    release = exported.release
+    return [
+        (_("Lần công bố"), release.number),
+        (_("Thời điểm lập"), _moment(release.made_at, zone)),
+        (_("Phần mềm"), release.software),
+        (_("Mã băm dữ liệu đầu vào (SHA-256)"), release.input_digest),
+        (_("Mã băm số liệu (SHA-256)"), release.figures_digest),
+    ]
+
+
+def _reading(exported: Exported) -> list[tuple[str, Cell]]:
+    is_tally = Channel.TALLY in exported.release.round.channels
+    return [
+        (_("Khoảng tin cậy 95 %"), _tally_interval() if is_tally else _interval()),
+        (
+            _("Cách đọc"),
+            _(
+                "Người trả lời tự nguyện, không được chọn ngẫu nhiên: khoảng tin cậy "
+                "chỉ nói lên sai số do số phiếu có hạn. Không coi hai đơn vị là khác "
+                "nhau khi khoảng của chúng còn giao nhau."
+            ),
+        ),
+        (
+            _("Số liệu không nêu"),
+            _(
+                "Dưới %(n)s phiếu thì chỉ nêu số phiếu, để không ai nhận ra câu trả "
+                "lời của từng người. Số liệu của một đơn vị chỉ thay đổi khi có thêm "
+                "ít nhất 5 phiếu.",
+                n=number(exported.method.minimum_n),
+            ),
+        ),
+    ]
+
+
+def _interval() -> str:
+    text: str = _(
+        "Đơn vị chọn mẫu là quầy – ngày, phân tầng theo đơn vị thu phiếu. Tiêu chí "
+        "tính theo tỷ lệ dùng khoảng Wilson với cỡ mẫu hữu hiệu và bậc tự do của thiết "
+        "kế; chỉ số tổng hợp và điểm trung bình dùng khoảng t trên thang logit."
+    )
+    return text
+
+
+def _tally_interval() -> str:
+    text: str = _(
+        "Tính từ bảng tổng hợp, mỗi người trả lời là một đơn vị chọn mẫu. Bảng không "
+        "cho biết các câu trả lời nào của cùng một người, nên sai số của chỉ số tổng "
+        "hợp là mức lớn nhất có thể."
+    )
+    return text
+
+
+def _moment(instant: datetime, zone: ZoneInfo) -> str:
+    local = instant.astimezone(zone)
+    return f"{day(local.date())} {local:%H:%M}"

@@ -1,0 +1,116 @@
+"""The tables of a release: overall by unit, every node, distributions."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from survey.exports.queries import Exported
+from survey.exports.table import Cell, Column, Kind, Table
+from survey.exports.words import fallback_word, level_word, node_names, status_word
+from survey.i18n import named
+from survey.models import Figure, Level
+from survey.words import band_word, group_of
+
+N_CODES = 7  # blank, five levels, not applicable
+
+
+def overall_table(exported: Exported) -> Table:
+    """Return the overall index of every unit, with rank, interval and class."""
+    figures = [f for f in exported.figures if f.level == Level.OVERALL]
+    columns = [
+        *(_text(_("Đơn vị"), 40), _text(_("Mã đơn vị")), _text(_("Nhóm xếp hạng"), 24)),
+        *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số"))),
+        *(_index(_("Chỉ số")), _index(_("Cận dưới 95 %")), _index(_("Cận trên 95 %"))),
+        *(_whole(_("Số phiếu (n)")), _text(_("Xếp loại"))),
+        *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
+        *(_index(_("Sai số chuẩn")), _text(_("Tình trạng"), 26), _text(_("Lưu ý"), 60)),
+    ]
+    rows = [_overall_row(figure) for figure in figures]
+    return Table(_("Chỉ số chung"), columns, rows)
+
+
+def figures_table(exported: Exported) -> Table:
+    """Return every figure in full; from the unit's code on, as its digest takes it."""
+    names = node_names(exported.method)
+    columns = [
+        *(_text(_("Đơn vị"), 40), _text(_("Nhóm xếp hạng"), 24)),
+        *(_text(_("Nội dung đo"), 50), _text(_("Cấp"))),
+        *(_text(_("Tình trạng"), 26), _text(_("Xếp loại")), _text(_("Lưu ý"), 60)),
+        *(_text(_("Mã đơn vị")), _text(_("Mã nội dung đo"))),
+        *(_text(_("Mã cấp")), _text(_("Mã tình trạng")), _whole(_("Số phiếu (n)"))),
+        *(*_code_columns(), _index(_("Chỉ số"))),
+        *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
+        *(_index(_("Sai số chuẩn")), _index(_("Cận dưới 95 %"))),
+        *(_index(_("Cận trên 95 %")), _number(_("Cỡ mẫu hữu hiệu"))),
+        *(_whole(_("Bậc tự do")), _number(_("Hệ số thiết kế"))),
+        *(_number(_("Tỷ trọng có trả lời")), _text(_("Mã lưu ý"))),
+        *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số")), _text(_("Mã xếp loại"))),
+    ]
+    rows = [_figure_row(figure, names[figure.node]) for figure in exported.figures]
+    return Table(_("Mọi số liệu"), columns, rows)
+
+
+def distribution_table(exported: Exported) -> Table:
+    """Return how the answers to every criterion fell."""
+    names = node_names(exported.method)
+    columns = [
+        *(_text(_("Đơn vị"), 40), _text(_("Mã đơn vị")), _text(_("Tiêu chí"), 50)),
+        *(_text(_("Mã tiêu chí")), _text(_("Tình trạng"), 26)),
+        *(_whole(_("Số phiếu (n)")), *_code_columns()),
+    ]
+    rows = [
+        (
+            *(named(figure.unit), figure.unit.code, names[figure.node], figure.node),
+            *(status_word(figure.status), figure.n, *_counts(figure)),
+        )
+        for figure in exported.figures
+        if figure.level == Level.CRITERION
+    ]
+    return Table(_("Phân bố câu trả lời"), columns, rows)
+
+
+def _overall_row(f: Figure) -> Sequence[Cell]:
+    return (
+        *(named(f.unit), f.unit.code, _group(f), f.rank, f.rank_of),
+        *(f.value, f.low, f.high, f.n, band_word(f.band), f.share, f.mean, f.se),
+        *(status_word(f.status), fallback_word(f.fallback)),
+    )
+
+
+def _figure_row(f: Figure, name: str) -> Sequence[Cell]:
+    return (
+        *(named(f.unit), _group(f), name, level_word(f.level)),
+        *(status_word(f.status), band_word(f.band), fallback_word(f.fallback)),
+        *(f.unit.code, f.node, f.level, f.status, f.n, *_counts(f)),
+        *(f.value, f.share, f.mean, f.se, f.low, f.high, f.n_eff),
+        *(f.df, f.deff, f.coverage, f.fallback, f.rank, f.rank_of, f.band),
+    )
+
+
+def _group(figure: Figure) -> str:
+    return group_of(figure.unit)
+
+
+def _counts(figure: Figure) -> Sequence[Cell]:
+    return figure.counts or [None] * N_CODES
+
+
+def _code_columns() -> list[Column]:
+    levels = [_whole(_("Mức %(level)d", level=level)) for level in range(1, 6)]
+    return [_whole(_("Để trống")), *levels, _whole(_("Không áp dụng"))]
+
+
+def _text(heading: str, width: int = 14) -> Column:
+    return Column(heading, Kind.TEXT, width)
+
+
+def _whole(heading: str) -> Column:
+    return Column(heading, Kind.WHOLE)
+
+
+def _index(heading: str) -> Column:
+    return Column(heading, Kind.INDEX)
+
+
+def _number(heading: str) -> Column:
+    return Column(heading, Kind.NUMBER)
