@@ -3,10 +3,10 @@
 from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from structlog import get_logger
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 log = get_logger()
 RETRY_SECONDS = 5
@@ -25,7 +25,8 @@ def is_outage(error: Exception) -> bool:
     """Return whether a database error means "try again later", not "wrong data"."""
     if isinstance(error, PoolTimeout):
         return True
-    return isinstance(error, DBAPIError) and not isinstance(error, IntegrityError)
+    is_wrong_data = isinstance(error, IntegrityError | DataError)
+    return isinstance(error, DBAPIError) and not is_wrong_data
 
 
 def error_page(status: int, *, title: str, message: str) -> ResponseReturnValue:
@@ -39,14 +40,15 @@ def init_app(app: Flask) -> None:
     """Register what turns errors into pages."""
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DataError, _wrong_data)
     app.register_error_handler(DBAPIError, _database)
     app.register_error_handler(PoolTimeout, _database)
 
 
 def _problem(error: Problem) -> ResponseReturnValue:
-    return error_page(
-        error.status, title=_("Chưa thực hiện được"), message=error.message
-    )
+    is_missing = error.status == 404
+    title = _("Không tìm thấy") if is_missing else _("Chưa thực hiện được")
+    return error_page(error.status, title=title, message=error.message)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -66,6 +68,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     title = titles.get(error.code, _("Có lỗi"))
     message = messages.get(error.code, _("Xin kiểm tra lại và thử lần nữa."))
     return error_page(error.code, title=title, message=message)
+
+
+def _wrong_data(error: DataError) -> ResponseReturnValue:
+    # Asked for in an address: a NUL, or a number no column holds.
+    return _http(BadRequest())
 
 
 def _database(error: Exception) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ from survey.accounts.passwords import hash_password
 from survey.errors import Problem
 from survey.models.people import OFFICIAL, Role, User
 
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+")
 MAX_ADDRESS = 254  # characters, of an e-mail address (RFC 5321)
 
 

@@ -1,5 +1,6 @@
 """Flask-security, cut down to signing in and out by password."""
 
+import re
 from datetime import timedelta
 from typing import cast
 
@@ -7,10 +8,10 @@ from flask import Flask, g
 from flask_security import LoginForm, Security, SQLAlchemySessionUserDatastore
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
-from wtforms import EmailField, PasswordField
-from wtforms.validators import DataRequired, Length
+from wtforms import EmailField, Field, PasswordField
+from wtforms.validators import DataRequired, Length, Regexp
 
-from survey.accounts.operations import MAX_ADDRESS
+from survey.accounts.operations import ADDRESS, MAX_ADDRESS
 from survey.accounts.passwords import (
     LANES,
     MAX_LENGTH,
@@ -18,10 +19,13 @@ from survey.accounts.passwords import (
     NORMAL_FORM,
     PASSES,
 )
+from survey.accounts.ways_back import way_back
 from survey.db import get_engine, get_session
 from survey.models.people import Role, User
 
 WORKING_DAY = timedelta(hours=12)  # then one signs in again
+
+WHOLE_ADDRESS = re.compile(rf"(?:{ADDRESS.pattern})\Z")
 
 SETTINGS = {
     "SECURITY_LOGIN_URL": "/dang-nhap",
@@ -50,9 +54,16 @@ SETTINGS = {
 class SignInForm(LoginForm):
     """Address and password; nobody is remembered on a shared computer."""
 
-    email = EmailField(validators=[DataRequired(), Length(max=MAX_ADDRESS)])
+    email = EmailField(
+        filters=[lambda text: text and text.strip()],
+        validators=[DataRequired(), Length(max=MAX_ADDRESS), Regexp(WHOLE_ADDRESS)],
+    )
     password = PasswordField(validators=[DataRequired(), Length(max=MAX_LENGTH)])
     remember = None
+
+    def validate_next(self, field: Field) -> None:
+        """Forget a way back that leads elsewhere; that is no reason to stop here."""
+        field.data = way_back(field.data)
 
 
 def init_app(app: Flask) -> None:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, abort, redirect, request, session
 from flask.typing import ResponseReturnValue
-from flask_security.utils import validate_redirect_url
 
+from survey.accounts.ways_back import way_back
 from survey.i18n import LANGUAGES
 
 bp = Blueprint("accounts", __name__)
@@ -15,5 +15,4 @@ def language(code: str) -> ResponseReturnValue:
     if code not in LANGUAGES:
         abort(404)
     session["language"] = code
-    back = request.args.get("next", "/")
-    return redirect(back if validate_redirect_url(back) else "/")
+    return redirect(way_back(request.args.get("next")))

@@ -15,10 +15,22 @@ def group_chart(group: Group, *, line: Line | None) -> Chart:
     return Chart(_finding(group), _dots(_standing_dots(group.shown), line))
 
 
-def standings_chart(standings: tuple[Standing, ...], *, title: str) -> Chart | None:
-    """Return units in their order, under a title given."""
+def units_chart(standings: tuple[Standing, ...]) -> Chart | None:
+    """Return units in their order, the highest index first."""
     shown = tuple(standing for standing in standings if standing.is_shown)
-    return Chart(title, _dots(_standing_dots(shown), None)) if shown else None
+    if not shown:
+        return None
+    first, last = shown[0], shown[-1]
+    title = _(
+        "Từ %(low)s (%(last)s) đến %(high)s (%(first)s)",
+        low=index(last.figure.value),
+        last=last.name,
+        high=index(first.figure.value),
+        first=first.name,
+    )
+    if len(shown) == 1:
+        title = f"{first.name}: {index(first.figure.value)}"
+    return Chart(title, _dots(_standing_dots(shown), None))
 
 
 def factors_chart(factors: tuple[Branch, ...]) -> Chart | None:

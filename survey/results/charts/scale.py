@@ -12,6 +12,7 @@ def limits(values: Iterable[float]) -> tuple[int, int]:
     """Return round limits around the values; the axis need not start at 0."""
     found = list(values) or [0.0]
     low = floor(min(found) / STEP) * STEP
-    high = min(TOP, ceil(max(found) / STEP) * STEP)
-    low = max(0, min(low, high - NARROWEST))
-    return low, max(high, low + NARROWEST)
+    high = ceil(max(found) / STEP) * STEP
+    while high - low < NARROWEST:
+        low, high = max(0, low - STEP), min(TOP, high + STEP)
+    return low, high

@@ -9,7 +9,7 @@ from survey.methods import Method
 from survey.models import Status
 from survey.results import unit as units
 from survey.results.charts.chart import Chart, both
-from survey.results.charts.indices import factors_chart, standings_chart
+from survey.results.charts.indices import factors_chart, units_chart
 from survey.results.charts.levels import Levels, levels
 from survey.results.charts.theme import LEVELS
 from survey.results.charts.trend import Point, trend
@@ -33,9 +33,7 @@ def of_unit(result: units.UnitResult) -> UnitCharts:
         factors=factors_chart(factors),
         criteria=criteria_chart(factors),
         trend=trend_chart(result.trend),
-        below=standings_chart(
-            result.below, title=_("Chỉ số của các đơn vị trực thuộc")
-        ),
+        below=units_chart(result.below),
         legend=_legend(result.method),
     )
 

@@ -1,0 +1,57 @@
+"""Every route is public by decision, or asks who is there."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from survey.respond import views as respond
+
+PUBLIC = {
+    "static",
+    "security.login",
+    "security.logout",  # signs nobody out, and leads to the sign-in page
+    "accounts.language",
+}
+VALUES = {"code": "x", "number": 1, "name": "x", "kind": "csv"}
+
+
+def _guarded(app: Flask) -> list[Rule]:
+    return [
+        rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in PUBLIC
+        and not rule.endpoint.startswith(f"{respond.bp.name}.")
+    ]
+
+
+def test_strangers_are_sent_to_sign_in_from_every_other_route(
+    app: Flask, client: FlaskClient
+) -> None:
+    guarded = _guarded(app)
+    assert {"results.overview", "collect.counts"} <= {rule.endpoint for rule in guarded}
+    for rule in guarded:
+        address = _address(app, rule)
+        answer = client.get(address)
+        assert answer.status_code == 302, rule
+        assert answer.location.startswith("/dang-nhap?next="), rule
+
+
+def test_citizens_pages_are_all_below_one_address(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith(f"{respond.bp.name}."):
+            assert rule.rule.startswith("/q/")
+
+
+@pytest.mark.parametrize("address", ["/q/khong-co", "/static/staff.css"])
+def test_public_pages_set_no_cookie(client: FlaskClient, address: str) -> None:
+    with client.get(address) as answer:
+        assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def _address(app: Flask, rule: Rule) -> str:
+    values = {name: VALUES.get(name, "x") for name in rule.arguments}
+    with app.test_request_context():
+        address: str = app.url_for(rule.endpoint, **values)
+    return address
