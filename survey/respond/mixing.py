@@ -41,6 +41,6 @@ def _mixed(table: Table) -> Insert:
         .returning(*table.columns)
         .cte("taken")
     )
-    return insert(table).from_select(
-        table.columns.keys(), select(taken).order_by(taken.c[key.name])
-    )
+    ordered = select(taken).order_by(taken.c[key.name])
+    put_back = insert(table).from_select(table.columns.keys(), ordered)
+    return put_back.execution_options(preserve_rowcount=True)
