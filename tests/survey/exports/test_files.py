@@ -1,0 +1,188 @@
+"""What is read back from the files is what was frozen."""
+
+import csv
+import io
+from collections.abc import Iterator
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.cli.language import speaking
+from survey.errors import Problem
+from survey.exports.files import figures_file
+from survey.exports.queries import Exported, read_release
+from survey.models import Figure
+from survey.release.operations import make_release
+from tests.factories import Province, make_province, make_sheets
+from tests.survey.release.conftest import MADE_AT
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NAMES = [
+    '=HYPERLINK("http://x.example","Xã")',
+    "+84 24",
+    "-Xã",
+    "@Xã",
+    'Xã "Hai", có dấu',
+]
+
+
+@pytest.fixture
+def province(session: Session) -> Province:
+    """Five communes with names that a spreadsheet might run; the last is tiny."""
+    province = make_province(session, units=5, method="counter-short")
+    for place, counter in enumerate(province.counters):
+        province.units[place].name = NAMES[place]
+        n = 3 if place == 4 else 12 + place
+        make_sheets(session, province.round, counter, ["55-.4", "54321"], n=n)
+    make_release(session, province.round, made_at=MADE_AT)
+    session.commit()
+    return province
+
+
+@pytest.fixture
+def exported(session: Session, province: Province) -> Iterator[Exported]:
+    """The release, read for a file in Vietnamese."""
+    with speaking("vi"):
+        yield read_release(session, province.round.code)
+
+
+@pytest.fixture
+def book(exported: Exported) -> Workbook:
+    """The workbook, opened again."""
+    return load_workbook(io.BytesIO(figures_file(exported, "xlsx", zone=ZONE)))
+
+
+def _csv(exported: Exported) -> list[list[str]]:
+    data = figures_file(exported, "csv", zone=ZONE)
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_the_workbook_holds_the_frozen_numbers(
+    session: Session, book: Workbook, exported: Exported
+) -> None:
+    heading, *rows = book["Mọi số liệu"].iter_rows(values_only=True)
+    found = {
+        (row["Mã đơn vị"], row["Mã nội dung đo"]): row
+        for row in (dict(zip(heading, row, strict=True)) for row in rows)
+    }
+    figures = session.scalars(select(Figure)).all()
+
+    assert len(found) == len(figures) == 6 * (5 + 5 + 1 + 1)
+    for figure in figures:
+        row = found[figure.unit.code, figure.node]
+        assert row["Chỉ số"] == figure.value
+        assert row["Tỷ lệ hài lòng"] == figure.share
+        assert row["Điểm trung bình quy đổi"] == figure.mean
+        assert row["Sai số chuẩn"] == figure.se
+        assert (row["Cận dưới 95 %"], row["Cận trên 95 %"]) == (figure.low, figure.high)
+        assert row["Số phiếu (n)"] == figure.n
+        levels = [row[f"Mức {level}"] for level in range(1, 6)]
+        assert levels == (figure.counts or [None] * 7)[1:6]
+
+
+def test_withheld_figures_show_their_n_alone(
+    book: Workbook, province: Province
+) -> None:
+    heading, *rows = book["Chỉ số chung"].iter_rows(values_only=True)
+    [tiny] = [row for row in rows if row[1] == province.units[4].code]
+    told = {h: cell for h, cell in zip(heading, tiny, strict=True) if cell is not None}
+    assert told["Số phiếu (n)"] == 3
+    assert told["Tình trạng"] == "Không nêu vì quá ít phiếu"
+    assert not {"Chỉ số", "Xếp hạng", "Tỷ lệ hài lòng"} & set(told)
+
+
+def test_names_in_the_workbook_are_texts_not_formulas(exported: Exported) -> None:
+    data = io.BytesIO(figures_file(exported, "xlsx", zone=ZONE))
+    sheets = load_workbook(data).worksheets
+    told = {cell.value for sheet in sheets for row in sheet for cell in row}
+    assert told >= set(NAMES)
+    with ZipFile(data) as parts:
+        pages = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
+    assert len(pages) == 4
+    assert not [page for page in pages if b"<f>" in page or b"<hyperlink" in page]
+
+
+def test_the_cover_says_where_the_numbers_come_from(
+    book: Workbook, exported: Exported
+) -> None:
+    cover = dict(book["Bìa"].iter_rows(values_only=True))
+    release = exported.release
+    assert cover["Mã băm số liệu (SHA-256)"] == release.figures_digest
+    assert cover["Mã băm dữ liệu đầu vào (SHA-256)"] == release.input_digest
+    assert cover["Số phiếu (n)"] == release.n_sheets == 12 + 13 + 14 + 15 + 3
+    assert cover["Thời điểm lập"] == "1/4/2026 09:00"
+    assert "counter-short" in cover["Phương pháp"]
+    assert "Dưới 10 phiếu" in cover["Số liệu không nêu"]
+
+
+def test_sheets_are_ready_to_scroll_and_filter(book: Workbook) -> None:
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_csv_texts_cannot_run(exported: Exported) -> None:
+    names = {row[0] for row in _csv(exported)}
+    assert names >= {"'" + name for name in NAMES[:4]} | {NAMES[4]}
+
+
+def test_csv_holds_the_workbooks_table(exported: Exported, book: Workbook) -> None:
+    sheet = [list(row) for row in book["Mọi số liệu"].iter_rows(values_only=True)]
+    rows = _csv(exported)
+    assert rows[0] == sheet[0]
+    value = rows[0].index("Chỉ số")
+    assert [float(row[value]) if row[value] else None for row in rows[1:]] == [
+        row[value] for row in sheet[1:]
+    ]
+
+
+def test_units_stand_as_in_the_tree_and_nodes_as_in_the_method(
+    exported: Exported, province: Province
+) -> None:
+    nodes = [figure.node for figure in exported.figures[:12]]
+    assert nodes[:4] == ["overall", "II", "II.A", "S1"]
+    assert {figure.unit_id for figure in exported.figures[:12]} == {province.root.id}
+
+
+def test_headings_in_english(session: Session, province: Province) -> None:
+    with speaking("en"):
+        exported = read_release(session, province.round.code)
+        data = figures_file(exported, "csv", zone=ZONE).decode("utf-8-sig")
+    heading = data.splitlines()[0]
+    assert heading.count(",") == 32
+    assert "Mã đơn vị" not in heading
+
+
+@pytest.mark.parametrize(("code", "number"), [("x", None), (None, 9)])
+def test_an_unknown_release_is_refused(
+    session: Session, province: Province, code: str | None, number: int | None
+) -> None:
+    with pytest.raises(Problem) as refusal:
+        read_release(session, code or province.round.code, number=number)
+    assert refusal.value.status == 404
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_officials_download_both_files(
+    official: FlaskClient, province: Province, kind: str
+) -> None:
+    code = province.round.code
+    page = official.get(f"/ket-qua/{code}/1/figures.{kind}")
+
+    assert page.status_code == 200
+    assert f"hai-long-{code}-1.{kind}" in page.headers["Content-Disposition"]
+    assert page.data[:2] == (b"PK" if kind == "xlsx" else b"\xef\xbb")
+    assert official.get(f"/ket-qua/{code}/2/figures.{kind}").status_code == 404
+    assert official.get(f"/ket-qua/{code}/1/figures.ods").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_strangers_do_not(client: FlaskClient, province: Province, kind: str) -> None:
+    page = client.get(f"/ket-qua/{province.round.code}/1/figures.{kind}")
+    assert page.status_code == 302
