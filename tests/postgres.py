@@ -32,6 +32,11 @@ class Postgres:
         self._run("initdb", *kept, "--username=postgres", "--pgdata", self.data)
         self.start()
 
+    @property
+    def pid(self) -> int:
+        """Return the process all of the server's others stand below."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     def start(self) -> None:
         """Start the server and wait until it answers."""
         options = f"{self.options} -c unix_socket_directories={self.folder}"
