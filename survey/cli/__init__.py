@@ -1,6 +1,7 @@
 """The `hailong` command. Each noun has its module; this one puts them together."""
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from survey.cli import (
     counters,
@@ -22,7 +23,7 @@ from survey.cli.context import Installation
 from survey.cli.language import LANGUAGE, speaking
 from survey.config import SettingsError
 from survey.documents import DocumentError
-from survey.errors import Problem
+from survey.errors import Problem, is_outage
 
 
 class Commands(click.Group):
@@ -35,6 +36,11 @@ class Commands(click.Group):
                 return super().invoke(ctx)
         except (SettingsError, DocumentError, Problem) as error:
             raise click.ClickException(str(error)) from error
+        except DBAPIError as error:
+            if not is_outage(error):
+                raise
+            message = f"the database is not available: {error.orig}"
+            raise click.ClickException(message) from error
 
 
 @click.group(cls=Commands)

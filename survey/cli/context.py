@@ -46,5 +46,12 @@ class Installation:
         with Session(db.writing(self.engine)) as session:
             yield session
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that only reads, beside whoever is writing."""
+        self.require_newest()
+        with Session(self.engine) as session:
+            yield session
+
 
 pass_installation = click.make_pass_decorator(Installation)

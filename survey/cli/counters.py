@@ -63,7 +63,7 @@ def import_(installation: Installation, file: BinaryIO, dry_run: bool) -> None:
 @pass_installation
 def list_(installation: Installation, unit_code: str | None, as_csv: bool) -> None:
     """List counters with their codes."""
-    with installation.session() as session:
+    with installation.reading() as session:
         rows = [_row(counter) for counter in _counters(session, unit_code)]
     if as_csv:
         csv.writer(sys.stdout).writerows([COLUMNS, *rows])

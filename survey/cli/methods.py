@@ -27,7 +27,7 @@ def method() -> None:
 @pass_installation
 def list_(installation: Installation) -> None:
     """List the methods in the database, then those that can be imported."""
-    with installation.session() as session:
+    with installation.reading() as session:
         methods = session.scalars(select(Method).order_by(Method.code, Method.version))
         rows = [(m.code, m.version, m.title, m.digest[:12]) for m in methods]
     known = {code for code, *_rest in rows}
@@ -60,7 +60,7 @@ def import_(installation: Installation, source: str) -> None:
 @pass_installation
 def show_(installation: Installation, name: str) -> None:
     """Show a method of the database: CODE, or CODE:VERSION."""
-    with installation.session() as session:
+    with installation.reading() as session:
         stored = method_by_code(session, name)
         document, digest = parse_method(stored.document), stored.digest
     click.echo(f"{document.code}:{document.version}  {document.title.get('vi', '')}")
@@ -77,7 +77,7 @@ def show_(installation: Installation, name: str) -> None:
 @pass_installation
 def export(installation: Installation, name: str) -> None:
     """Write a method of the database as TOML, to be edited and imported again."""
-    with installation.session() as session:
+    with installation.reading() as session:
         click.echo(to_toml(method_by_code(session, name).document), nl=False)
 
 

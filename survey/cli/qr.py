@@ -42,7 +42,7 @@ def qr(
         raise click.UsageError("Give the code of a counter, or --unit.")
     if unit and kind != "pdf":
         raise click.UsageError("The posters of a unit come as pdf only.")
-    with installation.session() as session:
+    with installation.reading() as session:
         chosen = _counters(installation, session, counter=counter, unit=unit)
         content = _content(chosen, kind, site=installation.settings.address, size=size)
     suffix = f"-{size}" if kind == "pdf" else ""

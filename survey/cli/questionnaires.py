@@ -64,7 +64,7 @@ def list_(installation: Installation) -> None:
         .options(joinedload(Questionnaire.method))
         .order_by(Questionnaire.code, Questionnaire.version)
     )
-    with installation.session() as session:
+    with installation.reading() as session:
         rows = [
             (
                 f"{q.code}:{q.version}",

@@ -131,7 +131,7 @@ def list_(installation: Installation) -> None:
     """List the rounds."""
     question = select(Round).options(joinedload(Round.method)).order_by(Round.starts_on)
     day = today(installation.settings.zone)
-    with installation.session() as session:
+    with installation.reading() as session:
         rows = [
             (
                 r.code,

@@ -44,7 +44,7 @@ def import_(installation: Installation, file: BinaryIO, dry_run: bool) -> None:
 def list_(installation: Installation, with_closed: bool) -> None:
     """List the units as a tree."""
     day = today(installation.settings.zone)
-    with installation.session() as session:
+    with installation.reading() as session:
         tree = load_tree(session) if with_closed else load_tree(session).on(day)
         units = {unit.id: unit for unit in session.scalars(select(Unit))}
         order = [id_ for root in tree.roots for id_ in tree.subtree(root)]
@@ -73,7 +73,7 @@ def merge(
         open_counters = session.scalars(
             select(Counter.code)
             .where(Counter.unit_id.in_(ids), Counter.closed_on.is_(None))
-            .order_by(Counter.code)
+            .order_by(Counter.id)
         ).all()
         session.commit()
         for closed in predecessors:
