@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import islice
+from typing import Any, cast
 from uuid import UUID
 
 import numpy as np
+from psycopg import Cursor
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -23,6 +26,9 @@ COLUMNS = (
     *("id", "round_id", "questionnaire_id", "unit_id", "counter_id", "channel"),
     *("population", "language", "day", "half", "answers", "digest"),
 )
+
+BATCH = 50_000  # rows handed to SQLite at a time
+INTO = f"response ({', '.join(COLUMNS)})"
 
 Row = tuple[object, ...]
 
@@ -61,7 +67,10 @@ def _counters(session: Session, root: Unit, *, units: int) -> list[Counter]:
 def _rows(
     round_: Round, places: Sequence[tuple[int, int]], *, sheets: int
 ) -> Iterator[Row]:
-    """Yield sheets in the order of their random keys, as the table keeps them."""
+    """Yield sheets in the order of their random keys, as the table keeps them.
+
+    Both drivers take ids in hexadecimal and days in ISO form.
+    """
     draw = np.random.default_rng(SEED)
     keys = np.sort(draw.integers(0, 2**62, sheets))
     at = draw.integers(0, len(places), sheets)
@@ -71,10 +80,10 @@ def _rows(
     fixed = (round_.id, round_.questionnaire_id)
     for n in range(sheets):
         yield (
-            UUID(int=int(keys[n]) << 64),
+            UUID(int=int(keys[n]) << 64).hex,
             *fixed,
             *places[at[n]],
-            *("qr", "counter-users", "vi", days[on[n]], "am"),
+            *("qr", "counter-users", "vi", days[on[n]].isoformat(), "am"),
             text[n * ITEMS : (n + 1) * ITEMS],
             b"sixteen bytes---",
         )
@@ -82,18 +91,15 @@ def _rows(
 
 def _insert(engine: Engine, rows: Iterator[Row]) -> None:
     marks = ", ".join("?" for _ in COLUMNS)
-    statement = f"INSERT INTO response ({', '.join(COLUMNS)}) VALUES ({marks})"
-    plain = ((row[0].hex, *row[1:8], row[8].isoformat(), *row[9:]) for row in rows)  # type: ignore[attr-defined]
     with engine.begin() as connection:
-        connection.connection.cursor().executemany(statement, plain)
+        while batch := list(islice(rows, BATCH)):
+            connection.exec_driver_sql(f"INSERT INTO {INTO} VALUES ({marks})", batch)
 
 
 def _copy(engine: Engine, rows: Iterator[Row]) -> None:
-    statement = f"COPY response ({', '.join(COLUMNS)}) FROM STDIN"
     with engine.begin() as connection:
-        with connection.connection.cursor().copy(statement) as copy:
+        cursor = cast(Cursor[Any], connection.connection.cursor())
+        with cursor.copy(f"COPY {INTO} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-    with engine.connect() as connection:
-        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql("ANALYZE")

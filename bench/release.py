@@ -124,7 +124,8 @@ def _release(url: URL) -> Run:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     with engine.connect() as connection:
         begun = time.perf_counter()
-        text = connection.scalar(select(func.aggregate_strings(Response.answers, "")))
+        column = select(func.aggregate_strings(Response.answers, ""))
+        text = connection.scalar(column) or ""
         answers = np.frombuffer(text.encode(), dtype=np.uint8)
         fetched = time.perf_counter()
         answers.max()

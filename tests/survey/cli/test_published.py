@@ -52,6 +52,30 @@ def test_the_published_index_is_reproduced(opened: Hailong, session: Session) ->
         assert figure.low < figure.value < figure.high
 
 
+def test_the_documented_table_is_what_comes_out(
+    opened: Hailong, session: Session
+) -> None:
+    _import(opened, TABLE)
+    opened("release", CODE)
+    query = (
+        select(Unit.name, Figure).join(Unit).where(Figure.node.in_(["1", "overall"]))
+    )
+    found: dict[str, dict[str, Figure]] = {}
+    for name, figure in session.execute(query):
+        found.setdefault(name, {})[figure.node] = figure
+
+    page = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+    for name, nodes in found.items():
+        first, overall = nodes["1"], nodes["overall"]
+        row = (
+            f"| {name} | {first.value:.2f} | {first.low:.2f}–{first.high:.2f} "
+            f"| {overall.value:.2f} | {overall.low:.2f}–{overall.high:.2f} "
+            f"| {overall.n:,} |"
+        )
+        assert row in page.replace("**95.17** |", "95.17 |")
+
+
 def test_every_node_of_every_unit_has_an_interval(
     opened: Hailong, session: Session
 ) -> None:
