@@ -13,15 +13,23 @@ from survey.cli.context import Installation, pass_installation
 from survey.cli.together import run_together
 from survey.config import Settings
 from survey.demo import login, renewal
-from survey.demo.build import build_province, is_built
+from survey.demo.build import SHEETS, build_province, is_built
 
 SERVER, WORKER = "serve", "worker"
+FEWEST, MOST = 1_000, 1_000_000
 
 
 @click.command()
 @click.option("--build-only", is_flag=True, help="Start no server and no worker.")
+@click.option(
+    "--sheets",
+    type=click.IntRange(FEWEST, MOST),
+    default=sum(SHEETS),
+    show_default=True,
+    help="How many sheets to invent.",
+)
 @pass_installation
-def demo(installation: Installation, build_only: bool) -> None:
+def demo(installation: Installation, build_only: bool, sheets: int) -> None:
     """Build an invented province, then serve it until Ctrl-C."""
     settings = installation.settings
     migrate.upgrade(installation.engine)
@@ -32,7 +40,7 @@ def demo(installation: Installation, build_only: bool) -> None:
                 "this database holds another province; give the demonstration "
                 "one of its own with HAILONG_INSTANCE or HAILONG_DATABASE_URL"
             )
-        _build(session, today)
+        _build(session, today, n=sheets)
         renewal.keep_a_round_open(session, today=today)
         password = login.sign_in_with(session, settings.instance)
         counter = renewal.shown_counter(session)
@@ -44,12 +52,13 @@ def demo(installation: Installation, build_only: bool) -> None:
         run_together([SERVER, WORKER], env=_environment(settings, address))
 
 
-def _build(session: Session, today: date) -> None:
+def _build(session: Session, today: date, *, n: int) -> None:
     if is_built(session):
         return
-    click.echo("Building the invented province: 60,000 sheets, some 15 seconds …")
+    click.echo(f"Building the invented province: {n:,} sheets …")
     start = time.monotonic()
-    build_province(session, today=today)
+    first = n * SHEETS[0] // sum(SHEETS)
+    build_province(session, today=today, sheets=(first, n - first))
     click.echo(f"Built in {time.monotonic() - start:.0f} seconds.")
 
 

@@ -1,0 +1,130 @@
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from socket import socket
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from bench.cpu import children
+from survey.demo.login import EMAIL
+from tests import factories
+from tests.pages import open_page, send
+from tests.servers import HOST, environment, free_port
+from tests.survey.cli.conftest import Hailong
+
+ROOT = Path(__file__).resolve().parents[3]
+FEW = ("--sheets", 1000)
+PATIENCE = 60  # seconds on a busy machine
+
+
+def told(output: str, label: str) -> str:
+    """Return what the command printed behind a label."""
+    [line] = [li for li in output.splitlines() if li.strip().startswith(label)]
+    return line.split()[-1]
+
+
+def test_what_it_prints_can_be_used(hailong: Hailong, app: Flask) -> None:
+    output = hailong("demo", "--build-only", *FEW)
+    client = app.test_client()
+    address = told(output, "A citizen's page")
+    page = open_page(client, address.removeprefix("http://127.0.0.1:8000"))
+    assert "Phường Cầu Sậy" in page.text
+    sign_in = open_page(client, "/dang-nhap")
+    password = told(output, "password")
+    overview = send(client, sign_in, {"email": EMAIL, "password": password})
+    assert "dữ liệu minh họa" in overview.text
+
+
+def test_a_second_run_builds_nothing_and_keeps_the_password(hailong: Hailong) -> None:
+    first = hailong("demo", "--build-only", *FEW)
+    second = hailong("demo", "--build-only", *FEW)
+    assert "Built in" in first
+    assert "Built in" not in second
+    for label in ("password", "A citizen's page"):
+        assert told(second, label) == told(first, label)
+
+
+def test_the_password_is_for_the_owner_only(hailong: Hailong, tmp_path: Path) -> None:
+    hailong("demo", "--build-only", *FEW)
+    file = tmp_path / "instance" / "demo_password"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_lost_password_is_replaced(hailong: Hailong, tmp_path: Path) -> None:
+    first = hailong("demo", "--build-only", *FEW)
+    (tmp_path / "instance" / "demo_password").unlink()
+    second = hailong("demo", "--build-only", *FEW)
+    assert told(second, "password") != told(first, "password")
+
+
+def test_a_province_in_use_is_left_alone(hailong: Hailong, session: Session) -> None:
+    factories.make_unit(session)
+    session.commit()
+    assert "holds another province" in hailong("demo", *FEW, exit_code=1)
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def demo(port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """The whole demonstration, started as `make demo` starts it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "survey.cli", "demo", *map(str, FEW)],
+        cwd=ROOT,
+        env=environment(instance=tmp_path, port=port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    yield process
+    if process.poll() is None:
+        process.kill()
+    process.communicate(timeout=10)
+
+
+@pytest.mark.slow
+def test_server_and_worker_start_and_stop_together(
+    demo: subprocess.Popen[str], port: int
+) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and status(port) != 200:
+        time.sleep(0.2)
+    assert status(port) == 200
+    processes = children(demo.pid)
+    assert len(processes) == 2
+    demo.send_signal(signal.SIGINT)
+    output, _ = demo.communicate(timeout=PATIENCE)
+    assert demo.returncode == 0, output
+    assert "Worker stopped." in output
+    assert not any(Path(f"/proc/{pid}").exists() for pid in processes)
+
+
+@pytest.mark.slow
+def test_all_ends_with_the_server(port: int, demo: subprocess.Popen[str]) -> None:
+    with socket() as taken:
+        taken.bind((HOST, port))
+        taken.listen()
+        output, _ = demo.communicate(timeout=PATIENCE)
+    assert demo.returncode == 1
+    assert "`hailong serve` ended by itself" in output
+
+
+def status(port: int) -> int:
+    connection = HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", "/dang-nhap")
+        return connection.getresponse().status
+    except OSError:
+        return 0
+    finally:
+        connection.close()
