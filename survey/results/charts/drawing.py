@@ -57,4 +57,5 @@ def shortened(text: str, letters: int) -> str:
     if len(text) <= letters:
         return text
     cut = text[: letters - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut) + "…"
+    whole = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return whole.rstrip(" ,;–-") + "…"

@@ -1,0 +1,115 @@
+"""Drawings: fit for a page, true to their rows, readable when there are many."""
+
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import altair as alt
+import pytest
+from markupsafe import Markup
+
+from survey.results.charts.dots import Dot, Line, dots
+from survey.results.charts.drawing import draw, shortened, table
+from survey.results.charts.levels import Levels, levels
+from survey.results.charts.scale import limits
+from survey.results.charts.theme import LAYOUTS, NARROW, WIDE, Layout
+from survey.results.charts.trend import Point, trend
+
+NASTY = "<script>alert(\"1\")</script> & 'Xã'"
+LONG = "Trung tâm Phục vụ hành chính công tỉnh, Chi nhánh khu vực phía Bắc"
+
+Drawing = Callable[[Layout], Markup]
+
+
+def _dots(layout: Layout, *, n: int = 3, label: str = NASTY) -> Markup:
+    rows = tuple(Dot(label, 88.4, 80.25 - at / 10, 93, "88,40") for at in range(n))
+    return dots(rows, layout, line=Line(85.5, "Toàn tỉnh: 85,50"), locale="vi")
+
+
+def _levels(layout: Layout) -> Markup:
+    rows = (Levels(NASTY, (1, 0, 3, 40, 9), "92%"), Levels("II.A", (0,) * 5, "–", True))
+    return levels(rows, layout, locale="vi")
+
+
+def _trend(layout: Layout) -> Markup:
+    rows = tuple(
+        Point(
+            NASTY[:9] if at < 3 else "2", f"{at + 1}/9/2026", 80 + at, 79, 88, "80,00"
+        )
+        for at in range(30)
+    )
+    return trend(rows, layout, locale="vi")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("drawing", [_dots, _levels, _trend])
+def test_a_drawing_can_stand_in_a_page(drawing: Drawing, layout: Layout) -> None:
+    svg = ElementTree.fromstring(drawing(layout))  # noqa: S314 - our own drawing
+    assert svg.get("aria-hidden") == "true"  # the page has the words for it
+    for element in svg.iter():
+        assert "style" not in element.attrib
+        assert element.tag in {"svg", "g", "path", "text", "line", "rect"}
+    assert "<script" not in drawing(layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_drawing_fits_its_page(layout: Layout) -> None:
+    svg = ElementTree.fromstring(_dots(layout, n=40))  # noqa: S314 - our own drawing
+    assert float(svg.attrib["width"]) <= {"wide": 1040, "narrow": 344}[layout.name]
+    assert float(svg.attrib["height"]) > 40 * 25
+
+
+def _texts(svg: str) -> list[str]:
+    return [text or "" for text in re.findall(r"<text[^>]*>([^<]*)<", svg)]
+
+
+def test_every_row_has_its_words_in_order() -> None:
+    rows = tuple(Dot(f"Xã {at}", 90 - at / 4, 80, 95, f"{at},00") for at in range(35))
+    found = _texts(dots(rows, WIDE, line=None, locale="vi"))
+    assert [text for text in found if "Xã" in text] == [f"Xã {at}" for at in range(35)]
+    assert [text for text in found if ",00" in text] == [f"{at},00" for at in range(35)]
+
+
+@pytest.mark.parametrize(("locale", "written"), [("vi", "2,50"), ("en", "2.50")])
+def test_numbers_are_written_as_the_language_does(locale: str, written: str) -> None:
+    text = alt.Text("value:Q", format=".2f")
+    chart = alt.layer(table([{"value": 2.5}]).mark_text().encode(text=text))
+    svg = draw(chart.properties(height=20), NARROW, padding={}, locale=locale)
+    assert _texts(svg) == [written]
+
+
+def test_bars_are_as_long_as_the_answers_many() -> None:
+    svg = levels((Levels("a", (10, 0, 10, 20, 60), ""),), WIDE, locale="vi")
+    lengths = [float(x) for x in re.findall(r"h(\d+(?:\.\d+)?)v15", svg)]
+    assert lengths == pytest.approx([55, 0, 55, 110, 330])
+
+
+def test_a_label_is_cut_at_a_word() -> None:
+    assert shortened("Sở Nội vụ", 44) == "Sở Nội vụ"
+    assert shortened(LONG, 44) == "Trung tâm Phục vụ hành chính công tỉnh…"
+    assert shortened("x" * 60, 10) == "xxxxxxxxx…"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([83.84, 84.65], (70, 95)),
+        ([99.2, 100], (80, 100)),
+        ([0, 0.5], (0, 20)),
+        ([12, 97], (10, 100)),
+        ([90], (80, 100)),
+        ([], (0, 20)),
+    ],
+)
+def test_limits_leave_room_and_stay_on_the_scale(
+    values: list[float], expected: tuple[int, int]
+) -> None:
+    assert limits(values) == expected
+
+
+def test_equal_rows_are_drawn_once() -> None:
+    before = dots.cache_info()
+    assert _dots(WIDE, n=7) is _dots(WIDE, n=7)
+    after = dots.cache_info()
+    assert after.misses == before.misses + 1
+    assert after.maxsize is not None
