@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from survey.cli.context import Installation, pass_installation
 from survey.cli.options import Word
 from survey.clock import today
+from survey.config import Settings
 from survey.manage.operations.counters import counter_by_code
 from survey.manage.posters import Size, poster_of, posters_pdf
 from survey.manage.qrcodes import counter_address, qr_png, qr_svg
@@ -16,6 +17,7 @@ from survey.models import Counter
 from survey.tree import unit_by_code
 
 FORMATS = ("pdf", "svg", "png")
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
 
 @click.command()
@@ -42,6 +44,7 @@ def qr(
         raise click.UsageError("Give the code of a counter, or --unit.")
     if unit and kind != "pdf":
         raise click.UsageError("The posters of a unit come as pdf only.")
+    _warn_of_loopback(installation.settings)
     with installation.reading() as session:
         chosen = _counters(installation, session, counter=counter, unit=unit)
         content = _content(chosen, kind, site=installation.settings.address, size=size)
@@ -49,6 +52,16 @@ def qr(
     out = out or Path(f"{unit or chosen[0].code}{suffix}.{kind}")
     _write(out, content)
     click.echo(f"Wrote {out}: {len(chosen)} " + ("counters." if unit else "counter."))
+
+
+def _warn_of_loopback(settings: Settings) -> None:
+    """Paper is patient: an address that only this machine knows leads nobody."""
+    if settings.base_url.host in LOOPBACK:
+        click.echo(
+            f"Warning: the codes lead to {settings.address}, which no phone can reach; "
+            "set HAILONG_BASE_URL before printing.",
+            err=True,
+        )
 
 
 def _counters(

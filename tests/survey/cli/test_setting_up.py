@@ -31,6 +31,7 @@ def test_the_page_says_what_happens(
 ) -> None:
     shutil.copytree(DOCS / "examples" / "province", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HAILONG_BASE_URL", "https://hailong.anthinh.example")
     codes: dict[str, str] = {}  # those of the page, and those drawn here
     for command, said in examples(DOCS / "setting-up.md"):
         arguments = shlex.split(_translated(command, codes))

@@ -1,0 +1,119 @@
+"""What a survey round is to be, and everything that speaks against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.codes import CODE
+from survey.i18n import day
+from survey.models import (
+    Channel,
+    Method,
+    Population,
+    Questionnaire,
+    Round,
+    Unit,
+    Weighting,
+)
+from survey.tree import load_tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundPlan:
+    """What a round is to be; the period includes both days."""
+
+    code: str
+    title: str
+    starts_on: date
+    ends_on: date
+    root: Unit
+    method: Method
+    questionnaire: Questionnaire | None
+    channels: Sequence[Channel] = (Channel.QR,)
+    populations: Sequence[Population] = (Population.COUNTER_USERS,)
+    weighting: Weighting = Weighting.EQUAL
+
+
+def obstacles(session: Session, plan: RoundPlan) -> list[str]:
+    """Say everything that keeps a round from being opened."""
+    problems = [*_check_plan(plan), *_check_questions(plan)]
+    return problems + _check_standing(session, plan)
+
+
+def _check_plan(plan: RoundPlan) -> list[str]:
+    problems = []
+    if not CODE.fullmatch(plan.code):
+        problems.append(
+            _(
+                "Mã đợt “%(code)s” chỉ dùng A-Z a-z 0-9 . _ -, dài nhất 32.",
+                code=plan.code,
+            )
+        )
+    if not plan.title.strip() or len(plan.title) > 200:
+        problems.append(_("Tên đợt phải có, dài nhất 200 ký tự."))
+    if plan.ends_on < plan.starts_on:
+        period = {"start": day(plan.starts_on), "end": day(plan.ends_on)}
+        problems.append(_("Ngày cuối %(end)s trước ngày đầu %(start)s.", **period))
+    elif not _is_valid_during(plan.root, plan.starts_on, plan.ends_on):
+        problems.append(_("%(unit)s không hoạt động suốt đợt.", unit=plan.root.code))
+    return problems
+
+
+def _is_valid_during(unit: Unit, start: date, end: date) -> bool:
+    return unit.is_valid_on(start) and unit.is_valid_on(end)
+
+
+def _check_questions(plan: RoundPlan) -> list[str]:
+    """Say where channels, populations and questionnaire do not fit together."""
+    problems = []
+    if not plan.channels or not plan.populations:
+        problems.append(_("Đợt phải có ít nhất một kênh và một nhóm đối tượng."))
+    is_tally = Channel.TALLY in plan.channels
+    if is_tally and len(set(plan.channels)) > 1:
+        problems.append(_("Số liệu công bố không đi cùng kênh khác trong một đợt."))
+    if is_tally:
+        return problems  # counted elsewhere: nobody is asked here
+    questionnaire = plan.questionnaire
+    if questionnaire is None:
+        problems.append(_("Đợt thu phiếu phải có bảng hỏi."))
+    elif questionnaire.published_on is None:
+        problems.append(_("Bảng hỏi chưa được ban hành."))
+    elif questionnaire.method_id != plan.method.id:
+        problems.append(_("Bảng hỏi thuộc phương pháp khác với phương pháp của đợt."))
+    return problems
+
+
+def _check_standing(session: Session, plan: RoundPlan) -> list[str]:
+    """Say which rounds have the code, or ask at the same places at the same time."""
+    problems = []
+    rounds = list(session.scalars(select(Round).order_by(Round.code)))
+    if any(other.code == plan.code for other in rounds):
+        problems.append(_("Đã có đợt mang mã “%(code)s”.", code=plan.code))
+    tree = load_tree(session)
+    line = {*tree.subtree(plan.root.id), *tree.ancestors(plan.root.id)}
+    for other in rounds:
+        shared = (set(plan.channels) & set(other.channels)) - {Channel.TALLY}
+        if shared and other.root_id in line and _overlaps(plan, other):
+            place = {
+                "code": other.code,
+                "start": day(other.starts_on),
+                "end": day(other.ends_on),
+                "channels": ", ".join(sorted(shared)),
+            }
+            problems.append(
+                _(
+                    "Đợt %(code)s (%(start)s – %(end)s) đang mở ở cùng đơn vị và "
+                    "cùng kênh %(channels)s: hãy đóng đợt đó hoặc chọn ngày khác.",
+                    **place,
+                )
+            )
+    return problems
+
+
+def _overlaps(plan: RoundPlan, other: Round) -> bool:
+    is_apart = other.ends_on < plan.starts_on or plan.ends_on < other.starts_on
+    return other.closed_on is None and not is_apart
