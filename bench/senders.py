@@ -15,7 +15,7 @@ from bench.sheets import Mint
 
 ACKNOWLEDGED = {200, 201, 303}
 AGAIN = {429, 502, 503}  # come back later
-CUTS = 0.02  # of the sendings lose their connection before the answer comes
+CUTS = 0.05  # of the sendings lose their connection before the answer comes
 PAUSE = (0.005, 0.05)  # seconds before sending again
 TIMEOUT = 10
 
