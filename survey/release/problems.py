@@ -50,13 +50,13 @@ def no_totals(units: Sequence[str]) -> Problem:
 def no_questionnaire(round_code: str) -> Problem:
     """Return the refusal of a round whose sheets nobody can read."""
     return Problem(
-        _("Đợt khảo sát %(code)s chưa gắn với bảng hỏi nào.", code=round_code)
+        _("Đợt khảo sát %(code)s chưa gắn với phiếu khảo sát nào.", code=round_code)
     )
 
 
 def other_questionnaire(counter: str, day: date) -> Problem:
     """Return the refusal to read sheets by the codebook of another questionnaire."""
-    return _unreadable(counter, day, reason=_("trả lời theo bảng hỏi khác"))
+    return _unreadable(counter, day, reason=_("trả lời theo phiếu khảo sát khác"))
 
 
 def wrong_length(counter: str, day: date, *, n_items: int) -> Problem:

@@ -52,7 +52,7 @@ def questionnaire_by_code(session: Session, name: str) -> Questionnaire:
     versions = _versions(session, code)
     found = [q for q in versions if not number or str(q.version) == number]
     if not found:
-        message = _("Không có bảng hỏi nào mang mã “%(name)s”.", name=name)
+        message = _("Không có phiếu khảo sát nào mang mã “%(name)s”.", name=name)
         raise Problem(message, status=404)
     return found[-1]
 
@@ -71,7 +71,7 @@ def published_questionnaire(session: Session, method: Method) -> Questionnaire:
     if questionnaire is None:
         name = f"{method.code}:{method.version}"
         raise Problem(
-            _("Phương pháp %(name)s chưa có bảng hỏi đã ban hành.", name=name)
+            _("Phương pháp %(name)s chưa có phiếu khảo sát đã ban hành.", name=name)
         )
     return questionnaire
 

@@ -79,7 +79,7 @@ def _check_questions(plan: RoundPlan) -> list[str]:
         return problems  # counted elsewhere: nobody is asked here
     questionnaire = plan.questionnaire
     if questionnaire is None:
-        problems.append(_("Đợt thu phiếu phải có bảng hỏi."))
+        problems.append(_("Đợt khảo sát phải có phiếu khảo sát."))
     elif questionnaire.published_on is None:
         problems.append(_("Bảng hỏi chưa được ban hành."))
     elif questionnaire.method_id != plan.method.id:
