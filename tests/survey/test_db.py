@@ -12,13 +12,13 @@ from survey.db import journal_mode
 @pytest.mark.parametrize(
     ("version", "mode"),
     [
-        ((3, 40, 1), "DELETE"),
-        ((3, 44, 5), "DELETE"),
+        ((3, 40, 1), "TRUNCATE"),
+        ((3, 44, 5), "TRUNCATE"),
         ((3, 44, 6), "WAL"),
-        ((3, 45, 9), "DELETE"),
-        ((3, 50, 6), "DELETE"),
+        ((3, 45, 9), "TRUNCATE"),
+        ((3, 50, 6), "TRUNCATE"),
         ((3, 50, 7), "WAL"),
-        ((3, 51, 2), "DELETE"),
+        ((3, 51, 2), "TRUNCATE"),
         ((3, 51, 3), "WAL"),
         ((4, 0, 0), "WAL"),
     ],
