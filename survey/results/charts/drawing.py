@@ -47,7 +47,7 @@ def _fit_for_a_page(svg: str, layout: Layout) -> str:
     body = REFERENCE.sub(rf"\g<1>c{mark}-", svg[opening.end() :])
     width, height = opening["box"].split()[2:]
     return (
-        f'<svg class="chart chart-{layout.name}" viewBox="{opening["box"]}" '
+        f'<svg class="drawing drawing-{layout.name}" viewBox="{opening["box"]}" '
         f'width="{width}" height="{height}" aria-hidden="true" focusable="false">{body}'
     )
 
