@@ -16,6 +16,10 @@ from survey.respond.splice import KeptPage
 from survey.respond.stylesheet import STYLESHEET
 from survey.respond.tokens import LENGTH
 
+# Going back must show the page that was sent, with its token: sent again it counts
+# once. Any other visit asks anew and gets a fresh token.
+ASK_ANEW = "private, no-cache"
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -49,8 +53,11 @@ def kept_page(kept: KeptPage, token: bytes) -> Response:
     """Return a kept page with a fresh token in it."""
     headers.allow_style(STYLESHEET)
     if accepts_gzip(request.headers.get("Accept-Encoding", "")):
-        return _encoded(kept.gzipped(token), 200, is_gzipped=True)
-    return _encoded(kept.plain(token), 200, is_gzipped=False)
+        response = _encoded(kept.gzipped(token), 200, is_gzipped=True)
+    else:
+        response = _encoded(kept.plain(token), 200, is_gzipped=False)
+    response.headers["Cache-Control"] = ASK_ANEW
+    return response
 
 
 def filled_page(screen: Screen, *, token: str) -> Response:
