@@ -3,6 +3,7 @@
 from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from structlog import get_logger
@@ -39,6 +40,7 @@ def error_page(status: int, *, title: str, message: str) -> ResponseReturnValue:
 def init_app(app: Flask) -> None:
     """Register what turns errors into pages."""
     app.register_error_handler(Problem, _problem)
+    app.register_error_handler(CSRFError, _forgery)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DataError, _wrong_data)
     app.register_error_handler(DBAPIError, _database)
@@ -49,6 +51,17 @@ def _problem(error: Problem) -> ResponseReturnValue:
     is_missing = error.status == 404
     title = _("Không tìm thấy") if is_missing else _("Chưa thực hiện được")
     return error_page(error.status, title=title, message=error.message)
+
+
+def _forgery(error: CSRFError) -> ResponseReturnValue:
+    return error_page(
+        400,
+        title=_("Chưa thực hiện được"),
+        message=_(
+            "Trang đã mở quá lâu, hoặc trình duyệt không nhận cookie. "
+            "Xin mở lại trang và thử lần nữa."
+        ),
+    )
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

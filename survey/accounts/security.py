@@ -1,31 +1,30 @@
 """Flask-security, cut down to signing in and out by password."""
 
-import re
 from datetime import timedelta
 from typing import cast
 
 from flask import Flask, g
-from flask_security import LoginForm, Security, SQLAlchemySessionUserDatastore
+from flask_login.utils import _user_context_processor
+from flask_security import (
+    Security,
+    SQLAlchemySessionUserDatastore,
+    current_user,
+)
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
-from wtforms import EmailField, Field, PasswordField
-from wtforms.validators import DataRequired, Length, Regexp
 
-from survey.accounts.operations import ADDRESS, MAX_ADDRESS
+from survey.accounts.forms import SignInForm
 from survey.accounts.passwords import (
     LANES,
-    MAX_LENGTH,
     MEMORY_KIB,
     NORMAL_FORM,
     PASSES,
 )
-from survey.accounts.ways_back import way_back
+from survey.accounts.patience import Patience
 from survey.db import get_engine, get_session
 from survey.models.people import Role, User
 
 WORKING_DAY = timedelta(hours=12)  # then one signs in again
-
-WHOLE_ADDRESS = re.compile(rf"(?:{ADDRESS.pattern})\Z")
 
 SETTINGS = {
     "SECURITY_LOGIN_URL": "/dang-nhap",
@@ -51,24 +50,10 @@ SETTINGS = {
 }
 
 
-class SignInForm(LoginForm):
-    """Address and password; nobody is remembered on a shared computer."""
-
-    email = EmailField(
-        filters=[lambda text: text and text.strip()],
-        validators=[DataRequired(), Length(max=MAX_ADDRESS), Regexp(WHOLE_ADDRESS)],
-    )
-    password = PasswordField(validators=[DataRequired(), Length(max=MAX_LENGTH)])
-    remember = None
-
-    def validate_next(self, field: Field) -> None:
-        """Forget a way back that leads elsewhere; that is no reason to stop here."""
-        field.data = way_back(field.data)
-
-
 def init_app(app: Flask) -> None:
     """Give the site its sign-in page."""
     app.config.from_mapping(SETTINGS)
+    app.extensions["hailong_patience"] = Patience()
     session = cast("scoped_session[Session]", LocalProxy(get_session))
     datastore = SQLAlchemySessionUserDatastore(session, User, Role)
     security = Security(app, datastore, login_form=SignInForm)
@@ -85,6 +70,8 @@ def _read_only() -> None:
 
 
 def _keep_off_other_pages(app: Flask, security: Security) -> None:
-    """Take away what would look at the session on every request, also a citizen's."""
+    """Take away what would ask on every page who is there, also on a citizen's."""
     app.before_request_funcs[None].remove(security.principal._on_before_request)
     app.after_request_funcs[None].remove(security.login_manager._update_remember_cookie)
+    app.template_context_processors[None].remove(_user_context_processor)
+    app.jinja_env.globals["current_user"] = current_user  # asks when it is used

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_login.signals import user_accessed
 from werkzeug.routing import Rule
 
 from survey.respond import views as respond
@@ -48,6 +49,15 @@ def test_public_pages_set_no_cookie(client: FlaskClient, address: str) -> None:
     with client.get(address) as answer:
         assert "Set-Cookie" not in answer.headers
         assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_nobody_asks_who_a_citizen_is(app: Flask, client: FlaskClient) -> None:
+    asked = []
+    with user_accessed.connected_to(lambda sender: asked.append(sender), app):
+        client.get("/q/khong-co")
+        assert asked == []
+        client.get("/ket-qua")
+        assert asked != []
 
 
 def _address(app: Flask, rule: Rule) -> str:

@@ -65,7 +65,9 @@ def test_an_address_is_known_in_any_case(client: FlaskClient, account: Account) 
 def test_the_form_carries_a_token_against_forgery(
     client: FlaskClient, account: Account
 ) -> None:
-    assert client.post("/dang-nhap", data=account).status_code == 400
+    answer = client.post("/dang-nhap", data=account)
+    assert answer.status_code == 400
+    assert "Xin mở lại trang" in answer.text
 
 
 @pytest.mark.parametrize(
