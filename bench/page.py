@@ -11,10 +11,10 @@ from pathlib import Path
 from bench.bare import ANSWER
 from bench.cpu import cpu_seconds
 from bench.figures import Row, interleaved, median, report
+from bench.load import CLIENT, Load, get
 from bench.servers import HAILONG_SERVE, HOST, SERVE, running
 from bench.sheets import Mint
 from bench.sites import SECRET, SQLITE, Site, site
-from bench.wrk import Load, wrk
 from tests.markup import read
 from tests.servers import free_port
 
@@ -78,13 +78,7 @@ def _keep_answer(place: Site) -> Path:
 def _case(address: str, pid: int, encoding: str) -> Callable[[], Run]:
     def run() -> Run:
         before = cpu_seconds(pid)
-        load = wrk(
-            address,
-            seconds=SECONDS,
-            connections=CONNECTIONS,
-            script="get.lua",
-            arguments=(encoding,),
-        )
+        load = get(address, seconds=SECONDS, connections=CONNECTIONS, encoding=encoding)
         if load.errors:
             raise SystemExit(f"{load.errors} answers were not the page")
         return Run(load, (cpu_seconds(pid) - before) / load.requests * 1e6)
@@ -97,6 +91,7 @@ def _rows(seen: dict[str, list[Run]], encoding: str) -> list[Row]:
     cpu = {name: median([r.cpu for r in runs]) for name, runs in seen.items()}
     return [
         {
+            "client": CLIENT,
             "encoding": encoding,
             "server": name,
             "requests/s": rate[name],

@@ -18,10 +18,10 @@ from sqlalchemy import func, select
 
 from bench.cpu import cpu_seconds
 from bench.figures import Row, interleaved, median, report
+from bench.load import CLIENT, post
 from bench.servers import HAILONG_SERVE, ROOT, running
 from bench.sheets import Mint
 from bench.sites import POSTGRESQL, PROCESSES, SQLITE, Site, postgres_server, site
-from bench.wrk import wrk
 from survey.config import Settings
 from survey.models import Response
 from tests.postgres import Postgres
@@ -91,12 +91,11 @@ def _serve(bench: Bench) -> Run:
     place, bodies = bench.place, _bodies(bench)
     stored = _stored(place)
     cpu, database = cpu_seconds(bench.server), bench.database_cpu()
-    load = wrk(
+    load = post(
         place.address,
         seconds=SECONDS,
         connections=bench.connections,
-        script="post.lua",
-        arguments=(str(bodies),),
+        bodies=bodies,
     )
     cpu, database = cpu_seconds(bench.server) - cpu, bench.database_cpu() - database
     stored = _stored(place) - stored
@@ -165,7 +164,7 @@ def _rows(bench: Bench, seen: dict[str, list[Run]]) -> list[Row]:
         rows.append(
             {
                 "database": bench.place.kind,
-                "writer": name,
+                "writer": f"{name}, client {CLIENT}" if name == SERVED else name,
                 "at once": bench.connections,
                 "sheets/s": rate,
                 "CPU µs": median([run.cpu for run in runs]),

@@ -1,0 +1,24 @@
+"""Every measurement in turn, its figures kept in docs/performance.md: `make bench`."""
+
+import subprocess
+import sys
+
+from bench.servers import ROOT
+
+BENCHES = ("page", "post", "kill", "release")
+
+
+def main() -> None:
+    """Run each bench as one would by hand; go on when one of them fails."""
+    failed = []
+    for bench in BENCHES:
+        print(f"\n== {bench}", flush=True)
+        command = [sys.executable, "-m", f"bench.{bench}", "--write"]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            failed.append(bench)
+    if failed:
+        raise SystemExit(f"not as promised: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
