@@ -1,6 +1,7 @@
 """Who may sign in: adding officials, giving them a new password, shutting them out."""
 
 import re
+import secrets
 from uuid import uuid4
 
 from flask_babel import gettext as _
@@ -13,6 +14,17 @@ from survey.models.people import OFFICIAL, Role, User
 
 ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+")
 MAX_ADDRESS = 254  # characters, of an e-mail address (RFC 5321)
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
+GROUPS, GROUP_LENGTH = 5, 4  # 20 of 31 letters: 99 bits
+
+
+def draw_password() -> str:
+    """Return a password nobody can guess, in groups that can be read out."""
+    return "-".join(
+        "".join(secrets.choice(LETTERS) for _ in range(GROUP_LENGTH))
+        for _ in range(GROUPS)
+    )
 
 
 def add_official(session: Session, email: str, *, password: str) -> User:

@@ -1,6 +1,5 @@
-"""Passwords: how they are drawn, checked and hashed."""
+"""Passwords: how they are checked and hashed."""
 
-import secrets
 import unicodedata
 from typing import Literal
 
@@ -17,18 +16,7 @@ NORMAL_FORM: Literal["NFKC"] = (
 MIN_LENGTH = 12  # characters, of a password people choose themselves
 MAX_LENGTH = 128  # characters; longer ones only cost time
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
-GROUPS, GROUP_LENGTH = 5, 4  # 20 of 31 letters: 99 bits
-
 _hasher = PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES)
-
-
-def draw_password() -> str:
-    """Return a password nobody can guess, in groups that can be read out."""
-    return "-".join(
-        "".join(secrets.choice(LETTERS) for _ in range(GROUP_LENGTH))
-        for _ in range(GROUPS)
-    )
 
 
 def hash_password(password: str) -> str:

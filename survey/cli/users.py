@@ -5,8 +5,12 @@ import sys
 import click
 from sqlalchemy import select
 
-from survey.accounts.operations import add_official, set_password, shut_out
-from survey.accounts.passwords import draw_password
+from survey.accounts.operations import (
+    add_official,
+    draw_password,
+    set_password,
+    shut_out,
+)
 from survey.cli.context import Installation, pass_installation
 from survey.models.people import User
 

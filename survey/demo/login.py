@@ -6,8 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.accounts.operations import add_official, set_password
-from survey.accounts.passwords import draw_password
+from survey.accounts.operations import add_official, draw_password, set_password
 from survey.models import User
 
 EMAIL = "demo@thuan-khe.example"

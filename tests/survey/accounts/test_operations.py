@@ -3,8 +3,13 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from survey.accounts.operations import add_official, set_password, user_by_email
-from survey.accounts.passwords import draw_password, hash_password
+from survey.accounts.operations import (
+    add_official,
+    draw_password,
+    set_password,
+    user_by_email,
+)
+from survey.accounts.passwords import hash_password
 from survey.errors import Problem
 from survey.models.people import OFFICIAL
 
