@@ -107,7 +107,7 @@ def test_a_language_without_texts_is_refused(session: Session) -> None:
 
 def test_a_published_questionnaire_is_frozen(session: Session) -> None:
     made = make_questionnaire(session, import_shipped(session, "counter"), ["vi"])
-    with pytest.raises(Problem, match="chưa có bảng hỏi"):
+    with pytest.raises(Problem, match="chưa có phiếu khảo sát"):
         published_questionnaire(session, made.method)
     publish_questionnaire(made, on=TODAY)
     publish_questionnaire(made, on=date(2027, 1, 1))
