@@ -1,15 +1,18 @@
 """The engine, and one session per request."""
 
 import sqlite3
+from threading import Lock
 from typing import Any
 
 from flask import Flask, current_app, g, request
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 WRITES = "hailong_writes"  # execution option: this transaction will write
 BUSY_SECONDS = 5  # wait this long for another writer, then answer 503
+TURN = "hailong_turn"  # whether a connection is the one that may write
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 # Releases of SQLite without the WAL-reset fault (sqlite.org, 2026-03-13).
@@ -58,12 +61,24 @@ def _sqlite_engine(url: URL) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
+    # SQLite lets a second writer sleep and try again, for up to seconds while
+    # others slip in; the threads of this process wake each other instead.
+    turn = Lock()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # Taking the write lock at the start is what lets busy_timeout wait for
         # it; a read that turns into a write fails at once instead.
         writes = connection.get_execution_options().get(WRITES, False)
+        held = connection.connection.record_info
+        if writes and held is not None and not held.get(TURN):
+            held[TURN] = turn.acquire(timeout=BUSY_SECONDS)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def _pass_on(_: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+        if (record.record_info or {}).pop(TURN, False):
+            turn.release()
 
     return engine
 

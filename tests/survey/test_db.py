@@ -1,12 +1,15 @@
 """The engine's settings, and who waits for whom."""
 
 import threading
+import time
 from typing import cast
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
-from survey.db import journal_mode
+from survey.db import journal_mode, make_engine, writing
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,36 @@ def test_two_writers_wait_for_each_other(engine: Engine) -> None:
     assert failures == []
     with engine.connect() as connection:
         assert connection.execute(text("SELECT n FROM tick")).scalar() == 20
+
+
+def test_sqlite_is_asked_for_its_lock_only_when_it_is_free(sqlite_url: URL) -> None:
+    """Asked in vain it would sleep, for longer and longer, and others slip in."""
+    engine = writing(make_engine(sqlite_url))
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    def write() -> None:
+        with engine.begin():
+            pass
+
+    other = threading.Thread(target=write)
+    with engine.begin():
+        other.start()
+        other.join(timeout=0.3)
+        assert asked.count("BEGIN IMMEDIATE") == 1
+    other.join()
+    assert asked.count("BEGIN IMMEDIATE") == 2
+    engine.dispose()
+
+
+def test_a_writer_that_fails_passes_its_turn_on(engine: Engine) -> None:
+    for _ in range(3):
+        with pytest.raises(DBAPIError), engine.begin() as connection:
+            connection.execute(text("INSERT INTO nowhere VALUES (1)"))
+    with engine.connect() as connection:
+        connection.execute(text("CREATE TABLE tick (n INTEGER)"))
+        connection.invalidate()
+    start = time.monotonic()
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE tick (n INTEGER)"))
+    assert time.monotonic() - start < 2
