@@ -1,17 +1,13 @@
 """CSV files as offices make them: rows by column, every problem with its line."""
 
-import csv
-import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.csvlines import numbered_lines
 from survey.errors import Problem
 from survey.manage.row import Row
-
-DELIMITERS = ",;\t"  # Excel writes ; where the decimal sign is a comma
-LARGEST = 16 * 1024 * 1024  # bytes; 100,000 rows are far below
 
 
 class Column(NamedTuple):
@@ -24,7 +20,7 @@ class Column(NamedTuple):
 
 def read_rows(data: bytes, columns: Sequence[Column]) -> list[Row]:
     """Return the rows of a CSV file, or raise a `Problem` with all that is wrong."""
-    lines = _lines(_text(data))
+    lines = numbered_lines(data)
     header = next(lines, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))
@@ -45,38 +41,6 @@ def refuse(problems: Collection[str]) -> None:
             + "\n"
             + "\n".join(problems)
         )
-
-
-def _text(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise Problem(_("Tệp quá lớn: nhiều nhất là 16 MB."))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = _(
-            "Tệp không phải UTF-8 (dòng %(line)d). Trong Excel, hãy chọn “CSV UTF-8”.",
-            line=line,
-        )
-        raise Problem(message) from None
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every line that says something, with the number it starts on."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    start = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield start, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
-        message = _(
-            "Dòng %(line)d: không đọc được (%(error)s).", line=start, error=error
-        )
-        raise Problem(message) from None
 
 
 def _names(header: Sequence[str], columns: Sequence[Column]) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from survey.csvlines import numbered_lines
 from survey.documents.prose import cleaned
 from survey.errors import Problem
-from survey.release.csv_rows import numbered_rows
 
+COMMENT = "#"  # published files name their source in such lines
 LARGEST_COUNT = 10_000_000  # answers of a unit to an item; more is a typing error
 WHOLE = re.compile(r"[0-9]{1,9}")
 TOTALS = {"total", "tổng", "tổng số", "tổng cộng"}  # in place of a unit
@@ -78,7 +79,7 @@ class Problems:
 
 def read_lines(data: bytes, layout: Layout, problems: Problems) -> list[Line]:
     """Return the lines of a file that can be read; the others are noted."""
-    rows = numbered_rows(data)
+    rows = numbered_lines(data, comment=COMMENT)
     header = next(rows, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))

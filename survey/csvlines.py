@@ -1,4 +1,4 @@
-"""The rows of a CSV file as offices publish them, comments left out."""
+"""The lines of a CSV file as offices make them, each with its number."""
 
 import csv
 import io
@@ -8,14 +8,22 @@ from flask_babel import gettext as _
 
 from survey.errors import Problem
 
-LARGEST = 16 * 1024 * 1024  # bytes
 DELIMITERS = ",;\t"  # Excel writes ; where the decimal sign is a comma
-COMMENT = "#"
+LARGEST = 16 * 1024 * 1024  # bytes; 100,000 rows are far below
 
 
-def numbered_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Yield every row that says something, with the number of its first line."""
-    text = _decoded(data)
+def numbered_lines(
+    data: bytes, *, comment: str = ""
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield every line that says something, with the number it starts on.
+
+    Lines that begin with `comment`, if one is given, say nothing.
+    """
+    text = _text(data)
+    if comment:
+        # Emptied, not removed: the numbers of the other lines must stay.
+        kept = ("" if line.startswith(comment) else line for line in text.split("\n"))
+        text = "\n".join(kept)
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -26,16 +34,17 @@ def numbered_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
                 yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
-        reason = {"line": start, "error": error}
-        message = _("Dòng %(line)d: không đọc được (%(error)s).", **reason)
+        message = _(
+            "Dòng %(line)d: không đọc được (%(error)s).", line=start, error=error
+        )
         raise Problem(message) from None
 
 
-def _decoded(data: bytes) -> str:
+def _text(data: bytes) -> str:
     if len(data) > LARGEST:
         raise Problem(_("Tệp quá lớn: nhiều nhất là 16 MB."))
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = _(
@@ -43,6 +52,3 @@ def _decoded(data: bytes) -> str:
             line=line,
         )
         raise Problem(message) from None
-    # Emptied, not removed: the numbers of the other lines must stay.
-    lines = ("" if row.startswith(COMMENT) else row for row in text.split("\n"))
-    return "\n".join(lines)
