@@ -76,6 +76,11 @@ class Screen:
         questions = (question for part in self.parts for question in part.questions)
         return tuple(question for question in questions if question.error)
 
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """Return what is to be mended, said once however many questions it is about."""
+        return tuple(dict.fromkeys(question.error for question in self.failed))
+
 
 def make_screen(
     counter: OpenCounter, form: Form, *, language: str, filled: Filled = BLANK
