@@ -5,13 +5,11 @@ connections, to the same database, which waits for the disk before it answers.
 """
 
 import random
-import subprocess
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import IO, cast
 from urllib.parse import urlencode
 
 from sqlalchemy import func, select
@@ -19,9 +17,10 @@ from sqlalchemy import func, select
 from bench.cpu import cpu_seconds
 from bench.figures import Row, interleaved, median, report
 from bench.load import CLIENT, post
-from bench.servers import HAILONG_SERVE, ROOT, running
+from bench.servers import HAILONG_SERVE, running
 from bench.sheets import Mint
 from bench.sites import POSTGRESQL, PROCESSES, SQLITE, Site, postgres_server, site
+from bench.writers import write_rows
 from survey.config import Settings
 from survey.models import Response
 from tests.postgres import Postgres
@@ -31,6 +30,7 @@ THREADS: int = Settings.model_fields["threads"].default
 SECONDS = 4
 MOST = 3_000  # sheets a second that are ready to be sent
 SERVED, BARE = "hailong serve", "bare INSERT; COMMIT"
+ALONE = f"{BARE}, one at a time"
 _files = count(1)
 
 
@@ -39,6 +39,7 @@ class Run:
     """One run: rows a second, and what a row cost."""
 
     rate: float
+    at_once: int  # who write
     cpu: float  # microseconds of the server, or of the process that inserts
     database_cpu: float  # microseconds; 0 where the database is in the process
     p50: float  # milliseconds
@@ -80,10 +81,11 @@ def _measured(place: Site, postgres: Postgres | None) -> list[Row]:
     with running(HAILONG_SERVE, env=place.env, port=place.port, log=place.log) as pid:
         postmaster = postgres.pid if postgres else None
         bench = Bench(place, Mint.of(place), processes, pid, postmaster)
-        seen = interleaved(
-            {SERVED: lambda: _serve(bench), BARE: lambda: _insert(bench)}
-        )
-    return _rows(bench, seen)
+        cases = {SERVED: lambda: _serve(bench), BARE: lambda: _insert(bench)}
+        if place.kind == SQLITE:
+            # Several writers keep SQLite's lock from each other; one does best.
+            cases[ALONE] = lambda: _insert(bench, threads=1)
+        return _rows(bench, interleaved(cases))
 
 
 def _serve(bench: Bench) -> Run:
@@ -103,7 +105,8 @@ def _serve(bench: Bench) -> Run:
     if load.errors or stored < load.requests:
         raise SystemExit(f"{load.errors} errors; {stored} of {load.requests} stored")
     a_row = 1e6 / load.requests
-    return Run(load.rate, cpu * a_row, database * a_row, load.p50)
+    at_once = bench.connections
+    return Run(load.rate, at_once, cpu * a_row, database * a_row, load.p50)
 
 
 def _bodies(bench: Bench) -> Path:
@@ -124,36 +127,17 @@ def _stored(place: Site) -> int:
     return n
 
 
-def _insert(bench: Bench) -> Run:
-    url = bench.place.url.render_as_string(hide_password=False)
-    told = [url, bench.place.counter, str(THREADS), str(SECONDS)]
-    writers = [_writer(told) for _ in range(bench.processes)]
-    for writer in writers:
-        _read_line(writer)  # "ready"
+def _insert(bench: Bench, *, threads: int = THREADS) -> Run:
+    """Let the driver alone write."""
     database = bench.database_cpu()
-    for writer in writers:
-        _say_go(writer)
-    ended = [writer.communicate(timeout=60)[0].split() for writer in writers]
+    written = write_rows(
+        bench.place, processes=bench.processes, threads=threads, seconds=SECONDS
+    )
     database = bench.database_cpu() - database
-    n, cpu = sum(int(e[0]) for e in ended), sum(float(e[1]) for e in ended)
-    wait = 1000 * bench.connections * SECONDS / n
-    return Run(n / SECONDS, cpu / n * 1e6, database / n * 1e6, wait)
-
-
-def _writer(told: list[str]) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "bench.insert", *told]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
-
-
-def _read_line(writer: subprocess.Popen[str]) -> str:
-    return cast(IO[str], writer.stdout).readline()
-
-
-def _say_go(writer: subprocess.Popen[str]) -> None:
-    stdin = cast(IO[str], writer.stdin)
-    stdin.write("\n")
-    stdin.flush()
+    a_row = 1e6 / written.rows
+    at_once, rate = bench.processes * threads, written.rows / SECONDS
+    wait = 1000 * at_once / rate
+    return Run(rate, at_once, written.cpu * a_row, database * a_row, wait)
 
 
 def _rows(bench: Bench, seen: dict[str, list[Run]]) -> list[Row]:
@@ -165,7 +149,7 @@ def _rows(bench: Bench, seen: dict[str, list[Run]]) -> list[Row]:
             {
                 "database": bench.place.kind,
                 "writer": f"{name}, client {CLIENT}" if name == SERVED else name,
-                "at once": bench.connections,
+                "at once": runs[0].at_once,
                 "sheets/s": rate,
                 "CPU µs": median([run.cpu for run in runs]),
                 "database CPU µs": median([run.database_cpu for run in runs]),
