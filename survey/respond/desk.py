@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from survey.db import writing
 from survey.methods.form import Form
 from survey.methods.questionnaire import parse_questionnaire
 from survey.respond.keeping import Kept
@@ -30,6 +31,7 @@ class Desk:
         self._forms: Kept[int, Form] = Kept(most=QUESTIONNAIRES)
         self.pages: Kept[tuple[OpenCounter, str], KeptPage] = Kept(most=PAGES)
         self.key = signing_key(secret_key)
+        self.storing = _storing(engine)
 
     def counter(self, code: str, day: date) -> OpenCounter | Absence:
         """Return the counter of a code on a day."""
@@ -50,3 +52,14 @@ class Desk:
                 return parse_questionnaire(find_document(connection, questionnaire_id))
 
         return self._forms.get(questionnaire_id, look_up)
+
+
+def _storing(engine: Engine) -> Engine:
+    """Return the engine that sheets are stored with.
+
+    On PostgreSQL a sheet is one statement, and so a transaction of its own: BEGIN
+    and COMMIT around it would be two more waits for the server.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return writing(engine)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from survey import clock
 from survey.config import Settings
-from survey.db import get_engine, get_writing_engine
+from survey.db import get_engine
 from survey.errors import is_outage
 from survey.methods.form import Form
 from survey.respond import comments, pages, tokens
@@ -183,7 +183,7 @@ def _store(sheet: Sheet) -> Outcome:
 
 
 def _stored(sheet: Sheet) -> Outcome:
-    with get_writing_engine().connect() as connection:
+    with _desk().storing.connect() as connection:
         outcome = store_sheet(connection, sheet)
         connection.commit()
     return outcome
