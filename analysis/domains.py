@@ -46,6 +46,7 @@ def domain(
     score: Score,
     *,
     weights: Sequence[float] | None = None,
+    poststratified: bool = False,
     lonely: Lonely = "adjust",
 ) -> Domain:
     """Add up strata into a domain under a score.
@@ -57,6 +58,8 @@ def domain(
     score : sequence of 5 floats
     weights : sequence of float, length H, optional
         Weight of every sheet of each stratum, 0 or more; 1 by default.
+    poststratified : bool, optional
+        The weights bring each stratum to a known total, as those of `poststratify`.
     lonely : {"adjust", "remove"}
         A stratum with a single sampling unit has no spread of its own: "adjust"
         takes its distance from the mean of the domain, "remove" takes 0.
@@ -79,11 +82,19 @@ def domain(
     up to 0 over the domain, so their mean is 0. Agrees with the options of the same
     name of the R package survey [2]_.
 
+    Post-stratified, how many sheets a sampling unit happened to bring in does not
+    move the stratum's part in the domain. The variance is then that of the residuals
+    from the stratum's mean, z_c = x_c − m_c T_h/m_h, with m_c the size of the sampling
+    unit and m_h that of the stratum [3]_, as `postStratify` of the same package has
+    it. A lonely sampling unit, whose residual would be 0, keeps the rule above.
+
     References
     ----------
     .. [1] C.-E. Särndal, B. Swensson, J. Wretman (1992), *Model Assisted Survey
        Sampling*, chapters 3 to 5.
     .. [2] T. Lumley (2010), *Complex Surveys: A Guide to Analysis Using R*.
+    .. [3] J.-C. Deville, C.-E. Särndal (1992), "Calibration estimators in survey
+       sampling", *J. Amer. Statist. Assoc.* 87, 376-382.
     """
     values = score_map(score)
     factors = check_strata(strata, weights)
@@ -97,7 +108,10 @@ def domain(
         levels += weight * stratum.totals
         total, cross = scored(stratum, values)
         outer = np.outer(total, total)
-        part = weight**2 * between(cross, outer, stratum.n_psu, lonely=lonely)
+        if poststratified and stratum.n_psu > 1:
+            part = weight**2 * _around_mean(stratum, values, total, cross)
+        else:
+            part = weight**2 * between(cross, outer, stratum.n_psu, lonely=lonely)
         spread_wr += part
         spread += (1 - stratum.sampling_fraction) * part
         scale += weight**2 * (cross + outer / stratum.n_psu)
@@ -136,6 +150,18 @@ def scored(stratum: Stratum, score: Vector) -> tuple[Vector, Matrix]:
     left = (worth @ stratum.cross.reshape(N_LEVELS, -1)).reshape(2 * n, N_LEVELS, n)
     cross = np.asarray(worth @ left, dtype=np.float64).reshape(2 * n, 2 * n)
     return np.asarray((worth @ stratum.totals).ravel(), dtype=np.float64), cross
+
+
+def _around_mean(
+    stratum: Stratum, score: Vector, total: Vector, cross: Matrix
+) -> Matrix:
+    """Return n/(n − 1) Σ z z' of the residuals z_c = x_c − m_c T/m, whose sum is 0."""
+    size, squares = stratum.sizes
+    mean = total / size
+    worth = np.stack([score, np.ones(N_LEVELS)])
+    mixed = np.outer((worth @ stratum.size_cross).ravel(), mean)
+    inside = cross - mixed - mixed.T + squares * np.outer(mean, mean)
+    return np.asarray(inside * (stratum.n_psu / (stratum.n_psu - 1)))
 
 
 def between(cross: Matrix, outer: Matrix, n_psu: int, *, lonely: Lonely) -> Matrix:

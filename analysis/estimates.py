@@ -85,6 +85,7 @@ def estimate(
     *,
     score: Score,
     weights: Sequence[float] | None = None,
+    poststratified: bool = False,
     confidence: float = 0.95,
     lonely: Lonely = "adjust",
 ) -> list[Estimate]:
@@ -100,6 +101,9 @@ def estimate(
         `SHARE`, `MEAN` or another map of the levels.
     weights : sequence of float, length H, optional
         Weight of every sheet of each stratum: equal by default, of `poststratify`.
+    poststratified : bool, optional
+        The weights are of `poststratify`: the parts of the strata are known and not
+        estimated, see `domain`.
     confidence : float, optional
         Two-sided level, between 0 and 1 exclusive.
     lonely : {"adjust", "remove"}
@@ -137,7 +141,9 @@ def estimate(
     """
     values = score_map(score)
     base = bases(strata, tree, weights)
-    total = domain(strata, score, weights=weights, lonely=lonely)
+    total = domain(
+        strata, score, weights=weights, poststratified=poststratified, lonely=lonely
+    )
     line = linearise(total, tree)
     columns = figures(total, line, base, tree, values, confidence=confidence)
     return [
@@ -151,13 +157,14 @@ def covariance(
     *,
     score: Score,
     weights: Sequence[float] | None = None,
+    poststratified: bool = False,
     lonely: Lonely = "adjust",
 ) -> Matrix:
     """Return the covariance matrix of all nodes in a domain.
 
     Parameters
     ----------
-    strata, tree, score, weights, lonely
+    strata, tree, score, weights, poststratified, lonely
         As in `estimate`.
 
     Returns
@@ -167,7 +174,9 @@ def covariance(
         answers are 0.
     """
     bases(strata, tree, weights)
-    total = domain(strata, score, weights=weights, lonely=lonely)
+    total = domain(
+        strata, score, weights=weights, poststratified=poststratified, lonely=lonely
+    )
     return linearise(total, tree).covariance(total.spread)
 
 

@@ -13,7 +13,7 @@ from analysis.packing import pack, unpack
 Count = NDArray[np.int64]
 Number = NDArray[np.int64] | NDArray[np.float64]
 
-_MARK = b"hls1"  # format and version of `to_bytes`
+_MARK = b"hls2"  # format and version of `to_bytes`
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,6 +38,12 @@ class Stratum:
         Sum of weights by level and criterion: T of the notes.
     cross : ndarray, shape (5 J, 5 J)
         Sum over the sampling units of the cross products of their totals: Q.
+    sizes : ndarray, shape (2,)
+        Sums over the sampling units of m_c and of m_c², with m_c the weight of all
+        sheets of sampling unit c, blank ones included.
+    size_cross : ndarray, shape (5, J)
+        Sum over the sampling units of m_c times their totals. With `sizes` what
+        post-stratification needs, see `domain`.
     node_sheets, node_psus : ndarray of int, shape (N,)
         Sheets, and sampling units, with a valid answer in each node of the tree.
     node_weights : ndarray of shape (2, N), or None
@@ -65,6 +71,8 @@ class Stratum:
     counts: Count
     totals: Number
     cross: Number
+    sizes: Number
+    size_cross: Number
     node_sheets: Count
     node_psus: Count
     node_weights: NDArray[np.float64] | None = None
@@ -116,6 +124,8 @@ class Stratum:
             self.counts + other.counts,
             self.totals + other.totals,
             self.cross + other.cross,
+            self.sizes + other.sizes,
+            self.size_cross + other.size_cross,
             self.node_sheets + other.node_sheets,
             self.node_psus + other.node_psus,
             weights,
@@ -123,13 +133,13 @@ class Stratum:
 
     def to_bytes(self) -> bytes:
         """Return a compact, versioned block of bytes; `from_bytes` reads it."""
-        sizes = np.array([self.n_sheets, self.n_psu], dtype=np.int64)
+        sheets = np.array([self.n_sheets, self.n_psu], dtype=np.int64)
         population = np.array([np.nan if self.population is None else self.population])
         triangle = self.cross[np.triu_indices(len(self.cross))]
         weights = np.zeros((0, 0)) if self.node_weights is None else self.node_weights
         arrays = [
-            sizes, population, self.counts, self.totals, triangle,
-            self.node_sheets, self.node_psus, weights,
+            sheets, population, self.counts, self.totals, triangle, self.sizes,
+            self.size_cross, self.node_sheets, self.node_psus, weights,
         ]  # fmt: skip
         return _MARK + pack(arrays)
 
@@ -145,18 +155,23 @@ class Stratum:
         if block[: len(_MARK)] != _MARK:
             raise ValueError("these bytes are not a stratum of this version")
         arrays = unpack(block[len(_MARK) :])
-        if len(arrays) != 8:
-            raise ValueError("the stratum is damaged: it does not hold 8 arrays")
-        sizes, population, counts, totals, triangle, sheets, psus, weights = arrays
+        if len(arrays) != 10:
+            raise ValueError("the stratum is damaged: it does not hold 10 arrays")
+        (
+            sheets, population, counts, totals, triangle,
+            sizes, size_cross, node_sheets, node_psus, weights,
+        ) = arrays  # fmt: skip
         return cls(
-            int(sizes[0]),
-            int(sizes[1]),
+            int(sheets[0]),
+            int(sheets[1]),
             None if np.isnan(population[0]) else float(population[0]),
             counts,
             totals,
             _square(triangle, N_LEVELS * len(counts)),
-            sheets,
-            psus,
+            sizes,
+            size_cross,
+            node_sheets,
+            node_psus,
             weights if weights.size else None,
         )
 

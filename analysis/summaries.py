@@ -124,18 +124,30 @@ def _summaries(rows: Rows, tree: Tree) -> Iterator[Stratum]:
     n_sheets = np.bincount(home, minlength=rows.n_strata)
     counts = _code_counts(rows, home)
     psu_totals = _psu_totals(rows)
+    psu_sizes = np.bincount(rows.psu, rows.weight, len(rows.home)).astype(np.float64)
     sheets, psus, weights = _node_counts(rows, home, tree)
     for h in range(rows.n_strata):
         x = psu_totals[edges[h] : edges[h + 1]]
-        totals, cross = x.sum(axis=0).reshape(N_LEVELS, -1), x.T @ x
+        m = psu_sizes[edges[h] : edges[h + 1]]
+        sums = (
+            x.sum(axis=0).reshape(N_LEVELS, -1),
+            x.T @ x,
+            np.array([m.sum(), m @ m]),
+            (m @ x).reshape(N_LEVELS, -1),
+        )
         whole = rows.weight is None
+        totals, cross, sizes, size_cross = (
+            part.astype(np.int64) if whole else part for part in sums
+        )
         yield Stratum(
             int(n_sheets[h]),
             int(n_psu[h]),
             None,
             counts[h],
-            totals.astype(np.int64) if whole else totals,
-            cross.astype(np.int64) if whole else cross,
+            totals,
+            cross,
+            sizes,
+            size_cross,
             sheets[h],
             psus[h],
             None if whole else weights[h],

@@ -116,14 +116,22 @@ class Instrument:
         return from_counts([counts.get(c, nobody) for c in self.criteria], self.tree)
 
     def measure(
-        self, strata: Sequence[Stratum], weights: Sequence[float]
+        self,
+        strata: Sequence[Stratum],
+        weights: Sequence[float],
+        *,
+        by_totals: bool = False,
     ) -> list[Measured]:
-        """Return the figures of every node in a union of strata."""
+        """Return the figures of every node in a union of strata.
+
+        `by_totals` says that the weights are those of `transaction_weights`.
+        """
         found = estimate(
             strata,
             self.tree,
             score=self.score,
             weights=weights,
+            poststratified=by_totals,
             confidence=CONFIDENCE,
         )
         codes = np.sum([stratum.counts for stratum in strata], axis=0)

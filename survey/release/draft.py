@@ -129,8 +129,9 @@ def _rows(
 ) -> list[Row]:
     strata = {c.unit_id: Weighed(c.statistics, weights[c.unit_id]) for c in counted}
     reach = domains(load_tree(session), round_.root_id, strata)
+    by_totals = round_.weighting == Weighting.TRANSACTIONS
     return ranked(
-        measure_units(instrument, strata, reach),
+        measure_units(instrument, strata, reach, by_totals=by_totals),
         units,
         collecting=strata,
         decimals=instrument.method.rounding,

@@ -63,12 +63,16 @@ def measure_units(
     instrument: Instrument,
     strata: Mapping[int, Weighed],
     domains: Mapping[int, list[int]],
+    *,
+    by_totals: bool,
 ) -> Iterator[Row]:
     """Yield the figures of every unit and node, not yet ranked."""
     for unit_id, members in domains.items():
         weighed = [strata[member] for member in members]
         found = instrument.measure(
-            [one.statistics for one in weighed], [one.weight for one in weighed]
+            [one.statistics for one in weighed],
+            [one.weight for one in weighed],
+            by_totals=by_totals,
         )
         for one in found:
             yield _row(unit_id, one, instrument)

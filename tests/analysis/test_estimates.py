@@ -237,3 +237,17 @@ def test_strata_of_two_questionnaires_are_refused(strata):
     other = summarise(np.ones((2, 1), int), np.arange(2), one)
     with pytest.raises(ValueError, match="different criteria"):
         estimate([*strata, other], TREE, score=SHARE)
+
+
+def test_known_totals_do_not_matter_inside_a_stratum():
+    """A stratum's own figures are the same, with any number of sampling units."""
+    sheets = drawn()
+    for psus in (sheets.psu, sheets.psu * 0):
+        own = [summarise(sheets.levels, psus, TREE)]
+        given, known = (
+            estimate(own, TREE, score=MEAN, weights=[w], poststratified=w != 1)
+            for w in (1.0, 3.0)
+        )
+        for one, other in zip(given, known, strict=True):
+            assert other.se == pytest.approx(one.se, rel=1e-9)
+            assert (other.index, other.df) == (pytest.approx(one.index), one.df)

@@ -5,7 +5,15 @@ from numpy.testing import assert_array_equal
 from analysis import Design, Stratum, Tree, summarise, summarise_design
 from tests.analysis.sheets import TREE, drawn
 
-ARRAYS = ("counts", "totals", "cross", "node_sheets", "node_psus")
+ARRAYS = (
+    "counts",
+    "totals",
+    "cross",
+    "sizes",
+    "size_cross",
+    "node_sheets",
+    "node_psus",
+)
 
 
 def same(one: Stratum, other: Stratum) -> bool:
