@@ -15,7 +15,8 @@ from tests.postgres import Postgres
 TEMPLATE = "migrated"
 
 
-def _migrate(url: URL) -> None:
+def migrate(url: URL) -> None:
+    """Bring a database up to date."""
     engine = make_engine(url)
     upgrade(engine)
     engine.dispose()
@@ -26,7 +27,7 @@ def postgres() -> Iterator[Postgres]:
     """The session's PostgreSQL server, with a migrated template."""
     server = Postgres()
     try:
-        _migrate(server.create(TEMPLATE))
+        migrate(server.create(TEMPLATE))
         yield server
     finally:
         server.remove()
@@ -36,7 +37,7 @@ def postgres() -> Iterator[Postgres]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file."""
     file = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _migrate(URL.create("sqlite", database=str(file)))
+    migrate(URL.create("sqlite", database=str(file)))
     return file
 
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy.engine import URL
 
-from survey.config import Settings
+from survey.models import Counter
 from tests.browser.audit import DESKTOP, PHONE
-from tests.servers import environment, free_port, serving
+from tests.browser.site import EMAIL, PASSWORD, Site, fill_province, open_site
+from tests.browser.windows import window
 
-HAILONG = Path(sys.executable).parent / "hailong"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # Quiet: a browser under test has no business with anybody but the server.
 FLAGS = [
@@ -25,8 +24,9 @@ FLAGS = [
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-WINDOWS = {"phone": (PHONE, 740), "desktop": (DESKTOP, 800)}
+WIDTHS = {"phone": PHONE, "desktop": DESKTOP}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,56 +47,69 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def database_url(sqlite_url: URL) -> URL:
-    """Journeys look at pages; the databases are compared below the pages."""
-    return sqlite_url
+@pytest.fixture(scope="session")
+def site(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The invented province, served from SQLite: journeys look at pages."""
+    folder = tmp_path_factory.mktemp("site")
+    file = shutil.copy(sqlite_template, folder / "hailong.db")
+    url = URL.create("sqlite", database=str(file))
+    with open_site(url, folder, fill_province) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def counters(site: Site) -> Iterator[Counter]:
+    """The open counters, each to be used once."""
+    return iter(site.open_counters())
 
 
 @pytest.fixture
-def live(settings: Settings, tmp_path: Path) -> Iterator[str]:
-    """The address of the site, served by granian from the test's own database."""
-    port = free_port()
-    env = environment(
-        instance=settings.instance,
-        database_url=settings.database_url,
-        base_url=f"http://127.0.0.1:{port}",
-        port=port,
-    )
-    log = tmp_path / "serve.log"
-    with serving(
-        [HAILONG, "serve"], port=port, folder=tmp_path, env=env, log=log
-    ) as address:
-        yield address
+def counter(counters: Iterator[Counter]) -> Counter:
+    """A counter that no other test sends sheets from."""
+    return next(counters)
 
 
-@pytest.fixture(params=WINDOWS)
-def page(
-    request: pytest.FixtureRequest, chromium: Browser, live: str
-) -> Iterator[Page]:
+@pytest.fixture
+def live(site: Site) -> str:
+    """The address of the site."""
+    return site.address
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> int:
+    """A phone's width, then a desktop's."""
+    return WIDTHS[request.param]
+
+
+@pytest.fixture
+def page(chromium: Browser, live: str, width: int) -> Iterator[Page]:
     """A window on the site, once as a phone and once as a desktop."""
-    yield from _window(chromium, live, request.param)
+    with window(chromium, live, width=width) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(chromium: Browser, live: str) -> Iterator[Page]:
+    """A phone."""
+    with window(chromium, live, width=PHONE) as page:
+        yield page
 
 
 @pytest.fixture
 def plain_page(chromium: Browser, live: str) -> Iterator[Page]:
     """A phone without scripts."""
-    yield from _window(chromium, live, "phone", java_script_enabled=False)
+    with window(chromium, live, width=PHONE, java_script_enabled=False) as page:
+        yield page
 
 
-def _window(chromium: Browser, live: str, kind: str, **options: bool) -> Iterator[Page]:
-    width, height = WINDOWS[kind]
-    context = chromium.new_context(
-        base_url=live,
-        viewport={"width": width, "height": height},
-        locale="vi-VN",
-        **options,  # type: ignore[arg-type]
-    )
-    # Only our own server answers: a page that asks elsewhere is told no.
-    context.route(lambda address: not address.startswith(live), lambda r: r.abort())
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+@pytest.fixture
+def desk(page: Page) -> Page:
+    """The window of an official who has signed in."""
+    page.goto("/dang-nhap")
+    page.get_by_label("Địa chỉ thư điện tử").fill(EMAIL)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/tong-quan/**")
+    return page

@@ -1,105 +1,150 @@
 """An official signs in, reads the results, takes them along, and leaves."""
 
-from datetime import UTC, datetime
+import csv
+from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy.orm import Session
 
-from survey.accounts.operations import add_official
-from survey.release.operations import make_release
+from survey.models import Counter
 from tests.browser.audit import audit
-from tests.factories import make_province, make_sheets
+from tests.browser.citizen import answer, open_counter, send
+from tests.browser.site import EMAIL, PASSWORD
 
-EMAIL, PASSWORD = "can.bo@tinh.example", "sông núi nước Nam 1077"
-PATTERNS = (["5" * 16, "4" * 16], ["4" * 16, "2" * 16], ["3" * 16])
-
-
-@pytest.fixture
-def released(session: Session) -> None:
-    """Three communes with answers, one of them too few, and a release."""
-    province = make_province(session, units=3)
-    names = ("Xã Đông", "Xã Trung tâm Hành chính và Dịch vụ công Tây Nam", "Xã Nhỏ")
-    for unit, name in zip(province.units, names, strict=True):
-        unit.name = name
-    for counter, pattern, n in zip(
-        province.counters, PATTERNS, (40, 30, 3), strict=True
-    ):
-        make_sheets(session, province.round, counter, pattern, n=n)
-    made_at = datetime(2026, 3, 9, tzinfo=UTC)
-    make_release(session, province.round, made_at=made_at)
-    add_official(session, EMAIL, password=PASSWORD)
-    session.commit()
+PROVINCE = "Tỉnh Thuận Khê (dữ liệu minh họa)"
+TINY = "Sở Dân tộc và Tôn giáo"  # never has enough sheets
+HEADLINE = ".tile-main .tile-value"
 
 
-def _sign_in(page: Page) -> None:
-    page.goto("/")
-    page.get_by_label("Địa chỉ thư điện tử").fill(EMAIL)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-
-
-@pytest.mark.usefixtures("released")
-def test_from_signing_in_to_the_export(page: Page) -> None:
-    page.goto("/")
-    audit(page, "sign-in")
-    _sign_in(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh thử nghiệm")
-    _open_all(page)
-    audit(page, "overview")
-
-    page.get_by_role("link", name="Xã Đông").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Xã Đông")
-    expect(page.get_by_role("img").first).to_be_visible()
-    _open_all(page)
-    audit(page, "unit")
-
-    page.get_by_role("link", name="Xuất dữ liệu").click()
-    audit(page, "releases")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Excel").click()
-    assert download.value.suggested_filename.endswith(".xlsx")
-
-    page.get_by_role("button", name="Đăng xuất").click()
+def test_a_wrong_password_says_so_and_the_way_back_is_kept(page: Page) -> None:
+    page.goto("/thu-thap")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
-
-
-@pytest.mark.usefixtures("released")
-def test_the_collection_and_a_unit_held_back(page: Page) -> None:
-    _sign_in(page)
-    page.get_by_role("link", name="Thu thập").click()
-    expect(page.get_by_role("table")).to_contain_text("Xã Đông")
-    audit(page, "collection")
-    page.get_by_role("link", name="Tổng quan").click()
-    page.get_by_role("link", name="Xã Nhỏ").first.click()
-    expect(page.get_by_text("Chưa công bố chỉ số của đơn vị này")).to_be_visible()
-    audit(page, "unit-held-back")
-
-
-def test_a_wrong_password_says_so(page: Page) -> None:
-    _sign_in(page)
+    audit(page, "sign-in")
+    sign_in(page, password="không phải mật khẩu")
     expect(page.get_by_role("alert")).to_contain_text("không đúng")
+    expect(page.get_by_label("Địa chỉ thư điện tử")).to_have_value(EMAIL)
     audit(page, "sign-in-refused")
+    sign_in(page, password=PASSWORD)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thu thập")
 
 
-@pytest.mark.usefixtures("released")
-def test_one_of_the_two_drawings_of_a_chart_is_seen(page: Page) -> None:
-    _sign_in(page)
-    for chart in page.get_by_role("img").all():
+def test_from_the_overview_to_a_unit_to_its_figures_in_a_file(
+    desk: Page, tmp_path: Path
+) -> None:
+    expect(desk.get_by_role("heading", level=1)).to_have_text(PROVINCE)
+    shown = desk.locator(HEADLINE).inner_text().split()[0]
+    open_all(desk)
+    audit(desk, "overview")
+    desk.get_by_role("row").get_by_role("link", name="Sở Tư pháp").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Sở Tư pháp")
+    of_unit = desk.locator(HEADLINE).inner_text().split()[0]
+    open_all(desk)
+    audit(desk, "unit")
+
+    desk.get_by_role("link", name="Xuất dữ liệu").click()
+    audit(desk, "releases")
+    book = openpyxl.load_workbook(take(desk, "Excel", tmp_path))
+    cells = [
+        c for sheet in book for row in sheet.iter_rows(values_only=True) for c in row
+    ]
+    found = {f"{cell:.2f}" for cell in cells if isinstance(cell, float)}
+    assert {vietnamese(shown), vietnamese(of_unit)} <= found
+    with take(desk, "CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert len({len(row) for row in rows}) == 1
+    assert any("Sở Tư pháp" in row for row in rows)
+
+
+def test_leaving_closes_every_page(desk: Page) -> None:
+    inside = desk.url
+    desk.get_by_role("button", name="Đăng xuất").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+    for address in (inside, "/thu-thap", "/quay", "/ket-qua", "/don-vi/TK-STP"):
+        desk.goto(address)
+        expect(desk.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+
+
+def test_english_stays_from_page_to_page(desk: Page) -> None:
+    desk.get_by_role("link", name="English").click()
+    expect(desk.locator("html")).to_have_attribute("lang", "en")
+    audit(desk, "overview-en")
+    desk.get_by_role("link", name="Export").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Export")
+    desk.get_by_role("link", name="Tiếng Việt").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Xuất dữ liệu")
+
+
+def test_a_sheet_is_counted_at_once(desk: Page, counter: Counter) -> None:
+    n_before = n_today(desk)
+    citizen = desk.context.new_page()
+    open_counter(citizen, counter.code)
+    answer(citizen)
+    send(citizen)
+    expect(citizen.get_by_role("heading", level=1)).to_have_text("Cảm ơn Ông/Bà")
+    desk.bring_to_front()
+    assert n_today(desk) == n_before + 1
+    audit(desk, "collection")
+
+
+def test_a_unit_with_too_few_sheets_is_held_back(desk: Page) -> None:
+    desk.get_by_role("link", name=TINY).first.click()
+    expect(desk.get_by_text("Chưa công bố chỉ số của đơn vị này")).to_be_visible()
+    audit(desk, "unit-held-back")
+
+
+def test_one_of_the_two_drawings_of_a_chart_is_seen(desk: Page) -> None:
+    for chart in desk.get_by_role("img").all():
         seen = [drawing.is_visible() for drawing in chart.locator("svg").all()]
         assert sorted(seen) == [False, True]
 
 
-@pytest.mark.usefixtures("released")
 def test_everything_works_without_scripts(plain_page: Page) -> None:
-    _sign_in(plain_page)
+    plain_page.goto("/")
+    sign_in(plain_page, password=PASSWORD)
     plain_page.get_by_text("Bảng số liệu").first.click()
     expect(plain_page.get_by_role("table").first).to_be_visible()
     plain_page.get_by_role("link", name="English").click()
     expect(plain_page.locator("html")).to_have_attribute("lang", "en")
 
 
-def _open_all(page: Page) -> None:
+@pytest.mark.parametrize(
+    "address", ["/don-vi/KHONG-CO", "/quay/KHONGCO", "/thu-thap?round=x"]
+)
+def test_what_is_not_there_says_what_to_do(desk: Page, address: str) -> None:
+    shown = desk.goto(address)
+    assert shown
+    assert shown.status == 404
+    audit(desk, "not-there")
+
+
+def sign_in(page: Page, *, password: str) -> None:
+    page.get_by_label("Địa chỉ thư điện tử").fill(EMAIL)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Đăng nhập").click()
+
+
+def open_all(page: Page) -> None:
     """Open what is folded, so that it is looked at too."""
     for summary in page.locator("details.behind > summary").all():
         summary.click()
+
+
+def take(page: Page, name: str, folder: Path) -> Path:
+    """Download the newest file of a kind."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name).first.click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def vietnamese(text: str) -> str:
+    """Return a number as files have it."""
+    return text.replace(",", ".")
+
+
+def n_today(page: Page) -> int:
+    """Return how many sheets the page of the fieldwork counts since the round began."""
+    page.goto("/thu-thap")
+    return int(page.locator(HEADLINE).inner_text().replace(".", ""))

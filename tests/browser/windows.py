@@ -1,0 +1,50 @@
+"""Windows on a site that notice what goes wrong behind a page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from tests.browser.audit import DESKTOP, PHONE
+
+HEIGHTS = {PHONE: 740, DESKTOP: 800}
+STATUS = "Failed to load resource: the server responded with a status of"
+
+
+@contextmanager
+def window(
+    browser: Browser, address: str, *, width: int, **options: Any
+) -> Iterator[Page]:
+    """Open a window; at its end nothing may have gone wrong in any of its pages."""
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+        locale="vi-VN",
+        **options,
+    )
+    faults = _watch(context, address)
+    yield context.new_page()
+    context.close()
+    assert faults == []
+
+
+def _watch(context: BrowserContext, address: str) -> list[str]:
+    """Return the list that faults will be written to."""
+    faults: list[str] = []
+
+    def _console(message: ConsoleMessage) -> None:
+        # A page that is refused is no fault of its own; the test looks at its status.
+        if message.type in {"error", "warning"} and not message.text.startswith(STATUS):
+            faults.append(f"{message.page and message.page.url}: {message.text}")
+
+    def _response(response: Response) -> None:
+        if not response.url.startswith((address, "data:")):
+            faults.append(f"asks elsewhere: {response.url}")
+        if response.status >= 400 and response.request.resource_type != "document":
+            faults.append(f"{response.status} {response.url}")
+
+    context.on("console", _console)
+    context.on("response", _response)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    return faults
