@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL
 
 from survey.models import Counter
 from tests.browser.audit import DESKTOP, PHONE
-from tests.browser.site import EMAIL, PASSWORD, Site, fill_province, open_site
+from tests.browser.officials import sign_in
+from tests.browser.site import Site, fill_province, open_site
 from tests.browser.windows import window
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -108,8 +109,6 @@ def plain_page(chromium: Browser, live: str) -> Iterator[Page]:
 def desk(page: Page) -> Page:
     """The window of an official who has signed in."""
     page.goto("/dang-nhap")
-    page.get_by_label("Địa chỉ thư điện tử").fill(EMAIL)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    sign_in(page)
     page.wait_for_url("**/tong-quan/**")
     return page

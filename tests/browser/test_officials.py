@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from survey.models import Counter
 from tests.browser.audit import audit
 from tests.browser.citizen import answer, open_counter, send
-from tests.browser.site import EMAIL, PASSWORD
+from tests.browser.officials import open_all, sign_in
+from tests.browser.site import EMAIL
 
 PROVINCE = "Tỉnh Thuận Khê (dữ liệu minh họa)"
 TINY = "Sở Dân tộc và Tôn giáo"  # never has enough sheets
@@ -25,7 +26,7 @@ def test_a_wrong_password_says_so_and_the_way_back_is_kept(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("không đúng")
     expect(page.get_by_label("Địa chỉ thư điện tử")).to_have_value(EMAIL)
     audit(page, "sign-in-refused")
-    sign_in(page, password=PASSWORD)
+    sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Thu thập")
 
 
@@ -45,11 +46,7 @@ def test_from_the_overview_to_a_unit_to_its_figures_in_a_file(
     desk.get_by_role("link", name="Xuất dữ liệu").click()
     audit(desk, "releases")
     book = openpyxl.load_workbook(take(desk, "Excel", tmp_path))
-    cells = [
-        c for sheet in book for row in sheet.iter_rows(values_only=True) for c in row
-    ]
-    found = {f"{cell:.2f}" for cell in cells if isinstance(cell, float)}
-    assert {vietnamese(shown), vietnamese(of_unit)} <= found
+    assert {decimal(shown), decimal(of_unit)} <= numbers_in(book)
     with take(desk, "CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len({len(row) for row in rows}) == 1
@@ -101,7 +98,7 @@ def test_one_of_the_two_drawings_of_a_chart_is_seen(desk: Page) -> None:
 
 def test_everything_works_without_scripts(plain_page: Page) -> None:
     plain_page.goto("/")
-    sign_in(plain_page, password=PASSWORD)
+    sign_in(plain_page)
     plain_page.get_by_text("Bảng số liệu").first.click()
     expect(plain_page.get_by_role("table").first).to_be_visible()
     plain_page.get_by_role("link", name="English").click()
@@ -118,18 +115,6 @@ def test_what_is_not_there_says_what_to_do(desk: Page, address: str) -> None:
     audit(desk, "not-there")
 
 
-def sign_in(page: Page, *, password: str) -> None:
-    page.get_by_label("Địa chỉ thư điện tử").fill(EMAIL)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-
-
-def open_all(page: Page) -> None:
-    """Open what is folded, so that it is looked at too."""
-    for summary in page.locator("details.behind > summary").all():
-        summary.click()
-
-
 def take(page: Page, name: str, folder: Path) -> Path:
     """Download the newest file of a kind."""
     with page.expect_download() as download:
@@ -139,9 +124,15 @@ def take(page: Page, name: str, folder: Path) -> Path:
     return file
 
 
-def vietnamese(text: str) -> str:
-    """Return a number as files have it."""
+def decimal(text: str) -> str:
+    """Return a number of a Vietnamese page as a machine writes it."""
     return text.replace(",", ".")
+
+
+def numbers_in(book: openpyxl.Workbook) -> set[str]:
+    """Return the indices in all of a workbook's sheets."""
+    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+    return {f"{cell:.2f}" for row in rows for cell in row if isinstance(cell, float)}
 
 
 def n_today(page: Page) -> int:
