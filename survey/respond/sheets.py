@@ -65,11 +65,20 @@ def fill_in(
 
 def receipt_digest(code: str) -> bytes:
     """Return the hash a receipt is found by, however the code was typed."""
-    plain = code.upper().replace("-", "").replace(" ", "").translate(MISREAD)
-    return sha256(b"receipt" + plain.encode()).digest()[:DIGEST]
+    return sha256(b"receipt" + _plain(code).encode()).digest()[:DIGEST]
+
+
+def as_printed(code: str) -> str:
+    """Return a receipt code in two groups, however it was typed."""
+    plain = _plain(code)
+    return f"{plain[:5]}-{plain[5:]}"
+
+
+def _plain(code: str) -> str:
+    return code.upper().replace("-", "").replace(" ", "").translate(MISREAD)
 
 
 def _receipt(secret: bytes) -> str:
     number = int.from_bytes(hmac.digest(secret, b"receipt", "sha256"), "big")
     code = "".join(ALPHABET[number >> 5 * k & 31] for k in range(CODE_LENGTH))
-    return f"{code[:5]}-{code[5:]}"
+    return as_printed(code)

@@ -50,9 +50,9 @@ def test_thanks_shows_a_receipt_that_can_be_opened_again(
     thanks = send(client, page, _answers(page))
     receipt = thanks.address.rsplit("/", 1)[-1].partition("?")[0]
     assert receipt in thanks.text
-    assert open_page(client, f"{address}/cam-on/{receipt.lower()}?lang=en").heading == (
-        "Thank you"
-    )
+    typed = open_page(client, f"{address}/cam-on/{receipt.lower()}?lang=en")
+    assert typed.heading == "Thank you"
+    assert receipt in typed.text
     open_page(client, f"{address}/cam-on/AAAAA-AAAAA", status=404)
 
 

@@ -1,0 +1,65 @@
+"""What the request being answered asks for: which counter, language, page."""
+
+from flask import current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from survey import clock
+from survey.config import Settings
+from survey.methods.form import Form
+from survey.respond import tokens
+from survey.respond.body import Unreadable
+from survey.respond.desk import Desk
+from survey.respond.places import Absence, OpenCounter
+
+
+class NotTaking(Exception):
+    """There is no page here; `absence` says why."""
+
+    def __init__(self, absence: Absence) -> None:
+        super().__init__(absence)
+        self.absence = absence
+
+
+def body() -> bytes:
+    """Return the whole body; Werkzeug cuts one without a length in silence."""
+    sent = request.get_data(cache=False)
+    if len(sent) >= current_app.config["MAX_CONTENT_LENGTH"]:
+        raise RequestEntityTooLarge
+    if request.content_length not in (None, len(sent)):
+        raise Unreadable("the body was cut short")
+    return sent
+
+
+def desk() -> Desk:
+    """Return what this process keeps at hand."""
+    kept: Desk = current_app.extensions["hailong_desk"]
+    return kept
+
+
+def open_counter(code: str) -> OpenCounter:
+    """Return the counter of a code if it takes sheets today, or raise `NotTaking`."""
+    settings: Settings = current_app.config["HAILONG"]
+    found = desk().counter(code, clock.today(settings.zone))
+    if isinstance(found, Absence):
+        raise NotTaking(found)
+    return found
+
+
+def language_of(form: Form) -> str:
+    """Return the language asked for, else the questionnaire's first."""
+    asked = request.args.get("lang") if request.query_string else None
+    return asked if asked in form.languages else form.languages[0]
+
+
+def _minute() -> int:
+    return int(clock.now().timestamp()) // 60
+
+
+def fresh_token(counter: OpenCounter) -> bytes:
+    """Return a token for a page of the counter."""
+    return tokens.issue(desk().key, counter.scope, minute=_minute())
+
+
+def secret_of(token: str, counter: OpenCounter) -> bytes | None:
+    """Return the secret of a page that was sent; None if it is forged or stale."""
+    return tokens.secret_of(token, desk().key, scope=counter.scope, minute=_minute())
