@@ -10,6 +10,7 @@ from survey.accounts import views as accounts
 from survey.collect import views as collect
 from survey.config import Settings, read_settings
 from survey.exports import views as exports
+from survey.hosts import OneHost
 from survey.manage import views as manage
 from survey.migrate import require_newest
 from survey.paths import TEMPLATES
@@ -55,6 +56,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         results.bp,
     ):
         app.register_blueprint(bp)
+    app.wsgi_app = OneHost(  # type: ignore[method-assign]
+        app.wsgi_app, settings.public_host
+    )
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies

@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
@@ -76,6 +77,11 @@ class Settings(BaseSettings):
     def address(self) -> str:
         """Return the public address without a slash at its end."""
         return str(self.base_url).rstrip("/")
+
+    @property
+    def public_host(self) -> str:
+        """Return name and port of the public address."""
+        return urlsplit(self.address).netloc.rpartition("@")[2]
 
     @property
     def is_secure(self) -> bool:
