@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import cast
 
-from flask import Flask, g
+from flask import Flask, abort, g, request
 from flask_login.utils import _user_context_processor
 from flask_security import (
     Security,
@@ -34,6 +34,7 @@ SETTINGS = {
     "SECURITY_STATIC_FOLDER": None,
     "SECURITY_FRESHNESS": timedelta(-1),  # no page asks for the password again
     "SECURITY_FLASH_MESSAGES": False,
+    "SECURITY_CACHE_CONTROL": {},  # as on every page; its own "no-store=True" is none
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_CLI_USERS_NAME": None,
     "SECURITY_CLI_ROLES_NAME": None,
@@ -60,8 +61,16 @@ def init_app(app: Flask) -> None:
     security.want_json(lambda _: False)
     # Pages know people by their session only: no tokens in addresses or headers.
     app.login_manager.request_loader(lambda _: None)  # type: ignore[attr-defined]
-    app.before_request_funcs.setdefault("security", []).append(_read_only)
+    app.before_request_funcs.setdefault("security", []).extend(
+        (_forms_only, _read_only)
+    )
     _keep_off_other_pages(app, security)
+
+
+def _forms_only() -> None:
+    # The library would also take JSON, and stumble over what no form can hold.
+    if request.is_json:
+        abort(415)
 
 
 def _read_only() -> None:

@@ -70,6 +70,22 @@ def test_the_form_carries_a_token_against_forgery(
     assert "Xin mở lại trang" in answer.text
 
 
+@pytest.mark.parametrize("body", ["[1, 2]", '{"email": {"a": 1}}', "[" * 5000])
+def test_signing_in_takes_forms_only(client: FlaskClient, body: str) -> None:
+    hidden = dict(open_page(client, "/dang-nhap").forms[-1].filled)
+    answer = client.post(
+        "/dang-nhap",
+        data=body,
+        content_type="application/json",
+        headers={"X-CSRFToken": hidden["csrf_token"]},
+    )
+    assert answer.status_code == 415
+
+
+def test_the_sign_in_page_is_kept_nowhere(client: FlaskClient) -> None:
+    assert client.get("/dang-nhap").headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [
