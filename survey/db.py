@@ -1,6 +1,8 @@
 """The engine, and one session per request."""
 
+import os
 import sqlite3
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 
@@ -46,6 +48,7 @@ def make_engine(url: URL) -> Engine:
 
 
 def _sqlite_engine(url: URL) -> Engine:
+    _create_privately(url.database or "")
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=3)
 
     @event.listens_for(engine, "connect")
@@ -81,6 +84,16 @@ def _sqlite_engine(url: URL) -> Engine:
             turn.release()
 
     return engine
+
+
+def _create_privately(file: str) -> None:
+    """Create a new database readable by its owner alone; its journals follow it.
+
+    Comments and password hashes are in it. One that is there already is not touched:
+    closing it would drop the locks SQLite holds on it in this process.
+    """
+    with suppress(OSError):  # SQLite says better what is wrong with a place
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def journal_mode(version: tuple[int, int, int]) -> str:

@@ -1,7 +1,9 @@
 """The engine's settings, and who waits for whom."""
 
+import stat
 import threading
 import time
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -30,6 +32,16 @@ def test_wal_only_where_its_reset_fault_is_mended(
     version: tuple[int, int, int], mode: str
 ) -> None:
     assert journal_mode(version) == mode
+
+
+def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    engine = make_engine(URL.create("sqlite", database=str(file)))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE tick (n INTEGER)"))
+        journals = [path.stat().st_mode for path in tmp_path.iterdir()]
+    engine.dispose()
+    assert {stat.S_IMODE(mode) for mode in journals} == {0o600}
 
 
 def test_an_acknowledged_transaction_is_on_the_disk(engine: Engine) -> None:
