@@ -1,6 +1,5 @@
 """Chromium, and the site as `hailong serve` runs it."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,20 +12,8 @@ from survey.models import Counter
 from tests.browser.audit import DESKTOP, PHONE
 from tests.browser.officials import sign_in
 from tests.browser.site import Site, fill_province, open_site
-from tests.browser.windows import window
+from tests.browser.windows import launch, window
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-# Quiet: a browser under test has no business with anybody but the server.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 WIDTHS = {"phone": PHONE, "desktop": DESKTOP}
 
 
@@ -40,10 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The machine's Chromium, else the one that playwright installed."""
-    names = [os.environ.get("CHROMIUM", ""), *CHROMIUM]
-    found = next((path for name in names if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 

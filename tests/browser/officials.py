@@ -5,9 +5,9 @@ from playwright.sync_api import Page
 from tests.browser.site import EMAIL, PASSWORD
 
 
-def sign_in(page: Page, *, password: str = PASSWORD) -> None:
+def sign_in(page: Page, *, email: str = EMAIL, password: str = PASSWORD) -> None:
     """Fill in the sign-in page, which is open."""
-    page.get_by_label("Địa chỉ thư điện tử").fill(EMAIL)
+    page.get_by_label("Địa chỉ thư điện tử").fill(email)
     page.get_by_label("Mật khẩu").fill(password)
     page.get_by_role("button", name="Đăng nhập").click()
 

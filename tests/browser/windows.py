@@ -1,15 +1,43 @@
-"""Windows on a site that notice what goes wrong behind a page."""
+"""A browser, and windows on a site that notice what goes wrong behind a page."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Response,
+)
 
 from tests.browser.audit import DESKTOP, PHONE
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# Quiet: a browser under test has no business with anybody but the server.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 HEIGHTS = {PHONE: 740, DESKTOP: 800}
 STATUS = "Failed to load resource: the server responded with a status of"
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the machine's Chromium, else the one that playwright installed."""
+    names = [os.environ.get("CHROMIUM", ""), *CHROMIUM]
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    return playwright.chromium.launch(executable_path=found, args=FLAGS)
 
 
 @contextmanager

@@ -1,0 +1,102 @@
+"""The README's pictures, from the whole demonstration: ``.ci/pictures`` runs this."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from survey.db import make_engine
+from survey.demo.login import EMAIL, FILE
+from survey.demo.renewal import shown_counter
+from tests.browser.audit import DESKTOP, PHONE
+from tests.browser.officials import sign_in
+from tests.browser.site import HAILONG
+from tests.browser.windows import launch
+from tests.servers import environment, free_port, serving
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+MARGIN = 6  # CSS pixels below what the picture ends with
+COLOURS = 128
+
+
+def main() -> None:
+    """Draw every picture."""
+    with TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder, browser = Path(name), launch(playwright)
+        with demonstration(folder) as address:
+            overview(browser, address, folder)
+            citizen(browser, address, folder)
+        browser.close()
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[str]:
+    """Build the demonstration and serve it."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    env = environment(instance=folder, base_url=address, port=port)
+    subprocess.run([HAILONG, "demo", "--build-only"], env=env, cwd=folder, check=True)
+    log = folder / "serve.log"
+    with serving([HAILONG, "serve"], port=port, folder=folder, env=env, log=log):
+        yield address
+
+
+def overview(browser: Browser, address: str, folder: Path) -> None:
+    """Draw what an official sees first."""
+    page = _page(browser, address, width=DESKTOP)
+    page.goto("/")
+    sign_in(page, email=EMAIL, password=(folder / FILE).read_text())
+    page.wait_for_url("**/tong-quan/**")
+    _draw(page, "overview", until=page.locator("section").nth(2))
+
+
+def citizen(browser: Browser, address: str, folder: Path) -> None:
+    """Draw what a citizen sees, with an answer given."""
+    page = _page(browser, address, width=PHONE)
+    page.goto(f"/q/{_counter(folder)}")
+    first = page.get_by_role("group").first
+    first.get_by_label("Rất hài lòng").check()
+    first.get_by_label("Rất hài lòng").blur()
+    _draw(page, "citizen", until=first)
+
+
+def _page(browser: Browser, address: str, *, width: int) -> Page:
+    return browser.new_page(
+        base_url=address,
+        viewport={"width": width, "height": 800},
+        device_scale_factor=1.5 if width == PHONE else 1,
+        locale="vi-VN",
+    )
+
+
+def _counter(folder: Path) -> str:
+    engine = make_engine(URL.create("sqlite", database=str(folder / "hailong.db")))
+    with Session(engine) as session:
+        code = shown_counter(session)
+    engine.dispose()
+    return code
+
+
+def _draw(page: Page, name: str, *, until: Locator) -> None:
+    """Save the page down to the end of a part, with few colours: small, as sharp."""
+    IMAGES.mkdir(exist_ok=True)
+    file = IMAGES / f"{name}.png"
+    end: float = until.evaluate("it => it.getBoundingClientRect().bottom + scrollY")
+    assert page.viewport_size
+    width = page.viewport_size["width"]
+    clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": end + MARGIN}
+    page.screenshot(path=file, full_page=True, clip=clip)
+    picture = (
+        Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    )
+    picture.save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
