@@ -1,11 +1,12 @@
 """`hailong serve`: as many processes as the database bears, a clean start and end."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -54,12 +55,15 @@ def server(database_url: URL, tmp_path: Path) -> Iterator[tuple[subprocess.Popen
     )
     command = [sys.executable, "-m", "survey.cli", "serve"]
     with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
+        )
     try:
         assert _answers(port), (tmp_path / "log").read_text()
         yield process, port
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):  # its workers would outlive it
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
