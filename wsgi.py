@@ -1,5 +1,5 @@
 """What a WSGI server loads in a checkout: ``granian --interface wsgi wsgi:app``."""
 
-from survey import create_app
+from survey.site import create_app
 
 app = create_app()

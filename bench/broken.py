@@ -8,10 +8,10 @@ from flask import Flask
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import Connection
 
-from survey import create_app
 from survey.respond import views
 from survey.respond.operations import Outcome, store_sheet
 from survey.respond.sheets import Sheet
+from survey.site import create_app
 
 LATENESS = 0.005  # seconds between the promise and the commit
 

@@ -14,9 +14,9 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
-from survey import create_app
 from survey.config import PREFIX, Settings, read_settings
 from survey.db import make_engine, writing
+from survey.site import create_app
 
 pytest_plugins = ["tests.databases"]
 pytest.register_assert_rewrite("tests.pages", "tests.browser.audit")

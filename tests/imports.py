@@ -18,7 +18,7 @@ SLICES = {
 # Modules of a slice that write, and the values they are given.
 OPERATIONS = {"operations", "places", "sheets"}
 WEB = {"flask", "werkzeug", "wtforms", "jinja2"}
-FACTORY = "survey.create_app"
+FACTORY = "survey.site.create_app"
 # Two mixins of methods without columns; survey.models.people says why.
 MIXINS = {"flask_security.RoleMixin", "flask_security.UserMixin"}
 # A refusal is in the reader's language; without a request it is in Vietnamese.
@@ -78,7 +78,7 @@ def hides(found: Import) -> str | None:
 def crosses(found: Import) -> str | None:
     """Slices never import each other; shared modules know no slice."""
     own, other = _slice(found.module), _slice(found.name)
-    assembles = found.module == "survey" or found.module.startswith("survey.cli")
+    assembles = found.module == "survey.site" or found.module.startswith("survey.cli")
     # The invented province comes in by the operations real data come in by.
     composes = own == "demo" and set(found.name.split(".")) & OPERATIONS
     if other is None or other == own or assembles or composes:
@@ -117,7 +117,7 @@ def wants_the_factory(found: Import) -> str | None:
     """Nothing inside the site imports what puts the site together."""
     if not found.module.startswith("survey") or found.module.startswith("survey.cli"):
         return None
-    return "imports the factory" if found.name in {FACTORY, "survey"} else None
+    return "imports the factory" if found.name in {FACTORY, "survey.site"} else None
 
 
 RULES: list[Callable[[Import], str | None]] = [

@@ -113,8 +113,8 @@ def test_the_command_works_from_another_folder(installed: Installed) -> None:
 
 
 LOOK = """
-import json, pathlib, survey, analysis
-app = survey.create_app()
+import json, pathlib, survey.site, analysis
+app = survey.site.create_app()
 client = app.test_client()
 static = next(pathlib.Path(app.static_folder).rglob("*.css"))
 name = static.relative_to(app.static_folder)

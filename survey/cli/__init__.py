@@ -1,33 +1,54 @@
 """The `hailong` command. Each noun has its module; this one puts them together."""
 
+from importlib import import_module
+
 import click
 from sqlalchemy.exc import DBAPIError
 
-from survey.cli import (
-    counters,
-    database,
-    demo,
-    exports,
-    imports,
-    methods,
-    qr,
-    questionnaires,
-    releases,
-    rounds,
-    serve,
-    units,
-    users,
-    worker,
-)
 from survey.cli.context import Installation
 from survey.cli.language import LANGUAGE, speaking
 from survey.config import SettingsError
 from survey.documents import DocumentError
 from survey.errors import Problem, is_outage
 
+# Name of the command: its module below this package, and its name there.
+COMMANDS = {
+    "init": ("database", "init"),
+    "db": ("database", "db"),
+    "serve": ("serve", "serve"),
+    "worker": ("worker", "worker"),
+    "demo": ("demo", "demo"),
+    "user": ("users", "user"),
+    "unit": ("units", "unit"),
+    "counter": ("counters", "counter"),
+    "method": ("methods", "method"),
+    "questionnaire": ("questionnaires", "questionnaire"),
+    "round": ("rounds", "round_"),
+    "qr": ("qr", "qr"),
+    "release": ("releases", "release"),
+    "import": ("imports", "import_"),
+    "export": ("exports", "export"),
+}
+
 
 class Commands(click.Group):
-    """A group that tells what is wrong in one line instead of a traceback."""
+    """A group that tells what is wrong in one line instead of a traceback.
+
+    A command's module is loaded when the command is asked for: drawing a poster
+    shall not wait for the statistics, nor a list of units for the web server.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command, loaded now; None if there is none of that name."""
+        if name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[name]
+        found = getattr(import_module(f"survey.cli.{module}"), attribute)
+        return found if isinstance(found, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; turn our own errors into messages."""
@@ -50,20 +71,3 @@ def main(ctx: click.Context) -> None:
     """Measure how satisfied people are with the offices that serve them."""
     installation = ctx.obj = Installation()
     ctx.call_on_close(installation.close)
-
-
-main.add_command(database.init)
-main.add_command(database.db)
-main.add_command(serve.serve)
-main.add_command(worker.worker)
-main.add_command(demo.demo)
-main.add_command(users.user)
-main.add_command(units.unit)
-main.add_command(counters.counter)
-main.add_command(methods.method)
-main.add_command(questionnaires.questionnaire)
-main.add_command(rounds.round_)
-main.add_command(qr.qr)
-main.add_command(releases.release)
-main.add_command(imports.import_)
-main.add_command(exports.export)

@@ -10,7 +10,7 @@ from granian.http import HTTP1Settings
 from survey.cli.context import Installation, pass_installation
 from survey.config import Settings, SettingsError
 
-SITE = "survey:create_app"
+SITE = "survey.site:create_app"
 HEADER_MILLISECONDS = 10_000  # a client that drips its headers is let go
 STOP_SECONDS = 20  # time for requests under way when the server is told to stop
 RESPAWN_SECONDS = 0.5

@@ -1,0 +1,66 @@
+"""The site, put together from its slices."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from survey import assets, db, errors, headers, i18n, navigation, sessions
+from survey.accounts import security
+from survey.accounts import views as accounts
+from survey.collect import views as collect
+from survey.config import Settings, read_settings
+from survey.exports import views as exports
+from survey.hosts import OneHost
+from survey.manage import views as manage
+from survey.migrate import require_newest
+from survey.paths import TEMPLATES
+from survey.respond import views as respond
+from survey.results import views as results
+
+MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
+
+csrf = CSRFProtect()
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the site, ready to serve a database that is up to date."""
+    settings = settings or read_settings()
+    app = Flask("survey", template_folder=str(TEMPLATES))
+    app.config.from_mapping(
+        HAILONG=settings,
+        SECRET_KEY=settings.secret_key.get_secret_value(),
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    engine = db.make_engine(settings.database)
+    require_newest(engine)
+    db.init_app(app, engine)
+    sessions.init_app(app)
+    csrf.init_app(app)
+    i18n.init_app(app, default=settings.language)
+    headers.init_app(app, is_secure=settings.is_secure)
+    errors.init_app(app)
+    assets.init_app(app)
+    security.init_app(app)
+    navigation.init_app(app)
+    csrf.exempt(respond.bp)  # its pages carry a signed token of their own
+    for bp in (
+        accounts.bp,
+        collect.bp,
+        exports.bp,
+        manage.bp,
+        respond.bp,
+        results.bp,
+    ):
+        app.register_blueprint(bp)
+    app.wsgi_app = OneHost(  # type: ignore[method-assign]
+        app.wsgi_app, settings.public_host
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
+        )
+    return app
