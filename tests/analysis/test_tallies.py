@@ -27,6 +27,21 @@ def test_the_bound_stays_below_adding_errors():
     assert found[-1].se <= np.mean([e.se for e in found[:3]]) + 1e-12
 
 
+@pytest.mark.parametrize(
+    "counts", [COUNTS, [[3, 5, 12, 50, 30], [0, 2, 8, 20, 10], [10, 0, 10, 40, 0]]]
+)
+def test_the_bound_is_that_of_the_sorted_values(counts):
+    """Also where some left a criterion blank: a blank adds 0, between no and yes."""
+    n, values = 100, []
+    for row in counts:
+        p = sum(row[3:]) / sum(row)
+        no, yes = [-p / sum(row)] * sum(row[:3]), [(1 - p) / sum(row)] * sum(row[3:])
+        values.append(np.sort([*no, *[0.0] * (n - sum(row)), *yes]))
+    largest = np.mean(values, axis=0)
+    bound = estimate([from_counts(counts, TREE)], TREE, score=SHARE)[-1]
+    assert bound.se == pytest.approx(100 * np.sqrt(n / (n - 1) * (largest @ largest)))
+
+
 def test_criteria_are_exact():
     q1 = estimate([from_counts(COUNTS, TREE)], TREE, score=SHARE)[0]
     assert q1.counts == (3, 5, 12, 50, 30)
