@@ -21,11 +21,17 @@ class NotTaking(Exception):
 
 
 def body() -> bytes:
-    """Return the whole body; Werkzeug cuts one without a length in silence."""
+    """Return the whole body, or raise `Unreadable`.
+
+    Browsers give a form's length. Without it nobody can tell a whole body from one
+    that was torn off, and half a comment would be stored as if it were all.
+    """
+    if request.content_length is None:
+        raise Unreadable("the length is not given", status=411)
     sent = request.get_data(cache=False)
     if len(sent) >= current_app.config["MAX_CONTENT_LENGTH"]:
         raise RequestEntityTooLarge
-    if request.content_length not in (None, len(sent)):
+    if request.content_length != len(sent):
         raise Unreadable("the body was cut short")
     return sent
 
