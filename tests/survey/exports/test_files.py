@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from survey.cli.language import speaking
 from survey.errors import Problem
+from survey.exports.csvfile import csv_file
 from survey.exports.files import figures_file
 from survey.exports.queries import Exported, read_release
+from survey.exports.table import Column, Kind, Table
 from survey.models import Figure
 from survey.release.operations import make_release
 from tests.factories import Province, make_province, make_sheets
@@ -130,6 +132,13 @@ def test_sheets_are_ready_to_scroll_and_filter(book: Workbook) -> None:
 def test_csv_texts_cannot_run(exported: Exported) -> None:
     names = {row[0] for row in _csv(exported)}
     assert names >= {"'" + name for name in NAMES[:4]} | {NAMES[4]}
+
+
+@pytest.mark.parametrize("first", "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+def test_every_sign_that_begins_a_formula_is_marked(first: str) -> None:
+    table = Table("", [Column("", Kind.TEXT)], [(f"{first}1+1",)])
+    _, [cell] = csv.reader(io.StringIO(csv_file(table).decode("utf-8-sig"), newline=""))
+    assert cell == f"'{first}1+1"
 
 
 def test_csv_holds_the_workbooks_table(exported: Exported, book: Workbook) -> None:
