@@ -83,6 +83,16 @@ def _unreadable(counter: str, day: date, *, reason: str) -> Problem:
     return Problem(message, status=409)
 
 
+def other_version(round_code: str) -> Problem:
+    """Return the refusal to take over what a version of other statistics counted."""
+    message = _(
+        "Đợt khảo sát %(code)s có lần công bố trước do phiên bản phần mềm khác tính; "
+        "phiên bản này không đọc được số liệu trung gian của lần đó.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
 def overtaken(round_code: str) -> Problem:
     """Return the refusal of the slower of two releases made at the same time."""
     message = _(

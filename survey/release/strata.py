@@ -52,11 +52,14 @@ def count_round(
     if sheets and tallies:
         raise problems.both_sorts(round_.code)
     if tallies and before:
-        return [_carried(row) for row in before.values()]  # cannot have changed
+        # Counts do not change once they were released.
+        return [_carried(row, round_.code) for row in before.values()]
     if tallies:
         return list(_count_tallies(tallies, instrument, codes=codes, number=number))
     ready = {unit for unit, n in sheets.items() if _advances(n, unit, number, before)}
-    counted = [_carried(row) for unit, row in before.items() if unit not in ready]
+    counted = [
+        _carried(row, round_.code) for unit, row in before.items() if unit not in ready
+    ]
     for chunk in _chunks(sorted(ready), sheets):
         counted += _count_units(
             session, round_, chunk, instrument=instrument, codes=codes, number=number
@@ -72,14 +75,18 @@ def _advances(n: int, unit_id: int, number: int, before: Mapping[int, Stratum]) 
     return n - (last.n_sheets if last else 0) >= FEWEST_NEW
 
 
-def _carried(row: Stratum) -> Counted:
+def _carried(row: Stratum, round_code: str) -> Counted:
+    try:
+        statistics = Statistics.from_bytes(row.statistics)
+    except ValueError:
+        raise problems.other_version(round_code) from None
     return Counted(
         row.unit_id,
         row.counted_in,
         row.n_sheets,
         row.n_psu,
         row.input_digest,
-        Statistics.from_bytes(row.statistics),
+        statistics,
         row.statistics,
     )
 

@@ -121,3 +121,17 @@ def test_new_transaction_totals_may_be_released(
     assert found == [pytest.approx(50), pytest.approx(75)]
     with pytest.raises(Problem, match="chưa có đủ phiếu mới"):
         release(province.round)
+
+
+def test_what_another_version_counted_is_refused(
+    session: Session,
+    province: Province,
+    release: Releasing,
+    first: Release,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_sheets(session, province.round, province.counters[0], [SAD], n=5)
+    monkeypatch.setattr("analysis.strata._MARK", b"hls9")
+
+    with pytest.raises(Problem, match="phiên bản phần mềm khác"):
+        release(province.round)
