@@ -76,7 +76,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     }
     messages = {
         404: _("Địa chỉ này không có. Xin kiểm tra lại, hoặc trở về trang đầu."),
-        413: _("Phần gửi lên vượt quá giới hạn cho phép."),
+        413: _("Nội dung gửi lên vượt quá giới hạn cho phép."),
     }
     title = titles.get(error.code, _("Có lỗi"))
     message = messages.get(error.code, _("Xin kiểm tra lại và thử lần nữa."))

@@ -69,6 +69,6 @@ def weighting_word(weighting: Weighting) -> str:
     """Return how units weigh in the units above them."""
     words: dict[str, str] = {
         Weighting.EQUAL: _("mỗi phiếu tính như nhau"),
-        Weighting.TRANSACTIONS: _("theo số hồ sơ giao dịch của từng đơn vị"),
+        Weighting.TRANSACTIONS: _("theo số lượt giao dịch của từng đơn vị"),
     }
     return words[weighting]

@@ -50,7 +50,7 @@ def _rules(exported: Exported) -> list[tuple[str, Cell]]:
 def _origin(exported: Exported, zone: ZoneInfo) -> list[tuple[str, Cell]]:
     release = exported.release
     return [
-        (_("Lần công bố"), release.number),
+        (_("Kết quả số"), release.number),
         (_("Thời điểm lập"), _moment(release.made_at, zone)),
         (_("Phần mềm"), release.software),
         (_("Mã băm dữ liệu đầu vào (SHA-256)"), release.input_digest),

@@ -97,7 +97,7 @@ def _counts(figure: Figure) -> Sequence[Cell]:
 
 def _code_columns() -> list[Column]:
     levels = [_whole(_("Mức %(level)d", level=level)) for level in range(1, 6)]
-    return [_whole(_("Để trống")), *levels, _whole(_("Không áp dụng"))]
+    return [_whole(_("Bỏ trống")), *levels, _whole(_("Không áp dụng"))]
 
 
 def _text(heading: str, width: int = 14) -> Column:

@@ -99,7 +99,7 @@ def _require_place(session: Session, round_: Round, *, replace: bool) -> None:
     stored = select(func.count()).where(Tally.round_id == round_.id)
     if Channel.TALLY not in round_.channels:
         message = _(
-            "Đợt %(code)s không thuộc kênh “tally”, nên không nhận bảng tổng hợp.",
+            "Đợt %(code)s không dùng kênh “tally” nên không nhận bảng tổng hợp.",
             **place,
         )
         raise Problem(message, status=409)

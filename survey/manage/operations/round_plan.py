@@ -59,7 +59,10 @@ def _check_plan(plan: RoundPlan) -> list[str]:
         period = {"start": day(plan.starts_on), "end": day(plan.ends_on)}
         problems.append(_("Ngày cuối %(end)s trước ngày đầu %(start)s.", **period))
     elif not _is_valid_during(plan.root, plan.starts_on, plan.ends_on):
-        problems.append(_("%(unit)s không hoạt động suốt đợt.", unit=plan.root.code))
+        message = _(
+            "Đợt vượt ra ngoài thời gian hoạt động của %(unit)s.", unit=plan.root.code
+        )
+        problems.append(message)
     return problems
 
 
@@ -74,16 +77,18 @@ def _check_questions(plan: RoundPlan) -> list[str]:
         problems.append(_("Đợt phải có ít nhất một kênh và một nhóm đối tượng."))
     is_tally = Channel.TALLY in plan.channels
     if is_tally and len(set(plan.channels)) > 1:
-        problems.append(_("Số liệu công bố không đi cùng kênh khác trong một đợt."))
+        message = _("Bảng tổng hợp đã công bố không dùng chung đợt với kênh khác.")
+        problems.append(message)
     if is_tally:
         return problems  # counted elsewhere: nobody is asked here
     questionnaire = plan.questionnaire
     if questionnaire is None:
         problems.append(_("Đợt khảo sát phải có phiếu khảo sát."))
     elif questionnaire.published_on is None:
-        problems.append(_("Bảng hỏi chưa được ban hành."))
+        problems.append(_("Phiếu khảo sát chưa được ban hành."))
     elif questionnaire.method_id != plan.method.id:
-        problems.append(_("Bảng hỏi thuộc phương pháp khác với phương pháp của đợt."))
+        message = _("Phiếu khảo sát thuộc phương pháp khác với phương pháp của đợt.")
+        problems.append(message)
     return problems
 
 

@@ -91,7 +91,7 @@ def test_a_poster_says_what_it_must(poster: Poster) -> None:
         poster.code,
         ADDRESS,
         "Dưới 1 phút – không cần tài khoản, không hỏi tên",
-        "Chúng tôi không bao giờ hỏi tiền hay giấy tờ tùy thân.",
+        "Chúng tôi không bao giờ thu tiền hay đòi giấy tờ tùy thân.",
         "We never ask for money or identity papers.",
     ):
         assert said in words

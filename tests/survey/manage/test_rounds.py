@@ -97,7 +97,7 @@ def test_published_counts_stand_beside_any_round(
     open_round(session, replace(counts, code="a"))
     open_round(session, replace(counts, code="b"))
     mixed = replace(counts, code="c", channels=(Channel.TALLY, Channel.PAPER))
-    assert "Số liệu công bố" in refusal(session, mixed)
+    assert "Bảng tổng hợp" in refusal(session, mixed)
 
 
 def test_everything_against_a_round_is_told_at_once(
@@ -121,7 +121,7 @@ def test_code_unit_and_questionnaire_must_fit(
     taken = replace(plan, code=province.round.code)
     assert "Đã có đợt" in refusal(session, taken)
     ended = make_unit(session, province.root, valid_to=date(2026, 5, 1))
-    assert "không hoạt động suốt" in refusal(session, replace(plan, root=ended))
+    assert "vượt ra ngoài thời gian" in refusal(session, replace(plan, root=ended))
     other = make_method(session, "counter-short")
     assert "phương pháp khác" in refusal(session, replace(plan, method=other))
 

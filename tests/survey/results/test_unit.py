@@ -95,7 +95,7 @@ def test_a_merged_unit_keeps_its_page_and_names_its_successor(
     assert "đến hết ngày 30/6/2026" in page.text
     assert "Từ ngày 1/7/2026 là: Xã Tây" in page.text
     page = open_page(official, f"/don-vi/{new.code}")
-    assert "Tiếp nối từ ngày 1/7/2026: Xã Đông" in page.text
+    assert "Kế tục từ ngày 1/7/2026: Xã Đông" in page.text
 
 
 def test_equal_units_share_a_rank(
