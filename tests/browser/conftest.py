@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from sqlalchemy.engine import URL
 
 from survey.models import Counter
@@ -90,10 +90,20 @@ def plain_page(chromium: Browser, live: str) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, site: Site) -> StorageState:
+    """What a browser keeps of an official who has signed in."""
+    with window(chromium, site.address, width=DESKTOP) as page:
+        page.goto("/ket-qua")
+        sign_in(page)
+        page.wait_for_url("**/ket-qua")
+        return page.context.storage_state()
+
+
 @pytest.fixture
-def desk(page: Page) -> Page:
+def desk(
+    chromium: Browser, live: str, width: int, signed_in: StorageState
+) -> Iterator[Page]:
     """The window of an official who has signed in."""
-    page.goto("/dang-nhap")
-    sign_in(page)
-    page.wait_for_url("**/tong-quan/**")
-    return page
+    with window(chromium, live, width=width, storage_state=signed_in) as page:
+        yield page

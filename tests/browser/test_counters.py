@@ -15,6 +15,7 @@ from tests.browser.windows import window
 def test_an_official_finds_a_counter_and_takes_its_poster(
     desk: Page, counter: Counter, tmp_path: Path
 ) -> None:
+    desk.goto("/thu-thap")
     desk.get_by_role("link", name="Quầy và mã QR").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Quầy và mã QR")
     audit(desk, "counters")

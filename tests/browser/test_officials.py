@@ -30,30 +30,33 @@ def test_a_wrong_password_says_so_and_the_way_back_is_kept(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Thu thập")
 
 
-def test_from_the_overview_to_a_unit_to_its_figures_in_a_file(
-    desk: Page, tmp_path: Path
+def test_from_signing_in_to_a_unit_to_its_figures_in_a_file(
+    page: Page, tmp_path: Path
 ) -> None:
-    expect(desk.get_by_role("heading", level=1)).to_have_text(PROVINCE)
-    shown = desk.locator(HEADLINE).inner_text().split()[0]
-    open_all(desk)
-    audit(desk, "overview")
-    desk.get_by_role("row").get_by_role("link", name="Sở Tư pháp").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("Sở Tư pháp")
-    of_unit = desk.locator(HEADLINE).inner_text().split()[0]
-    open_all(desk)
-    audit(desk, "unit")
+    page.goto("/")
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(PROVINCE)
+    shown = page.locator(HEADLINE).inner_text().split()[0]
+    open_all(page)
+    audit(page, "overview")
+    page.get_by_role("row").get_by_role("link", name="Sở Tư pháp").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sở Tư pháp")
+    of_unit = page.locator(HEADLINE).inner_text().split()[0]
+    open_all(page)
+    audit(page, "unit")
 
-    desk.get_by_role("link", name="Xuất dữ liệu").click()
-    audit(desk, "releases")
-    book = openpyxl.load_workbook(take(desk, "Excel", tmp_path))
+    page.get_by_role("link", name="Xuất dữ liệu").click()
+    audit(page, "releases")
+    book = openpyxl.load_workbook(take(page, "Excel", tmp_path))
     assert {decimal(shown), decimal(of_unit)} <= numbers_in(book)
-    with take(desk, "CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+    with take(page, "CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len({len(row) for row in rows}) == 1
     assert any("Sở Tư pháp" in row for row in rows)
 
 
 def test_leaving_closes_every_page(desk: Page) -> None:
+    desk.goto("/")
     inside = desk.url
     desk.get_by_role("button", name="Đăng xuất").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
@@ -63,6 +66,7 @@ def test_leaving_closes_every_page(desk: Page) -> None:
 
 
 def test_english_stays_from_page_to_page(desk: Page) -> None:
+    desk.goto("/")
     desk.get_by_role("link", name="English").click()
     expect(desk.locator("html")).to_have_attribute("lang", "en")
     audit(desk, "overview-en")
@@ -85,12 +89,14 @@ def test_a_sheet_is_counted_at_once(desk: Page, counter: Counter) -> None:
 
 
 def test_a_unit_with_too_few_sheets_is_held_back(desk: Page) -> None:
+    desk.goto("/")
     desk.get_by_role("link", name=TINY).first.click()
     expect(desk.get_by_text("Chưa công bố chỉ số của đơn vị này")).to_be_visible()
     audit(desk, "unit-held-back")
 
 
 def test_one_of_the_two_drawings_of_a_chart_is_seen(desk: Page) -> None:
+    desk.goto("/")
     for chart in desk.get_by_role("img").all():
         seen = [drawing.is_visible() for drawing in chart.locator("svg").all()]
         assert sorted(seen) == [False, True]
