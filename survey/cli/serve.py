@@ -10,7 +10,8 @@ from granian.http import HTTP1Settings
 from survey.cli.context import Installation, pass_installation
 from survey.config import Settings, SettingsError
 
-SITE = "survey.site:create_app"
+SITE = "survey.cli.anteroom:site"
+WAITING = 256  # clients of a process that may be slow at a time; see the anteroom
 HEADER_MILLISECONDS = 10_000  # a client that drips its headers is let go
 STOP_SECONDS = 20  # time for requests under way when the server is told to stop
 RESPAWN_SECONDS = 0.5
@@ -35,7 +36,7 @@ def run_server(settings: Settings, *, target: str = SITE) -> None:
         address=settings.host,
         port=settings.port,
         workers=n_processes(settings),
-        blocking_threads=settings.threads,
+        blocking_threads=settings.threads + WAITING,
         http=HTTPModes.http1,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),

@@ -2,11 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def server(database_url: URL, tmp_path: Path) -> Iterator[tuple[subprocess.Popen
             command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
         )
     try:
-        assert _answers(port), (tmp_path / "log").read_text()
+        assert _answers(port, tmp_path / "log"), (tmp_path / "log").read_text()
         yield process, port
     finally:
         with suppress(ProcessLookupError):  # its workers would outlive it
@@ -77,17 +78,43 @@ def test_it_answers_and_stops_when_told_to(
         _status(port)
 
 
-def _answers(port: int) -> bool:
+SLOW = [
+    # Sends its body drop by drop; never ends it; never reads the answer.
+    b"POST /q/A HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\n\r\ntoken=",
+    b"POST /dang-nhap HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\n\r\n4\r\nnext\r\n",
+    b"GET /static/vendor/tabler/tabler.min.css HTTP/1.1\r\nHost: x\r\n\r\n" * 20,
+]
+
+
+def test_slow_clients_hold_up_nobody(server: tuple[subprocess.Popen, int]) -> None:
+    _, port = server
+    for request in SLOW:
+        with ExitStack() as clients:
+            for _ in range(100):
+                client = clients.enter_context(socket.socket())
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+                client.connect((HOST, port))
+                client.sendall(request)
+            time.sleep(0.5)
+            found = [_status(port, timeout=PATIENCE) for _ in range(5)]
+            assert found == [404] * 5, request
+
+
+def _answers(port: int, log: Path) -> bool:
+    """Wait until every process has started: before, none hears that it shall stop."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        try:
-            return _status(port) == 404
-        except OSError:
-            time.sleep(0.05)
+        with suppress(OSError):
+            is_right, told = _status(port) == 404, log.read_text()
+            if told.count("Spawning worker") == told.count("Started worker"):
+                return is_right
+        time.sleep(0.05)
     return False
 
 
-def _status(port: int) -> int:
-    with closing(HTTPConnection(HOST, port, timeout=5)) as connection:
+def _status(port: int, timeout: float = 5) -> int:
+    with closing(HTTPConnection(HOST, port, timeout=timeout)) as connection:
         connection.request("GET", "/q/unknown")
         return connection.getresponse().status
