@@ -1,9 +1,10 @@
-"""Mixing: after it, nothing in PostgreSQL joins a comment or receipt to its response.
+"""Mixing: after it, nothing in the database joins a comment or receipt to its response.
 
 PostgreSQL marks each row with the transaction that wrote it and puts rows where
 there is room, so rows of one sheet would stay recognisable. Comments and receipts
 are therefore taken out and put back, many at once, in the order of their random
-keys. SQLite marks nothing and stores rows by their keys: there is nothing to mix.
+keys. SQLite marks nothing and finds rows by their keys, but within a page of its
+file they lie in the order they came, so the file is written anew.
 """
 
 from sqlalchemy import Table, delete, func, insert, literal_column, select
@@ -18,8 +19,13 @@ TRANSACTION: ColumnElement[str] = literal_column("xmin::text")
 
 
 def mix(connection: Connection) -> int:
-    """Mix the rows written since the last time; return how many. The caller commits."""
-    if connection.dialect.name != "postgresql":
+    """Mix the rows written since the last time; return how many. The caller commits.
+
+    On SQLite this ends the transaction under way, and counts nothing.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("COMMIT")  # VACUUM stands in no transaction
+        connection.exec_driver_sql("VACUUM")
         return 0
     return sum(
         connection.execute(statement).rowcount

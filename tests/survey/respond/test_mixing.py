@@ -1,11 +1,12 @@
 """After mixing, nothing in the database joins a comment or receipt to a response."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from secrets import token_bytes
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, Integer, cast, func, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,8 @@ from survey.respond.places import Place
 from survey.respond.sheets import fill_in
 from tests.factories import Province
 
+# Of a comment: the texts end with it.
+BY_NUMBER = cast(func.substr(Comment.text, len("Ý kiến ") + 1), Integer)
 Rows = Callable[[], dict[str, int]]
 
 
@@ -106,13 +109,22 @@ def test_a_crowd_rests_and_stragglers_wait_for_company(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_sqlite_has_nothing_to_mix(
+def test_sqlite_keeps_no_order_of_arrival_in_its_file(
     engine: Engine, send: Callable[[int], None], database_url: URL
 ) -> None:
-    send(3)
-    assert _mix(engine) == 0
-    tables = "SELECT name FROM pragma_table_list WHERE wr AND name IN ({})"
-    named = tables.format("'response', 'receipt', 'comment'")
+    send(CROWD)
+    file = Path(database_url.database or "")
     with engine.connect() as connection:
-        without_order = set(connection.scalars(text(named)))
-    assert without_order == {"response", "receipt", "comment"}
+        arrived = list(connection.scalars(select(Comment.id).order_by(BY_NUMBER)))
+        receipts = list(connection.scalars(select(Receipt.code_digest)))
+    comments = [comment_id.hex.encode() for comment_id in arrived]
+    assert _as_they_lie(file, comments) == comments  # what there is to be mended
+    _mix(engine)
+    assert _as_they_lie(file, comments) == sorted(comments)
+    assert _as_they_lie(file, receipts) == sorted(receipts)
+
+
+def _as_they_lie(file: Path, keys: Sequence[bytes]) -> list[bytes]:
+    """Return keys by their place in the file; SQLite fills a page from its end."""
+    content = file.read_bytes()
+    return sorted(keys, key=content.rindex, reverse=True)
