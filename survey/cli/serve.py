@@ -1,5 +1,6 @@
 """`hailong serve`: the site, under granian."""
 
+import logging
 import os
 
 import click
@@ -29,6 +30,7 @@ def serve(installation: Installation) -> None:
 
 def run_server(settings: Settings, *, target: str = SITE) -> None:
     """Serve what a factory makes until told to stop; benches serve other factories."""
+    logging.getLogger("_granian").addFilter(_is_news)
     Granian(
         target,
         factory=True,
@@ -44,6 +46,11 @@ def run_server(settings: Settings, *, target: str = SITE) -> None:
         respawn_interval=RESPAWN_SECONDS,
         workers_kill_timeout=STOP_SECONDS,
     ).serve()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Leave out the warning that many threads are allowed: nearly all only wait."""
+    return "Python threads" not in record.getMessage()
 
 
 def n_processes(settings: Settings) -> int:
