@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 
 PREFIX = "HAILONG_"
 SECRET_LENGTH = 32  # bytes; 256 bits for the keys that sign tokens and sessions
+SHORTEST_SECRET = 32  # characters of one that was given
+UNSPOKEN = {"secret_key", "database_url"}  # may hold a secret: not shown in messages
 
 
 class SettingsError(Exception):
@@ -45,6 +48,13 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"no such time zone: {name}") from error
         return name
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"at least {SHORTEST_SECRET} characters are needed")
+        return secret
 
     @field_validator("database_url")
     @classmethod
@@ -111,11 +121,11 @@ def _refuse_unknown() -> None:
 
 
 def _in_words(error: ValidationError) -> str:
-    lines = [
-        f"{PREFIX}{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}, "
-        f"got {e['input']!r}"
-        for e in error.errors(include_url=False)
-    ]
+    lines = []
+    for e in error.errors(include_url=False):
+        name = ".".join(map(str, e["loc"]))
+        got = "" if name in UNSPOKEN else f", got {e['input']!r}"
+        lines.append(f"{PREFIX}{name.upper()}: {e['msg']}{got}")
     return "\n".join(lines)
 
 
@@ -125,11 +135,15 @@ def _kept_secret(instance: Path) -> str:
     try:
         instance.mkdir(parents=True, exist_ok=True)
         if not file.exists():
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as stream:
-                stream.write(secrets.token_hex(SECRET_LENGTH))
-        return file.read_text().strip()
-    except FileExistsError:
+            _draw_secret(file)
         return file.read_text().strip()
     except OSError as error:
         raise SettingsError(f"cannot keep a secret in {file}: {error}") from error
+
+
+def _draw_secret(file: Path) -> None:
+    """Write a new secret, unless another process was quicker."""
+    with suppress(FileExistsError):
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(secrets.token_hex(SECRET_LENGTH))

@@ -19,6 +19,7 @@ from survey.config import PREFIX, Settings, SettingsError, read_settings
         ("LANGUAGE", "km", "HAILONG_LANGUAGE"),
         ("DATABASE_URL", "mysql://localhost/x", "sqlite:///file or postgresql://"),
         ("DATABASE_URL", "no address", "not a database address"),
+        ("SECRET_KEY", "short", "HAILONG_SECRET_KEY: Value error, at least 32"),
         ("BASE_URL", "khaosat.example", "HAILONG_BASE_URL"),
         ("DATABSE_URL", "sqlite://", "unknown setting HAILONG_DATABSE_URL"),
     ],
@@ -46,10 +47,21 @@ def test_a_secret_never_shows_in_the_settings_text(tmp_path: Path) -> None:
     assert settings.secret_key.get_secret_value() not in repr(settings)
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY"])
+def test_a_wrong_setting_that_may_hold_a_secret_is_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(PREFIX + name, "mysql://clerk:s3cret@host/x")
+    with pytest.raises(SettingsError, match=PREFIX + name) as refused:
+        read_settings()
+    assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="cannot keep a secret"):
-        read_settings(instance=tmp_path / "file" / "below")
+        read_settings(instance=tmp_path / place)
 
 
 def test_every_setting_is_documented() -> None:
