@@ -54,8 +54,13 @@ def write_revision(engine: Engine, message: str, *, number: str) -> None:
 def require_newest(engine: Engine) -> None:
     """Raise `SchemaError` unless the database is at the newest revision."""
     found, expected = current_revision(engine), newest_revision()
+    if found is None:
+        raise SchemaError(
+            f"the database {engine.url.render_as_string()} is empty; run "
+            "`hailong init` first, or check the settings and the folder you are in"
+        )
     if found != expected:
         raise SchemaError(
-            f"the database is at revision {found or 'none'}, this software needs "
-            f"{expected}; run `hailong db upgrade` first"
+            f"the database is at revision {found}, this software needs {expected}; "
+            "run `hailong db upgrade` first"
         )

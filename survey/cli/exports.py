@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from survey.cli.context import Installation, pass_installation
 from survey.cli.language import speaking
+from survey.cli.output import write_file
 from survey.exports.files import MEDIA_TYPES, figures_file
 from survey.exports.queries import read_release
 from survey.i18n import LANGUAGES
+from survey.manage.operations.rounds import round_by_code
 
 
 @click.group()
@@ -50,12 +52,11 @@ def figures(
             "the file must end in .xlsx or .csv", param_hint="--out"
         )
     installation.require_newest()
-    with Session(installation.engine) as session, speaking(language):
-        exported = read_release(session, round_code, number=number)
-        data = figures_file(exported, kind, zone=installation.settings.zone)
+    with Session(installation.engine) as session:
+        round_ = round_by_code(session, round_code)
+        exported = read_release(session, round_.code, number=number)
+        with speaking(language):
+            data = figures_file(exported, kind, zone=installation.settings.zone)
         said = f"release {exported.release.number}, {len(exported.figures)} figures"
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"{out}: {error.strerror}") from error
+    write_file(out, data)
     click.echo(f"Wrote {out}: {said}.")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.cli.context import Installation, pass_installation
 from survey.cli.options import Word
+from survey.cli.output import write_file
 from survey.clock import today
 from survey.config import Settings
 from survey.manage.operations.counters import counter_by_code
@@ -23,7 +24,12 @@ LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 @click.command()
 @click.argument("counter", required=False)
 @click.option("--unit", help="Posters of all counters of a unit and below it.")
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="pdf")
+@click.option(
+    "--format",
+    "given",
+    type=click.Choice(FORMATS),
+    help="By default that of --out, else pdf.",
+)
 @click.option("--size", type=Word(Size), default=Size.A4.value, show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 @pass_installation
@@ -32,7 +38,7 @@ def qr(
     *,
     counter: str | None,
     unit: str | None,
-    kind: str,
+    given: str | None,
     size: Size,
     out: Path | None,
 ) -> None:
@@ -42,6 +48,7 @@ def qr(
     """
     if (counter is None) == (unit is None):
         raise click.UsageError("Give the code of a counter, or --unit.")
+    kind = _format(given, out)
     if unit and kind != "pdf":
         raise click.UsageError("The posters of a unit come as pdf only.")
     _warn_of_loopback(installation.settings)
@@ -50,8 +57,17 @@ def qr(
         content = _content(chosen, kind, site=installation.settings.address, size=size)
     suffix = f"-{size}" if kind == "pdf" else ""
     out = out or Path(f"{unit or chosen[0].code}{suffix}.{kind}")
-    _write(out, content)
+    write_file(out, content)
     click.echo(f"Wrote {out}: {len(chosen)} " + ("counters." if unit else "counter."))
+
+
+def _format(given: str | None, out: Path | None) -> str:
+    """Return the format asked for; a file does not bear the name of another."""
+    ending = out.suffix.lower().removeprefix(".") if out else ""
+    named = ending if ending in FORMATS else None
+    if given and named and given != named:
+        raise click.UsageError(f"{out} ends in .{named}, the format is {given}.")
+    return given or named or "pdf"
 
 
 def _warn_of_loopback(settings: Settings) -> None:
@@ -88,11 +104,3 @@ def _content(counters: list[Counter], kind: str, *, site: str, size: Size) -> by
     if kind == "png":
         return qr_png(address)
     return posters_pdf([poster_of(c, site=site) for c in counters], size=size)
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        message = f"cannot write {out}: {error.strerror}"
-        raise click.ClickException(message) from error

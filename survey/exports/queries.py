@@ -58,11 +58,20 @@ def _release(session: Session, round_code: str, number: int | None) -> Release:
         query = query.where(Release.number == number)
     release = session.scalar(query)
     if release is None:
-        message = _(
-            "Không có kết quả này của đợt khảo sát “%(code)s”.", code=round_code
-        )
-        raise Problem(message, status=404)
+        raise Problem(_absence(round_code, number), status=404)
     return release
+
+
+def _absence(round_code: str, number: int | None) -> str:
+    if number is None:
+        text: str = _("Đợt khảo sát “%(code)s” chưa có kết quả nào.", code=round_code)
+    else:
+        text = _(
+            "Đợt khảo sát “%(code)s” không có kết quả số %(number)d.",
+            code=round_code,
+            number=number,
+        )
+    return text
 
 
 def _figures(session: Session, release: Release, method: Method) -> list[Figure]:

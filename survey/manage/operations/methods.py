@@ -47,6 +47,13 @@ def method_by_code(session: Session, name: str) -> Method:
     code, _colon, number = name.partition(":")
     versions = _versions(session, code)
     found = [m for m in versions if not number or str(m.version) == number]
+    if not found and not versions and code in shipped():
+        message = _(
+            "Phương pháp “%(code)s” đi kèm phần mềm nhưng chưa được dùng. Hãy chạy "
+            "lệnh hailong questionnaire make %(code)s --publish trước.",
+            code=code,
+        )
+        raise Problem(message, status=404)
     if not found:
         message = _("Không có phương pháp nào mang mã “%(name)s”.", name=name)
         raise Problem(message, status=404)

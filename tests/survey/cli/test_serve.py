@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -41,8 +42,17 @@ def test_postgresql_is_served_by_a_process_a_core() -> None:
 def test_tables_of_another_version_are_not_served(
     hailong: Hailong, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("HAILONG_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.db'}")
-    assert "hailong db upgrade" in hailong("serve", exit_code=1)
+    file = tmp_path / "other.db"
+    monkeypatch.setenv("HAILONG_DATABASE_URL", f"sqlite:///{file}")
+    assert f"{file} is empty; run `hailong init`" in hailong("serve", exit_code=1)
+
+    hailong("db", "upgrade")
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0000'")
+        database.commit()
+    said = hailong("serve", exit_code=1)
+    assert "at revision 0000" in said
+    assert "hailong db upgrade" in said
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_an_empty_database_is_refused(
     hailong: Hailong, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HAILONG_DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
-    assert "hailong db upgrade" in hailong("worker", exit_code=1)
+    assert "hailong init" in hailong("worker", exit_code=1)
 
 
 @pytest.mark.slow
