@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 
 import click
 from granian import Granian
@@ -25,6 +26,7 @@ def serve(installation: Installation) -> None:
     settings = installation.settings
     installation.require_newest()
     installation.engine.dispose()  # the processes open their own
+    require_free(settings.host, settings.port)
     run_server(settings)
 
 
@@ -46,6 +48,26 @@ def run_server(settings: Settings, *, target: str = SITE) -> None:
         respawn_interval=RESPAWN_SECONDS,
         workers_kill_timeout=STOP_SECONDS,
     ).serve()
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise `SettingsError` when nobody can listen there, or somebody does already.
+
+    The server shares its port between its processes. The system would share it with
+    another installation as well, and send citizens to either.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SettingsError(
+            f"cannot listen on {host}, port {port}: {error.strerror}; "
+            "choose another HAILONG_HOST or HAILONG_PORT, or stop what listens there"
+        ) from None
 
 
 def _is_news(record: logging.LogRecord) -> bool:

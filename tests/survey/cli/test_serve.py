@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import URL
 
-from survey.cli.serve import n_processes
+from survey.cli.serve import n_processes, require_free
 from survey.config import SettingsError, read_settings
 from tests.servers import HOST, environment, free_port
 from tests.survey.cli.conftest import Hailong
@@ -86,6 +86,23 @@ def test_it_answers_and_stops_when_told_to(
     assert process.wait(timeout=GRACE) == 0
     with pytest.raises(ConnectionRefusedError):
         _status(port)
+
+
+def test_a_port_is_not_shared_with_another_server(
+    server: tuple[subprocess.Popen, int],
+    hailong: Hailong,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, port = server
+    monkeypatch.setenv("HAILONG_PORT", str(port))
+    said = hailong("serve", exit_code=1)
+    assert f"cannot listen on {HOST}, port {port}: Address already in use" in said
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_an_address_of_another_machine_is_refused(host: str) -> None:
+    with pytest.raises(SettingsError, match=f"cannot listen on {host}"):
+        require_free(host, 8000)
 
 
 SLOW = [
