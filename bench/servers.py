@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+
+from tests.servers import answers
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,18 +58,6 @@ def wait_for(process: subprocess.Popen[bytes], port: int, *, log: Path) -> None:
             return
         time.sleep(0.02)
     raise RuntimeError(f"the server does not answer:\n{log.read_text()[-4000:]}")
-
-
-def answers(port: int) -> bool:
-    """Return whether something speaks HTTP on a port."""
-    connection = HTTPConnection(HOST, port, timeout=5)
-    try:
-        connection.request("GET", "/")
-        return connection.getresponse().status > 0
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

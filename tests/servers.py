@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -63,18 +63,19 @@ def serving(
 def _wait(process: subprocess.Popen[bytes], *, port: int, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        if _answers(port):
+        if answers(port):
             return
         time.sleep(0.05)
     raise AssertionError(f"the server does not answer:\n{log.read_text()}")
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Return whether something speaks HTTP on a port."""
     connection = HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/")
         return connection.getresponse().status > 0
-    except OSError:
+    except (OSError, HTTPException):
         return False
     finally:
         connection.close()

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError
 
 INSERTS = {
@@ -23,6 +24,7 @@ INSERTS = {
     "('00000000000000000000000000000001', 1, 1, 1, 1, 'qr', 'counter-users', 'vi', "
     "'2026-01-05', 'am', '5', '0123456789abcdef')",
 }
+FROZEN = ("response", "method", "release", "stratum", "figure", "questionnaire")
 CHANGES = [
     "UPDATE response SET answers = '1'",
     "DELETE FROM response",
@@ -56,19 +58,47 @@ def test_a_draft_may_still_be_changed_and_published(filled: Engine) -> None:
         assert connection.execute(text(change)).rowcount == 1
 
 
-def test_truncating_answers_is_refused(filled: Engine) -> None:
-    if filled.dialect.name == "sqlite":
-        return  # SQLite has no TRUNCATE; DELETE is tested above
-    with pytest.raises(IntegrityError, match="frozen"), filled.begin() as connection:
-        connection.execute(text("TRUNCATE response"))
+def test_every_frozen_table_has_its_triggers(engine: Engine) -> None:
+    """A migration that rebuilds a table on SQLite loses them."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if is_sqlite
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    events = ["update", "delete"] if is_sqlite else ["update", "delete", "truncate"]
+    with engine.connect() as connection:
+        found = set(connection.scalars(text(query)))
+    assert found == {f"{table}_no_{event}" for table in FROZEN for event in events}
 
 
-def test_answers_are_kept_in_the_order_of_their_random_key(filled: Engine) -> None:
-    """On SQLite a row number would tell the order of arrival."""
-    if filled.dialect.name != "sqlite":
-        return
-    with filled.connect() as connection:
-        query = "SELECT sql FROM sqlite_master WHERE name = :name"
-        for table in ("response", "comment", "receipt"):
-            sql = connection.execute(text(query), {"name": table}).scalar() or ""
-            assert "WITHOUT ROWID" in sql
+class TestOnPostgreSQL:
+    """What only PostgreSQL has."""
+
+    @pytest.fixture
+    def database_url(self, postgresql_url: URL) -> URL:
+        return postgresql_url
+
+    @pytest.mark.postgresql
+    def test_truncating_answers_is_refused(self, filled: Engine) -> None:
+        with pytest.raises(IntegrityError, match="frozen"), filled.begin() as one:
+            one.execute(text("TRUNCATE response"))
+
+
+class TestOnSQLite:
+    """What only SQLite has."""
+
+    @pytest.fixture
+    def database_url(self, sqlite_url: URL) -> URL:
+        return sqlite_url
+
+    @pytest.mark.parametrize("table", ["response", "comment", "receipt"])
+    def test_rows_are_kept_in_the_order_of_their_random_key(
+        self, filled: Engine, table: str
+    ) -> None:
+        """A row number would tell the order of arrival."""
+        query = text("SELECT sql FROM sqlite_master WHERE name = :name")
+        with filled.connect() as connection:
+            sql = connection.scalar(query, {"name": table})
+        assert sql is not None
+        assert "WITHOUT ROWID" in sql
