@@ -4,7 +4,6 @@ Needs numpy, scipy and the standard library; knows nothing of the web or a datab
 """
 
 from analysis.answers import BLANK, N_LEVELS, NOT_APPLICABLE, decode
-from analysis.classes import class_probabilities, classify
 from analysis.design import Design, summarise_design
 from analysis.estimates import Estimate, covariance, estimate
 from analysis.intervals import Interval, logit_interval, t_quantile, wald_interval
@@ -15,8 +14,9 @@ from analysis.proportions import (
     korn_graubard_size,
     wilson_interval,
 )
-from analysis.rank_sets import RankSet, table_rank_sets, unit_rank_sets
-from analysis.ranks import competition_ranks
+from analysis.ranking.classes import class_probabilities, classify
+from analysis.ranking.rank_sets import RankSet, table_rank_sets, unit_rank_sets
+from analysis.ranking.ranks import competition_ranks
 from analysis.rounding import par_points, round_half_up
 from analysis.scores import MEAN, SHARE, Score, score_map
 from analysis.strata import Stratum
