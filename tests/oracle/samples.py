@@ -119,3 +119,23 @@ def estimates(
         )
         found = {each.node: each for each in part} | found
     return found
+
+
+def found(name: str, table: str, *, node: str = "item") -> list[Estimate]:
+    """Return our estimate for every row of an expected table."""
+    rows = read(f"{name}/expected/{table}")
+    return [
+        estimates(
+            name,
+            row["domain_type"],
+            row["domain"],
+            score=row.get("kind", "pct"),
+            lonely=row.get("lonely", "adjust"),
+        )["overall" if row[node] == "OVERALL" else row[node]]
+        for row in rows
+    ]
+
+
+def values(estimates: list[Estimate], field: str) -> NDArray[np.float64]:
+    """Return a field of estimates as numbers; None is nan."""
+    return np.array([getattr(e, field) for e in estimates], dtype=np.float64)

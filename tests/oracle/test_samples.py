@@ -5,7 +5,6 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from analysis import (
-    Estimate,
     beta_interval,
     covariance,
     estimate_means,
@@ -16,28 +15,9 @@ from analysis import (
     wilson_interval,
 )
 from tests.oracle import samples
-from tests.oracle.samples import SCORES, SETS, column, read
+from tests.oracle.samples import SCORES, SETS, column, found, read, values
 
 pytestmark = pytest.mark.parametrize("name", SETS)
-
-
-def found(name: str, table: str, *, node: str = "item") -> list[Estimate]:
-    """Return our estimate for every row of an expected table."""
-    rows = read(f"{name}/expected/{table}")
-    return [
-        samples.estimates(
-            name,
-            row["domain_type"],
-            row["domain"],
-            score=row.get("kind", "pct"),
-            lonely=row.get("lonely", "adjust"),
-        )["overall" if row[node] == "OVERALL" else row[node]]
-        for row in rows
-    ]
-
-
-def values(estimates: list[Estimate], field: str) -> np.ndarray:
-    return np.array([getattr(e, field) for e in estimates], dtype=np.float64)
 
 
 def test_criteria(name):
