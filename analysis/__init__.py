@@ -14,9 +14,14 @@ from analysis.proportions import (
     korn_graubard_size,
     wilson_interval,
 )
-from analysis.ranking.classes import class_probabilities, classify
-from analysis.ranking.rank_sets import RankSet, table_rank_sets, unit_rank_sets
-from analysis.ranking.ranks import competition_ranks
+from analysis.ranking import (
+    RankSet,
+    class_probabilities,
+    classify,
+    competition_ranks,
+    table_rank_sets,
+    unit_rank_sets,
+)
 from analysis.rounding import par_points, round_half_up
 from analysis.scores import MEAN, SHARE, Score, score_map
 from analysis.strata import Stratum

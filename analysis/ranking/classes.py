@@ -1,52 +1,16 @@
-"""Classes of an index by lower bounds, and how sure they are."""
+"""Classes of one estimate, with their probability."""
 
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.special import betainc, logit, stdtr
 
 from analysis.estimates import Estimate
-from analysis.rounding import round_half_up
-
-
-def classify(
-    value: float, bands: Mapping[str, float], *, decimals: int = 2
-) -> str | None:
-    """Return the class of a value, by inclusive lower bounds.
-
-    Parameters
-    ----------
-    value : float
-        Finite.
-    bands : mapping of class to lower bound
-        In any order; bounds must differ.
-    decimals : int, optional
-        Decimals as published: the printed value decides.
-
-    Returns
-    -------
-    str or None
-        The class with the highest bound that the value reaches; None below all.
-
-    Raises
-    ------
-    ValueError
-        If there are no bands, two bounds are equal, or the value is not finite.
-
-    Examples
-    --------
-    >>> bands = {"excellent": 15, "good": 12, "fair": 9, "average": 6}
-    >>> classify(15, bands), classify(14.99, bands), classify(5.9, bands)
-    ('excellent', 'good', None)
-    """
-    _check_bands(bands)
-    shown = round_half_up(value, decimals)
-    reached = {name: bound for name, bound in bands.items() if shown >= bound}
-    return max(reached, key=reached.__getitem__, default=None)
+from analysis.ranking.bands import best_first
+from analysis.ranking.chances import chance_at_least
 
 
 def class_probabilities(
-    estimate: Estimate, bands: Mapping[str, float]
+    estimate: Estimate, bands: Mapping[str, float], *, decimals: int = 2
 ) -> dict[str | None, float]:
     """Say how likely each class is, given the uncertainty of the index.
 
@@ -55,6 +19,8 @@ def class_probabilities(
     estimate : Estimate
         With an index.
     bands : mapping of class to lower bound in [0, 100]
+    decimals : int, optional
+        Decimals as published: of a census the printed index decides.
 
     Returns
     -------
@@ -69,13 +35,9 @@ def class_probabilities(
 
     Notes
     -----
-    With I and SE as fractions, P(index >= c) = 1 − T_df((logit c − logit I) /
-    (SE/(I(1 − I)))), the distribution behind the logit interval. Where the variance
-    is not usable (`Estimate.fallback`), the Beta(n* I + 1, n* (1 − I) + 1) posterior
-    of a uniform prior takes its place; a census has no uncertainty.
-
-    A class is called certain from 0.9 upwards; a downgrade should need as much below
-    the bound.
+    Differences of `chance_at_least` at the bounds. Where the variance is not usable
+    (`Estimate.fallback`), the posterior of a uniform prior with n* takes its place; a
+    census has no uncertainty.
 
     Examples
     --------
@@ -86,28 +48,25 @@ def class_probabilities(
     >>> {name: round(chance, 2) for name, chance in chances.items()}
     {'excellent': 0.5, 'good': 0.5, None: 0.01}
     """
-    _check_bands(bands)
-    if any(not 0 <= bound <= 100 for bound in bands.values()):
-        raise ValueError("bounds must lie between 0 and 100, as the index does")
-    ordered = sorted(bands, key=bands.__getitem__, reverse=True)
-    above = [_chance_of(estimate, bands[name] / 100) for name in ordered]
-    chances = np.diff(np.maximum.accumulate([0.0, *above, 1.0]))
-    return dict(zip([*ordered, None], chances.tolist(), strict=True))
+    names = best_first(bands)
+    index, se, n_star = usable_figures(estimate)
+    above = chance_at_least(
+        [bands[name] for name in names],
+        index,
+        se,
+        df=estimate.df,
+        n_star=n_star,
+        decimals=decimals,
+    )
+    chances = np.diff(np.concatenate([[0.0], above, [1.0]]))
+    return dict(zip([*names, None], chances.tolist(), strict=True))
 
 
-def _chance_of(estimate: Estimate, bound: float) -> float:
-    """Return P(index >= bound)."""
-    if estimate.index is None or estimate.se is None or estimate.n_star is None:
+def usable_figures(estimate: Estimate) -> tuple[float, float, float]:
+    """Return index, usable standard error (else 0) and effective size."""
+    index, se, n_star = estimate.index, estimate.se, estimate.n_star
+    if index is None or se is None or n_star is None:
         raise ValueError(f"node {estimate.node!r} has no answers")
-    p, n = estimate.index / 100, estimate.n_star
-    if estimate.fallback == "census" or bound in (0, 1):
-        return float(p >= bound)
-    if estimate.fallback:
-        return float(1 - betainc(n * p + 1, n * (1 - p) + 1, bound))
-    step = estimate.se / 100 / (p * (1 - p))
-    return float(1 - stdtr(estimate.df, (logit(bound) - logit(p)) / step))
-
-
-def _check_bands(bands: Mapping[str, float]) -> None:
-    if not bands or len(set(bands.values())) < len(bands):
-        raise ValueError("bands need at least one class, each with its own lower bound")
+    if estimate.fallback == "census":
+        return index, 0.0, np.inf
+    return index, 0.0 if estimate.fallback else se, n_star

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
 
-Flags = NDArray[np.bool_]
+from analysis.ranking.comparisons import Flags, Numbers, chances, checked_group, holm
+from analysis.ranking.printed import printed
 
 
 class RankSet(NamedTuple):
@@ -17,7 +17,7 @@ class RankSet(NamedTuple):
 
 
 def table_rank_sets(
-    index: ArrayLike, se: ArrayLike, *, confidence: float = 0.95
+    index: ArrayLike, se: ArrayLike, *, confidence: float = 0.95, decimals: int = 2
 ) -> RankSet:
     """Return rank sets that hold for all units of a table at once.
 
@@ -26,25 +26,32 @@ def table_rank_sets(
     index : array_like of float, shape (k,)
         Indices of one group of comparable units, at least one.
     se : array_like of float, shape (k,)
-        Standard errors, 0 or more; units independent of each other.
+        Standard errors in the same unit, 0 or more; units independent of each other.
     confidence : float, optional
-        Probability that every true rank lies in its set.
+        Probability that every true rank lies in its set, between 0 and 1 exclusive.
+    decimals : int, optional
+        Decimals as published, 0 to 9.
 
     Returns
     -------
     RankSet
+        Each holds the unit's rank by `competition_ranks`.
 
     Raises
     ------
     ValueError
         If shapes differ, values are not finite, an error is negative, or
-        `confidence` is not between 0 and 1.
+        `confidence` or `decimals` is out of range.
 
     Notes
     -----
     best = 1 + number of units significantly better, worst = k − number significantly
     worse, over the k(k − 1) one-sided comparisons with Holm's correction [1]_ [2]_.
-    With hundreds of units the sets say almost nothing: rank inside groups.
+    No unit counts as better than one that prints the same: the printed rank would
+    stand outside its own set. That can only widen a set.
+
+    With hundreds of units the sets say almost nothing: rank inside groups. Memory
+    grows with k², some 60 bytes a pair; for thousands see `interval_rank_sets`.
 
     References
     ----------
@@ -59,28 +66,29 @@ def table_rank_sets(
     >>> table_rank_sets([90.0, 80.0, 79.0], [1.0, 1.0, 1.0])
     RankSet(best=array([1, 2, 2]), worst=array([1, 3, 3]))
     """
-    chances = _chances(index, se, confidence)
-    k = len(chances)
+    group = checked_group(index, se, confidence)
+    k = len(group.index)
     beats = np.zeros((k, k), dtype=bool)
     pairs = ~np.eye(k, dtype=bool)
-    beats[pairs] = _holm(chances[pairs], 1 - confidence)
-    return RankSet(1 + beats.sum(axis=0), k - beats.sum(axis=1))
+    beats[pairs] = holm(chances(group)[pairs], 1 - confidence)
+    return sets_of(beats, printed(group.index, decimals))
 
 
 def unit_rank_sets(
-    index: ArrayLike, se: ArrayLike, *, confidence: float = 0.95
+    index: ArrayLike, se: ArrayLike, *, confidence: float = 0.95, decimals: int = 2
 ) -> RankSet:
     """Return rank sets of which each holds for its unit alone, for a unit's own page.
 
     Parameters
     ----------
-    index, se, confidence
+    index, se, confidence, decimals
         As in `table_rank_sets`.
 
     Returns
     -------
     RankSet
-        Each at least as narrow as that of `table_rank_sets`.
+        Each at least as narrow as that of `table_rank_sets`, and with the unit's
+        rank by `competition_ranks` in it.
 
     Raises
     ------
@@ -96,41 +104,20 @@ def unit_rank_sets(
     >>> unit_rank_sets([90.0, 80.0, 79.0], [1.0, 1.0, 1.0])
     RankSet(best=array([1, 2, 2]), worst=array([1, 3, 3]))
     """
-    chances = _chances(index, se, confidence)
-    k = len(chances)
+    group = checked_group(index, se, confidence)
+    p, shown = chances(group), printed(group.index, decimals)
+    k = len(shown)
     best, worst = np.ones(k, np.int64), np.full(k, k)
     for unit in range(k):
         others = np.arange(k) != unit
-        own = np.concatenate([chances[unit, others], chances[others, unit]])
-        beats = _holm(own, 1 - confidence)
-        worst[unit] -= beats[: k - 1].sum()
-        best[unit] += beats[k - 1 :].sum()
+        own = np.concatenate([p[unit, others], p[others, unit]])
+        beats = holm(own, 1 - confidence)
+        worst[unit] -= (beats[: k - 1] & (shown[unit] > shown[others])).sum()
+        best[unit] += (beats[k - 1 :] & (shown[others] > shown[unit])).sum()
     return RankSet(best, worst)
 
 
-def _chances(index: ArrayLike, se: ArrayLike, confidence: float) -> NDArray[np.float64]:
-    """p-value of "row is not better than column", for all pairs."""
-    value, error = np.asarray(index, np.float64), np.asarray(se, np.float64)
-    if value.ndim != 1 or value.shape != error.shape or not len(value):
-        raise ValueError(
-            f"index and se need one value a unit, got {value.shape} and {error.shape}"
-        )
-    if not np.all(np.isfinite(value) & np.isfinite(error) & (error >= 0)):
-        raise ValueError("index and se must be finite, se 0 or more")
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
-    gap = value[:, None] - value
-    step = np.sqrt(error[:, None] ** 2 + error**2)
-    exact = np.where(gap > 0, np.inf, np.where(gap < 0, -np.inf, 0.0))
-    z = np.divide(gap, step, out=exact, where=step > 0)
-    return np.asarray(ndtr(-z))
-
-
-def _holm(chances: NDArray[np.float64], alpha: float) -> Flags:
-    """Reject by Holm's step-down procedure."""
-    order = np.argsort(chances)
-    allowed = alpha / np.arange(len(chances), 0, -1)
-    passed = np.logical_and.accumulate(chances[order] <= allowed)
-    rejected = np.zeros(len(chances), dtype=bool)
-    rejected[order] = passed
-    return rejected
+def sets_of(beats: Flags, shown: Numbers) -> RankSet:
+    """Count the units that beat and are beaten, where the printed figures differ."""
+    beats = beats & (shown[:, None] > shown)
+    return RankSet(1 + beats.sum(axis=0), len(shown) - beats.sum(axis=1))

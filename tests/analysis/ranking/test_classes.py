@@ -1,7 +1,14 @@
 import numpy as np
 import pytest
 
-from analysis import SHARE, Tree, class_probabilities, classify, estimate, from_counts
+from analysis import SHARE, Tree, estimate, from_counts
+from analysis.ranking import (
+    certainty,
+    class_probabilities,
+    class_verdict,
+    classify,
+    may_downgrade,
+)
 
 BANDS = {"excellent": 15, "good": 12, "fair": 9, "average": 6}
 INDEX_BANDS = {"good": 80, "excellent": 90, "any": 0}
@@ -73,3 +80,55 @@ def test_refusals():
         class_probabilities(question(9, 1), {"a": 101})
     with pytest.raises(ValueError, match="node 'Q' has no answers"):
         class_probabilities(question(0, 0), INDEX_BANDS)
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "others", "name", "sure"),
+    [
+        (960, 40, "excellent", "certain"),
+        (92, 8, "excellent", "borderline"),
+        (85, 15, "good", "borderline"),
+        (850, 150, "good", "certain"),
+        (20, 0, "excellent", "borderline"),
+        (21, 0, "excellent", "certain"),
+    ],
+)
+def test_a_class_is_certain_or_borderline(satisfied, others, name, sure):
+    verdict = class_verdict(question(satisfied, others), INDEX_BANDS)
+    assert (verdict.name, verdict.certainty) == (name, sure)
+
+
+def test_certain_begins_at_the_level():
+    assert certainty(0.9) == "certain"
+    assert certainty(0.8999) == "borderline"
+    assert certainty(0.95, level=0.99) == "borderline"
+
+
+def test_a_printed_census_is_certain():
+    strata = [from_counts([[0, 1, 0, 0, 8]], TREE).with_population(9)]
+    figure = estimate(strata, TREE, score=SHARE)[0]
+    assert class_verdict(figure, {"a": 88.89}) == ("a", 1, "certain")
+
+
+def test_a_class_is_taken_away_only_when_the_data_say_so():
+    chances = class_probabilities(question(880, 120), INDEX_BANDS)
+    assert may_downgrade(chances, "excellent")
+    assert not may_downgrade(chances, "good")
+    few = class_probabilities(question(88, 12), INDEX_BANDS)
+    assert not may_downgrade(few, "excellent")
+    assert may_downgrade({"a": 0.1, None: 0.9}, "a")
+
+
+def test_what_a_verdict_does_not_take():
+    with pytest.raises(ValueError, match="'bad' is none of the classes"):
+        may_downgrade({"a": 0.5, None: 0.5}, "bad")
+    with pytest.raises(ValueError, match="None is none of the classes"):
+        may_downgrade({"a": 0.5, None: 0.5}, None)
+    with pytest.raises(ValueError, match="level must lie above"):
+        may_downgrade({"a": 0.5, None: 0.5}, "a", level=0.5)
+    with pytest.raises(ValueError, match=r"chance must lie between 0 and 1, got 1\.1"):
+        certainty(1.1)
+    with pytest.raises(ValueError, match="level must lie above"):
+        certainty(0.7, level=1.1)
+    with pytest.raises(ValueError, match="node 'Q' has no answers"):
+        class_verdict(question(0, 0), INDEX_BANDS)
