@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.rows import checked_weight
-from analysis.strata import Stratum
+from analysis.stratum import Stratum
 from analysis.summaries import summarise_many
 from analysis.tree import Tree
 

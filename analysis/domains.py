@@ -1,171 +1,128 @@
-"""Scored totals of a domain and their covariance."""
+"""Domains: scored totals, their covariances, and the sizes behind them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
-
-from analysis.answers import N_LEVELS
-from analysis.scores import Score, score_map
-from analysis.strata import Stratum
+from numpy.typing import ArrayLike, NDArray
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
-Lonely = Literal["adjust", "remove"]
+Count = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Domain:
-    """Scored totals of a union of strata, and their covariance.
+class Domains:
+    """What G domains are made of; every field but the score is a sum over strata.
 
     Attributes
     ----------
-    levels : ndarray, shape (5, J)
-        Weighted answers by level and criterion.
-    totals : ndarray, shape (2 J,)
-        Weighted sums of scores, then weighted numbers of answers.
-    spread : ndarray, shape (2 J, 2 J)
+    score : ndarray, shape (5,)
+        The score the spreads are of.
+    codes : ndarray of int, shape (G, J, 7)
+        Sheets by criterion and code (blank, 1 to 5, not applicable), unweighted.
+    levels : ndarray, shape (G, 5, J)
+        Weighted answers by level.
+    spread : ndarray, shape (G, 2 J, 2 J)
         Estimated covariance matrix of `totals`.
-    spread_wr : ndarray, shape (2 J, 2 J)
+    spread_wr : ndarray, shape (G, 2 J, 2 J)
         The same as if drawn with replacement (no finite population correction).
-    scale : ndarray, shape (2 J, 2 J)
-        Uncentred cross products, against which rounding noise is measured.
+    scale : ndarray, shape (G, 2 J)
+        Uncentred squares, against which rounding noise is measured.
+    n, psus, strata, open_strata : ndarray of int, shape (G, N)
+        Sheets, sampling units and strata with a valid answer of weight above 0 in
+        each node, and those of these strata that were not enumerated completely.
+    weights : ndarray, shape (G, 2, N)
+        Sums of the weights, and of their squares, of the sheets counted in `n`.
     """
 
-    levels: Matrix
-    totals: Vector
+    score: Vector
+    codes: Count
+    levels: Vector
     spread: Matrix
     spread_wr: Matrix
-    scale: Matrix
+    scale: Vector
+    n: Count
+    psus: Count
+    strata: Count
+    open_strata: Count
+    weights: Vector
+
+    def __len__(self) -> int:
+        return len(self.n)
+
+    @property
+    def totals(self) -> Matrix:
+        """Weighted sums of scores, then numbers of answers; shape (G, 2 J)."""
+        worth = np.stack([self.score, np.ones_like(self.score)])
+        return np.asarray(worth @ self.levels).reshape(len(self), -1)
+
+    @property
+    def df(self) -> Count:
+        """Sampling units minus strata, those with a valid answer; shape (G, N)."""
+        return self.psus - self.strata
+
+    @property
+    def n_kish(self) -> Vector:
+        """(Σw)²/Σw² by node, 0 where there is no weight; shape (G, N)."""
+        first, second = self.weights[:, 0], self.weights[:, 1]
+        safe = np.where(second > 0, second, 1.0)
+        return np.where(second > 0, first**2 / safe, 0.0)
+
+    def merged(self, members: Sequence[ArrayLike]) -> Self:
+        """Return unions of domains that share no stratum.
+
+        Parameters
+        ----------
+        members : sequence of array_like of int
+            Numbers of the domains in each union, at least one each. A domain may be
+            in several unions, such as a district and its province.
+
+        Returns
+        -------
+        Domains
+
+        Raises
+        ------
+        ValueError
+            If a union is empty.
+        """
+        rows = [np.asarray(part, dtype=np.int64).ravel() for part in members]
+        if not rows or any(part.size == 0 for part in rows):
+            raise ValueError("a union of domains needs at least one domain")
+        starts = np.cumsum([0, *(len(part) for part in rows[:-1])])
+        return self._each(lambda part: added(part[np.concatenate(rows)], starts))
+
+    def take(self, chosen: slice | NDArray[Any]) -> Self:
+        """Return some of the domains, by numbers, mask or slice."""
+        return self._each(lambda part: part[chosen])
+
+    @classmethod
+    def joined(cls, parts: Iterable["Domains"]) -> "Domains":
+        """Return the domains of several parts one after the other."""
+        found = list(parts)
+        columns = [f.name for f in fields(cls) if f.name != "score"]
+        return cls(
+            found[0].score,
+            *(np.concatenate([getattr(p, name) for p in found]) for name in columns),
+        )
+
+    def _each(self, change: Any) -> Self:
+        """Return the domains with every sum changed; equal arrays change once."""
+        changed: dict[int, NDArray[Any]] = {}
+        values = []
+        for field in fields(self)[1:]:
+            part = getattr(self, field.name)
+            if id(part) not in changed:
+                changed[id(part)] = change(part)
+            values.append(changed[id(part)])
+        return type(self)(self.score, *values)
 
 
-def domain(
-    strata: Sequence[Stratum],
-    score: Score,
-    *,
-    weights: Sequence[float] | None = None,
-    poststratified: bool = False,
-    lonely: Lonely = "adjust",
-) -> Domain:
-    """Add up strata into a domain under a score.
-
-    Parameters
-    ----------
-    strata : sequence of Stratum
-        At least one, all of the same tree.
-    score : sequence of 5 floats
-    weights : sequence of float, length H, optional
-        Weight of every sheet of each stratum, 0 or more; 1 by default.
-    poststratified : bool, optional
-        The weights bring each stratum to a known total, as those of `poststratify`.
-    lonely : {"adjust", "remove"}
-        A stratum with a single sampling unit has no spread of its own: "adjust"
-        takes its distance from the mean of the domain, "remove" takes 0.
-
-    Returns
-    -------
-    Domain
-
-    Raises
-    ------
-    ValueError
-        If there are no strata, they differ in criteria, weights do not fit or are
-        negative, or `lonely` is unknown.
-
-    Notes
-    -----
-    V(T) = Σ_h w_h² (1 − f_h) n_h/(n_h − 1) (Q_h − T_h T_h'/n_h): one-stage ("ultimate
-    cluster") variance, with f_h = n_h/N_h [1]_. For a stratum with n_h = 1 < N_h,
-    "adjust" adds (1 − f_h) T_h T_h' in place of it: linearised values of a ratio add
-    up to 0 over the domain, so their mean is 0. Agrees with the options of the same
-    name of the R package survey [2]_.
-
-    Post-stratified, how many sheets a sampling unit happened to bring in does not
-    move the stratum's part in the domain. The variance is then that of the residuals
-    from the stratum's mean, z_c = x_c − m_c T_h/m_h, with m_c the size of the sampling
-    unit and m_h that of the stratum [3]_, as `postStratify` of the same package has
-    it. A lonely sampling unit, whose residual would be 0, keeps the rule above.
-
-    References
-    ----------
-    .. [1] C.-E. Särndal, B. Swensson, J. Wretman (1992), *Model Assisted Survey
-       Sampling*, chapters 3 to 5.
-    .. [2] T. Lumley (2010), *Complex Surveys: A Guide to Analysis Using R*.
-    .. [3] J.-C. Deville, C.-E. Särndal (1992), "Calibration estimators in survey
-       sampling", *J. Amer. Statist. Assoc.* 87, 376-382.
-    """
-    values = score_map(score)
-    factors = check_strata(strata, weights)
-    check_lonely(lonely)
-    n_criteria = strata[0].n_criteria
-    levels = np.zeros((N_LEVELS, n_criteria))
-    spread, spread_wr, scale = np.zeros((3, 2 * n_criteria, 2 * n_criteria))
-    for stratum, weight in zip(strata, factors, strict=True):
-        if weight == 0 or not stratum.node_psus.any():
-            continue
-        levels += weight * stratum.totals
-        total, cross = scored(stratum, values)
-        outer = np.outer(total, total)
-        if poststratified and stratum.n_psu > 1:
-            part = weight**2 * _around_mean(stratum, values, total, cross)
-        else:
-            part = weight**2 * between(cross, outer, stratum.n_psu, lonely=lonely)
-        spread_wr += part
-        spread += (1 - stratum.sampling_fraction) * part
-        scale += weight**2 * (cross + outer / stratum.n_psu)
-    totals = np.concatenate([values @ levels, levels.sum(axis=0)])
-    return Domain(levels, totals, spread, spread_wr, scale)
-
-
-def check_lonely(lonely: str) -> None:
-    """Raise ValueError unless the rule is known."""
-    if lonely not in get_args(Lonely):
-        raise ValueError(f"lonely must be 'adjust' or 'remove', got {lonely!r}")
-
-
-def check_strata(
-    strata: Sequence[Stratum], weights: Sequence[float] | None
-) -> NDArray[np.float64]:
-    """Return the weight of each stratum, or raise ValueError."""
-    if not strata:
-        raise ValueError("a domain needs at least one stratum")
-    if len({stratum.counts.shape for stratum in strata}) > 1:
-        raise ValueError("the strata have different criteria")
-    if weights is None:
-        return np.ones(len(strata))
-    factors = np.asarray(weights, dtype=np.float64)
-    if factors.shape != (len(strata),):
-        raise ValueError(f"weights needs {len(strata)} values, got {factors.shape}")
-    if not np.all(np.isfinite(factors) & (factors >= 0)):
-        raise ValueError("weights must be 0 or more")
-    return factors
-
-
-def scored(stratum: Stratum, score: Vector) -> tuple[Vector, Matrix]:
-    """Turn level indicators into (score, answered): T of 2 J, Q of 2 J x 2 J."""
-    n = stratum.n_criteria
-    worth = np.stack([score, np.ones(N_LEVELS)])
-    left = (worth @ stratum.cross.reshape(N_LEVELS, -1)).reshape(2 * n, N_LEVELS, n)
-    cross = np.asarray(worth @ left, dtype=np.float64).reshape(2 * n, 2 * n)
-    return np.asarray((worth @ stratum.totals).ravel(), dtype=np.float64), cross
-
-
-def _around_mean(
-    stratum: Stratum, score: Vector, total: Vector, cross: Matrix
-) -> Matrix:
-    """Return n/(n − 1) Σ z z' of the residuals z_c = x_c − m_c T/m, whose sum is 0."""
-    size, squares = stratum.sizes
-    mean = total / size
-    worth = np.stack([score, np.ones(N_LEVELS)])
-    mixed = np.outer((worth @ stratum.size_cross).ravel(), mean)
-    inside = cross - mixed - mixed.T + squares * np.outer(mean, mean)
-    return np.asarray(inside * (stratum.n_psu / (stratum.n_psu - 1)))
-
-
-def between(cross: Matrix, outer: Matrix, n_psu: int, *, lonely: Lonely) -> Matrix:
-    """Return n/(n − 1) (Q − TT'/n), by the rule where a sampling unit is alone."""
-    if n_psu > 1:
-        return np.asarray((cross - outer / n_psu) * (n_psu / (n_psu - 1)))
-    return outer if lonely == "adjust" else np.zeros_like(outer)
+def added(part: NDArray[Number], starts: Count) -> NDArray[Number]:
+    """Add up rows of an array, from each start to the next."""
+    total: NDArray[Number] = np.add.reduceat(part, starts, axis=0)
+    return total

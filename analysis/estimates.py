@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from analysis.bases import Bases, bases
-from analysis.domains import Domain, Lonely, Matrix, Vector, domain
-from analysis.figures import Figures, figures
+from analysis.answers import N_LEVELS
+from analysis.domains import Count, Domains, Matrix, Vector
+from analysis.figures import Figures, checked, figures_of
 from analysis.linear import Linearised, linearise
 from analysis.nodes import Level
-from analysis.scores import MEAN, SHARE, Score, score_map
-from analysis.strata import Stratum
+from analysis.scores import MEAN, SHARE, Score
+from analysis.spreads import Lonely
+from analysis.strata import Strata
+from analysis.stratum import Stratum
 from analysis.tree import Tree
+from analysis.unions import domains
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,13 @@ class Estimate:
 
 
 def estimate(
-    strata: Sequence[Stratum],
+    strata: Sequence[Stratum] | Strata,
     tree: Tree,
     *,
     score: Score,
-    weights: Sequence[float] | None = None,
+    weights: ArrayLike | None = None,
     poststratified: bool = False,
+    poststrata: ArrayLike | None = None,
     confidence: float = 0.95,
     lonely: Lonely = "adjust",
 ) -> list[Estimate]:
@@ -93,21 +98,24 @@ def estimate(
 
     Parameters
     ----------
-    strata : sequence of Stratum
+    strata : sequence of Stratum, or Strata
         A unit, or a unit with all below it.
     tree : Tree
         The tree the strata were summarised with.
     score : sequence of 5 floats in [0, 100]
         `SHARE`, `MEAN` or another map of the levels.
-    weights : sequence of float, length H, optional
+    weights : array_like of float, shape (H,), optional
         Weight of every sheet of each stratum: equal by default, of `poststratify`.
     poststratified : bool, optional
-        The weights are of `poststratify`: the parts of the strata are known and not
-        estimated, see `domain`.
+        The weights are of `poststratify` and bring every stratum to a known total:
+        its part is known and not estimated, see `domains`.
+    poststrata : array_like of int, shape (H,), optional
+        In place of `poststratified`, where a known total is of several strata: the
+        number of each stratum's post-stratum.
     confidence : float, optional
         Two-sided level, between 0 and 1 exclusive.
     lonely : {"adjust", "remove"}
-        Rule for a stratum with a single sampling unit, see `domain`.
+        Rule for a stratum with a single sampling unit, see `domains`.
 
     Returns
     -------
@@ -139,24 +147,54 @@ def estimate(
     >>> f"{q1.index:.2f} ({q1.low:.2f} to {q1.high:.2f}), n = {q1.n}"
     '95.17 (94.68 to 95.61), n = 1597'
     """
-    values = score_map(score)
-    base = bases(strata, tree, weights)
-    total = domain(
-        strata, score, weights=weights, poststratified=poststratified, lonely=lonely
+    if poststratified and poststrata is None:
+        poststrata = np.arange(len(strata))
+    whole = domains(
+        strata, score, weights=weights, poststrata=poststrata, lonely=lonely
     )
-    line = linearise(total, tree)
-    columns = figures(total, line, base, tree, values, confidence=confidence)
+    return estimates(whole, tree, confidence=confidence)[0]
+
+
+def estimates(
+    domains: Domains, tree: Tree, *, confidence: float = 0.95
+) -> list[list[Estimate]]:
+    """Estimate every node of a method in many domains.
+
+    Parameters
+    ----------
+    domains : Domains
+        G domains, of `domains` or merged.
+    tree : Tree
+    confidence : float, optional
+
+    Returns
+    -------
+    list of list of Estimate
+        A list a domain, each as of `estimate`.
+
+    Raises
+    ------
+    ValueError
+        As `figures`, which gives the same numbers as arrays.
+    """
+    line = linearise(checked(domains, tree), tree)
+    columns = figures_of(domains, line, tree, confidence)
+    counts = tree.members.astype(np.int64) @ domains.codes[:, :, 1 : N_LEVELS + 1]
     return [
-        _estimate(k, tree, base, total, line, columns) for k in range(len(tree.codes))
+        [
+            _estimate(g, k, tree, counts[g, k], domains, line, columns)
+            for k in range(len(tree.codes))
+        ]
+        for g in range(len(domains))
     ]
 
 
 def covariance(
-    strata: Sequence[Stratum],
+    strata: Sequence[Stratum] | Strata,
     tree: Tree,
     *,
     score: Score,
-    weights: Sequence[float] | None = None,
+    weights: ArrayLike | None = None,
     poststratified: bool = False,
     lonely: Lonely = "adjust",
 ) -> Matrix:
@@ -172,42 +210,52 @@ def covariance(
     ndarray, shape (N, N)
         In squared points, in the order of ``tree.codes``; rows of nodes without
         answers are 0.
+
+    Raises
+    ------
+    ValueError
+        As `estimate`.
     """
-    bases(strata, tree, weights)
-    total = domain(
-        strata, score, weights=weights, poststratified=poststratified, lonely=lonely
-    )
-    return linearise(total, tree).covariance(total.spread)
+    known = np.arange(len(strata)) if poststratified else None
+    whole = domains(strata, score, weights=weights, poststrata=known, lonely=lonely)
+    found = linearise(checked(whole, tree), tree).covariance(whole.spread)
+    return np.asarray(found[0])
 
 
 def _estimate(
-    k: int, tree: Tree, base: Bases, total: Domain, line: Linearised, f: Figures
+    g: int,
+    k: int,
+    tree: Tree,
+    counts: Count,
+    domains: Domains,
+    line: Linearised,
+    f: Figures,
 ) -> Estimate:
-    has = bool(base.n[k] > 0)
-    parts = _distribution(line.coefficients[k], total.levels) if has else None
+    has = bool(f.n[g, k] > 0)
+    parts = _distribution(line.coefficients[g, k], domains.levels[g]) if has else None
     return Estimate(
         node=tree.codes[k],
         level=tree.levels[k],
-        n=int(base.n[k]),
-        counts=tuple(base.counts[k].tolist()),
+        n=int(f.n[g, k]),
+        counts=tuple(counts.tolist()),
         distribution=None if parts is None else tuple(parts.tolist()),
         share_index=None if parts is None else _index(parts, SHARE),
         mean_index=None if parts is None else _index(parts, MEAN),
-        index=_number(line.index[k]),
-        se=_number(f.se[k]),
-        n_eff=_number(f.n_eff[k]),
-        n_star=_number(f.n_star[k]),
-        n_kish=_number(base.n_kish[k]) if has else None,
-        df=int(base.df[k]),
-        deff=_number(f.deff[k]),
-        low=_number(f.low[k]),
-        high=_number(f.high[k]),
-        firm_low=_number(f.firm_low[k]),
-        firm_high=_number(f.firm_high[k]),
-        coverage=float(line.coverage[k]),
-        fallback=str(f.fallback[k]),
-        status=str(f.status[k]),
-        complement=bool(f.complement[k]),
+        index=_number(f.index[g, k]),
+        se=_number(f.se[g, k]),
+        n_eff=_number(f.n_eff[g, k]),
+        n_star=_number(f.n_star[g, k]),
+        n_kish=_number(f.n_kish[g, k]),
+        df=int(f.df[g, k]),
+        deff=_number(f.deff[g, k]),
+        low=_number(f.low[g, k]),
+        high=_number(f.high[g, k]),
+        firm_low=_number(f.firm_low[g, k]),
+        firm_high=_number(f.firm_high[g, k]),
+        coverage=float(f.coverage[g, k]),
+        fallback=str(f.fallback[g, k]),
+        status=str(f.status[g, k]),
+        complement=bool(f.complement[g, k]),
     )
 
 

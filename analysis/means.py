@@ -8,8 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis.answers import N_LEVELS, check_levels
 from analysis.design import Design, domain_rows
-from analysis.domains import Lonely, Matrix, Vector, between, check_lonely
+from analysis.domains import Matrix, Vector
 from analysis.scores import Score, score_map
+from analysis.spreads import Lonely, between, check_lonely
 from analysis.tree import Tree
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _BLOCK_CELLS = 4_000_000  # sampling units x indicators held at a time: 32 MB
+_PIECE = 1 << 16  # sheets counted at a time: their columns stay in the cache
 
 
 class Rows(NamedTuple):
@@ -59,6 +60,17 @@ def blocks(rows: Rows, n_columns: int) -> Iterator[Rows]:
             stop - start,
         )
         start = stop
+
+
+def pieces(rows: Rows) -> Iterator[Rows]:
+    """Cut the rows into runs of a bounded number of sheets."""
+    for start in range(0, len(rows.psu), _PIECE):
+        chosen = slice(start, start + _PIECE)
+        yield rows._replace(
+            levels=rows.levels[chosen],
+            psu=rows.psu[chosen],
+            weight=None if rows.weight is None else rows.weight[chosen],
+        )
 
 
 def check_rows(n: int, psu: NDArray[Any], home: NDArray[Any], n_strata: int) -> None:

@@ -1,73 +1,43 @@
-"""What is kept of a stratum's answer sheets: counts, totals and cross products."""
+"""Many strata side by side, so that one operation serves all of them."""
 
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Self
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS
-from analysis.packing import pack, unpack
+from analysis.scores import Score, score_map
+from analysis.stratum import Count, Number, Stratum, check_population
+from analysis.tree import Tree
 
-Count = NDArray[np.int64]
-Number = NDArray[np.int64] | NDArray[np.float64]
-
-_MARK = b"hls2"  # format and version of `to_bytes`
+LEVELS = np.eye(N_LEVELS)  # every level apart: any score can be taken later
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Stratum:
-    """Sufficient statistics of one stratum, such as one collecting unit.
-
-    Every index of every node, its standard error and its interval follow from these
-    sums, for the stratum and for any union of strata, without the sheets.
+class Strata:
+    """Sufficient statistics of H strata; arrays of `Stratum` with a leading axis H.
 
     Attributes
     ----------
-    n_sheets : int
-        Answer sheets, blank ones included.
-    n_psu : int
-        Primary sampling units (counter-days), those without an answer included.
-    population : float or None
-        Primary sampling units in the frame; None when nothing was drawn, or with
-        replacement: no finite population correction.
-    counts : ndarray of int, shape (J, 7)
-        Sheets by criterion and code: blank, levels 1 to 5, not applicable.
-    totals : ndarray, shape (5, J)
-        Sum of weights by level and criterion: T of the notes.
-    cross : ndarray, shape (5 J, 5 J)
-        Sum over the sampling units of the cross products of their totals: Q.
-    sizes : ndarray, shape (2,)
-        Sums over the sampling units of m_c and of m_c², with m_c the weight of all
-        sheets of sampling unit c, blank ones included.
-    size_cross : ndarray, shape (5, J)
-        Sum over the sampling units of m_c times their totals. With `sizes` what
-        post-stratification needs, see `domain`.
-    node_sheets, node_psus : ndarray of int, shape (N,)
-        Sheets, and sampling units, with a valid answer in each node of the tree.
-    node_weights : ndarray of shape (2, N), or None
-        Sum and sum of squares of the weights of `node_sheets`; None when every sheet
-        of the stratum weighs the same: then all numbers are whole, and exact.
-
-    Notes
-    -----
-    With x_c the 5 J totals of sampling unit c (one indicator a level and criterion),
-    T = Σ x_c and Q = Σ x_c x_c'. Any index I = g(T) with gradient G has the
-    linearised variance (1 − f) n/(n − 1) G'(Q − TT'/n)G [1]_. The indicators of all
-    five levels are kept, rather than of one score, so that a score decided upon
-    later has its standard error as well; levels 1 and 2 are nearly empty, so the
-    packed size grows far less than the 25/9 of the matrix.
-
-    References
-    ----------
-    .. [1] C.-E. Särndal, B. Swensson, J. Wretman (1992), *Model Assisted Survey
-       Sampling*, sections 5.5-5.7.
+    worth : ndarray, shape (B, 5)
+        What the B columns of a criterion in `cross` are worth by level: the five
+        levels apart (`LEVELS`), or a few scores and a row of ones.
+    population : ndarray of float, shape (H,)
+        nan without a frame.
+    cross : ndarray, shape (H, B J, B J)
+        Cross products of the totals of sampling units, in these columns.
+    n_sheets, n_psu, counts, totals, sizes, size_cross : ndarray
+        As in `Stratum`; (H,), (H,), (H, J, 7), (H, 5, J), (H, 2), (H, 5, J).
+    node_sheets, node_psus, node_weights : ndarray
+        As in `Stratum`; (H, N), (H, N), (H, 2, N).
     """
 
-    n_sheets: int
-    n_psu: int
-    population: float | None
+    worth: NDArray[np.float64]
+    n_sheets: Count
+    n_psu: Count
+    population: NDArray[np.float64]
     counts: Count
     totals: Number
     cross: Number
@@ -75,137 +45,153 @@ class Stratum:
     size_cross: Number
     node_sheets: Count
     node_psus: Count
-    node_weights: NDArray[np.float64] | None = None
+    node_weights: Number
+
+    @classmethod
+    def of(cls, strata: "Sequence[Stratum] | Strata") -> "Strata":
+        """Return strata side by side, or raise ValueError if they do not fit."""
+        if isinstance(strata, Strata):
+            return strata
+        if not strata:
+            raise ValueError("a domain needs at least one stratum")
+        if len({stratum.counts.shape for stratum in strata}) > 1:
+            raise ValueError("the strata have different criteria")
+        if len({stratum.node_sheets.shape for stratum in strata}) > 1:
+            raise ValueError("the strata have different nodes")
+        frames = [s.population for s in strata]
+        return cls(
+            LEVELS,
+            np.array([s.n_sheets for s in strata]),
+            np.array([s.n_psu for s in strata]),
+            np.array([np.nan if n is None else n for n in frames]),
+            _stacked(strata, "counts"),
+            _stacked(strata, "totals"),
+            _stacked(strata, "cross"),
+            _stacked(strata, "sizes"),
+            _stacked(strata, "size_cross"),
+            _stacked(strata, "node_sheets"),
+            _stacked(strata, "node_psus"),
+            _stacked(strata, "weight_sums"),
+        )
+
+    def apart(self, *, weighted: bool) -> list[Stratum]:
+        """Return the strata one by one; `weighted` when sheets differ in weight."""
+        if not self.keeps_levels:
+            raise ValueError("only strata that keep every level can be taken apart")
+        return [
+            Stratum(
+                int(self.n_sheets[h]),
+                int(self.n_psu[h]),
+                None if np.isnan(self.population[h]) else float(self.population[h]),
+                self.counts[h],
+                self.totals[h],
+                self.cross[h],
+                self.sizes[h],
+                self.size_cross[h],
+                self.node_sheets[h],
+                self.node_psus[h],
+                self.node_weights[h] if weighted else None,
+            )
+            for h in range(len(self))
+        ]
+
+    def __len__(self) -> int:
+        return len(self.n_sheets)
 
     @property
     def n_criteria(self) -> int:
         """Number of criteria J."""
-        return len(self.counts)
+        return int(self.counts.shape[1])
 
     @property
-    def sampling_fraction(self) -> float:
-        """Share f of the frame that was drawn; 0 without a frame or beyond it."""
-        if self.population is None or self.n_psu > self.population:
-            return 0.0
-        return self.n_psu / self.population
+    def keeps_levels(self) -> bool:
+        """Whether cross products are kept for every level apart."""
+        return self.worth is LEVELS
 
-    def with_population(self, population: float | None) -> Self:
-        """Return the stratum with another number of sampling units in the frame."""
-        _check_population(population)
-        return replace(self, population=population)
+    @property
+    def sampling_fraction(self) -> NDArray[np.float64]:
+        """Share of each frame that was drawn; 0 without a frame or beyond it."""
+        known = self.population >= self.n_psu
+        frame = np.where(known, self.population, 1.0)
+        return np.where(known, self.n_psu / frame, 0.0)
 
-    def merge(self, other: "Stratum") -> "Stratum":
-        """Add sheets of the same stratum collected in other sampling units.
+    def take(self, chosen: slice | NDArray[Any]) -> Self:
+        """Return some of the strata, by numbers, mask or slice."""
+        parts = (getattr(self, f.name) for f in fields(self) if f.name != "worth")
+        return type(self)(self.worth, *(part[chosen] for part in parts))
+
+    def scoring(self, score: Score) -> NDArray[np.float64]:
+        """Return how a score and the number of answers follow from the columns.
 
         Parameters
         ----------
-        other : Stratum
-            Of the same tree and frame, sharing no sampling unit with this one.
+        score : sequence of 5 floats
 
         Returns
         -------
-        Stratum
-            Equal to the summary of all sheets together.
+        ndarray, shape (2, B)
 
         Raises
         ------
         ValueError
-            If the two differ in criteria, nodes, frame, or in whether the sheets
-            are weighted.
+            If the score does not follow from what was kept.
         """
-        _check_alike(self, other)
-        weights = self.node_weights
-        if weights is not None and other.node_weights is not None:
-            weights = weights + other.node_weights
-        return Stratum(
-            self.n_sheets + other.n_sheets,
-            self.n_psu + other.n_psu,
-            self.population,
-            self.counts + other.counts,
-            self.totals + other.totals,
-            self.cross + other.cross,
-            self.sizes + other.sizes,
-            self.size_cross + other.size_cross,
-            self.node_sheets + other.node_sheets,
-            self.node_psus + other.node_psus,
-            weights,
-        )
-
-    def to_bytes(self) -> bytes:
-        """Return a compact, versioned block of bytes; `from_bytes` reads it."""
-        sheets = np.array([self.n_sheets, self.n_psu], dtype=np.int64)
-        population = np.array([np.nan if self.population is None else self.population])
-        triangle = self.cross[np.triu_indices(len(self.cross))]
-        weights = np.zeros((0, 0)) if self.node_weights is None else self.node_weights
-        arrays = [
-            sheets, population, self.counts, self.totals, triangle, self.sizes,
-            self.size_cross, self.node_sheets, self.node_psus, weights,
-        ]  # fmt: skip
-        return _MARK + pack(arrays)
-
-    @classmethod
-    def from_bytes(cls, block: bytes) -> "Stratum":
-        """Return the stratum written by `to_bytes`.
-
-        Raises
-        ------
-        ValueError
-            If the bytes are of another kind or version, or damaged.
-        """
-        if block[: len(_MARK)] != _MARK:
-            raise ValueError("these bytes are not a stratum of this version")
-        arrays = unpack(block[len(_MARK) :])
-        if len(arrays) != 10:
-            raise ValueError("the stratum is damaged: it does not hold 10 arrays")
-        (
-            sheets, population, counts, totals, triangle,
-            sizes, size_cross, node_sheets, node_psus, weights,
-        ) = arrays  # fmt: skip
-        return cls(
-            int(sheets[0]),
-            int(sheets[1]),
-            None if np.isnan(population[0]) else float(population[0]),
-            counts,
-            totals,
-            _square(triangle, N_LEVELS * len(counts)),
-            sizes,
-            size_cross,
-            node_sheets,
-            node_psus,
-            weights if weights.size else None,
-        )
+        wanted = np.stack([score_map(score), np.ones(N_LEVELS)])
+        mix = np.linalg.lstsq(self.worth.T, wanted.T, rcond=None)[0].T
+        mix = np.where(np.abs(mix - np.round(mix)) < 1e-12, np.round(mix), mix)
+        if not np.allclose(mix @ self.worth, wanted, rtol=0, atol=1e-9):
+            raise ValueError(
+                f"these strata were summarised for the scores {self.worth.tolist()}; "
+                f"{list(score)} does not follow from them"
+            )
+        return np.asarray(mix)
 
 
-def _square(triangle: Number, size: int) -> Number:
-    """Return the symmetric matrix whose upper triangle is given row by row."""
-    if triangle.size != size * (size + 1) // 2:
-        raise ValueError("the stratum is damaged: the cross products do not fit")
-    return triangle[_places(size)]
+def _stacked(strata: Sequence[Stratum], name: str) -> NDArray[Any]:
+    return np.stack([getattr(stratum, name) for stratum in strata])
 
 
-@cache
-def _places(size: int) -> NDArray[np.int64]:
-    """Return where each element of a symmetric matrix stands in its upper triangle."""
-    rows, columns = np.triu_indices(size)
-    places = np.zeros((size, size), dtype=np.int64)
-    places[rows, columns] = places[columns, rows] = np.arange(len(rows))
-    return places
+def worth_of(scores: Sequence[Score] | None) -> NDArray[np.float64]:
+    """Return what the kept columns are worth: every level, or scores and ones."""
+    if scores is None:
+        return LEVELS
+    return np.stack([*(score_map(score) for score in scores), np.ones(N_LEVELS)])
 
 
-def _check_population(population: float | None) -> None:
-    if population is not None and not (np.isfinite(population) and population > 0):
-        raise ValueError(f"population must be above 0 or None, got {population}")
+def empty_strata(
+    n_strata: int,
+    tree: Tree,
+    worth: NDArray[np.float64],
+    *,
+    whole: bool,
+    population: Sequence[float | None] | None = None,
+) -> Strata:
+    """Return strata without a sheet, to be filled; `whole` for whole numbers."""
+    j, n, b = tree.n_criteria, len(tree.codes), len(worth)
+    count = np.int64
+    number: np.dtype[Any] = np.dtype(np.int64 if whole else np.float64)
+    return Strata(
+        worth,
+        np.zeros(n_strata, count),
+        np.zeros(n_strata, count),
+        _frames(population, n_strata),
+        np.zeros((n_strata, j, N_LEVELS + 2), count),
+        np.zeros((n_strata, N_LEVELS, j), number),
+        np.zeros((n_strata, b * j, b * j), number),
+        np.zeros((n_strata, 2), number),
+        np.zeros((n_strata, N_LEVELS, j), number),
+        np.zeros((n_strata, n), count),
+        np.zeros((n_strata, n), count),
+        np.zeros((n_strata, 2, n), number),
+    )
 
 
-def _check_alike(one: Stratum, other: Stratum) -> None:
-    if one.counts.shape != other.counts.shape:
-        raise ValueError("the strata have different criteria")
-    if one.node_sheets.shape != other.node_sheets.shape:
-        raise ValueError("the strata have different nodes")
-    if one.population != other.population:
-        raise ValueError(
-            "parts of one stratum have one frame, got populations "
-            f"{one.population} and {other.population}"
-        )
-    if (one.node_weights is None) != (other.node_weights is None):
-        raise ValueError("one stratum is of weighted sheets, the other is not")
+def _frames(
+    population: Sequence[float | None] | None, n_strata: int
+) -> NDArray[np.float64]:
+    frames = [None] * n_strata if population is None else population
+    if len(frames) != n_strata:
+        raise ValueError(f"population needs {n_strata} values, got {len(frames)}")
+    for frame in frames:
+        check_population(frame)
+    return np.array([np.nan if n is None else n for n in frames])

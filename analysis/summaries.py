@@ -1,17 +1,18 @@
 """From answer sheets to the sufficient statistics of their strata."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS, check_levels
+from analysis.psu_totals import PsuTotals, psu_totals
 from analysis.rows import Rows, blocks, check_rows, checked_weight, sorted_rows
-from analysis.strata import Stratum
+from analysis.scores import Score
+from analysis.strata import Strata, empty_strata, worth_of
+from analysis.stratum import Stratum
 from analysis.tree import Tree
-
-_N_CODES = N_LEVELS + 2
 
 
 def summarise(
@@ -65,6 +66,46 @@ def summarise_many(
     population: Sequence[float | None] | None = None,
     weight: NDArray[np.floating[Any]] | None = None,
 ) -> list[Stratum]:
+    """Return the sufficient statistics of many strata, one object each.
+
+    Parameters
+    ----------
+    levels, psu, stratum_of_psu, tree, n_strata, population, weight
+        As in `summarise_strata`.
+
+    Returns
+    -------
+    list of Stratum, length H
+        They can be stored, and merged with others.
+
+    Raises
+    ------
+    ValueError
+        As `summarise_strata`.
+    """
+    found = summarise_strata(
+        levels,
+        psu,
+        stratum_of_psu,
+        tree,
+        n_strata=n_strata,
+        population=population,
+        weight=weight,
+    )
+    return found.apart(weighted=weight is not None)
+
+
+def summarise_strata(
+    levels: NDArray[np.integer],
+    psu: NDArray[np.integer],
+    stratum_of_psu: NDArray[np.integer],
+    tree: Tree,
+    *,
+    n_strata: int | None = None,
+    population: Sequence[float | None] | None = None,
+    weight: NDArray[np.floating[Any]] | None = None,
+    scores: Sequence[Score] | None = None,
+) -> Strata:
     """Return the sufficient statistics of many strata in one pass.
 
     Parameters
@@ -84,10 +125,13 @@ def summarise_many(
     weight : ndarray of float, shape (n,), optional
         Weight of each sheet, 0 or more; leave out when all sheets of a stratum weigh
         the same (`estimate` takes a weight a stratum): then all sums stay whole.
+    scores : sequence of scores, optional
+        Keep cross products for these scores only, which takes (3/5)² of the memory
+        for two of them; by default for every level apart, from which any follows.
 
     Returns
     -------
-    list of Stratum, length H
+    Strata
 
     Raises
     ------
@@ -104,105 +148,56 @@ def summarise_many(
     psu, home = np.asarray(psu), np.asarray(stratum_of_psu)
     n_strata = int(home.max(initial=-1)) + 1 if n_strata is None else n_strata
     check_rows(len(levels), psu, home, n_strata)
-    frames = _frames(population, n_strata)
     checked = None if weight is None else checked_weight(weight, len(levels))
     rows = sorted_rows(levels, psu, home, checked, n_strata)
-    strata: list[Stratum] = []
+    found = empty_strata(
+        n_strata, tree, worth_of(scores), whole=weight is None, population=population
+    )
+    start = 0
     for block in blocks(rows, N_LEVELS * tree.n_criteria):
-        strata.extend(_summaries(block, tree))
-    return [
-        stratum if frame is None else stratum.with_population(frame)
-        for stratum, frame in zip(strata, frames, strict=True)
-    ]
+        part = found.take(slice(start, start + block.n_strata))
+        _fill(part, block, psu_totals(block, tree))
+        start += block.n_strata
+    return found
 
 
-def _summaries(rows: Rows, tree: Tree) -> Iterator[Stratum]:
-    """Yield the strata of a block."""
+def _fill(part: Strata, rows: Rows, found: PsuTotals) -> None:
+    """Write the strata of a block into their places."""
     n_psu = np.bincount(rows.home, minlength=rows.n_strata)
-    edges = np.concatenate([[0], np.cumsum(n_psu)])
-    home = rows.home[rows.psu]
-    n_sheets = np.bincount(home, minlength=rows.n_strata)
-    counts = _code_counts(rows, home)
-    psu_totals = _psu_totals(rows)
-    psu_sizes = np.bincount(rows.psu, rows.weight, len(rows.home)).astype(np.float64)
-    sheets, psus, weights = _node_counts(rows, home, tree)
-    for h in range(rows.n_strata):
-        x = psu_totals[edges[h] : edges[h + 1]]
-        m = psu_sizes[edges[h] : edges[h + 1]]
-        sums = (
-            x.sum(axis=0).reshape(N_LEVELS, -1),
-            x.T @ x,
-            np.array([m.sum(), m @ m]),
-            (m @ x).reshape(N_LEVELS, -1),
-        )
-        whole = rows.weight is None
-        totals, cross, sizes, size_cross = (
-            part.astype(np.int64) if whole else part for part in sums
-        )
-        yield Stratum(
-            int(n_sheets[h]),
-            int(n_psu[h]),
-            None,
-            counts[h],
-            totals,
-            cross,
-            sizes,
-            size_cross,
-            sheets[h],
-            psus[h],
-            None if whole else weights[h],
-        )
+    filled = np.flatnonzero(n_psu)
+    starts = (np.cumsum(n_psu) - n_psu)[filled]
+
+    def put(into: NDArray[Any], sums: NDArray[np.float64]) -> None:
+        if len(filled):
+            into[filled] = np.add.reduceat(sums, starts, axis=0)
+
+    part.n_psu[:] = n_psu
+    put(part.n_sheets, found.n_sheets)
+    put(part.counts, found.codes.swapaxes(1, 2))
+    put(part.totals, found.totals)
+    put(part.sizes, np.stack([found.size, found.size**2], axis=1))
+    answered = found.codes[:, 1 : N_LEVELS + 1].sum(axis=1)
+    weighed = found.totals.sum(axis=1)
+    squares = found.squares if rows.weight is not None else answered
+    sheets = np.hstack([answered, found.sheets])
+    put(part.node_sheets, sheets)
+    put(part.node_psus, (sheets > 0).astype(np.float64))
+    put(part.node_weights[:, 0], np.hstack([weighed, found.weights]))
+    put(part.node_weights[:, 1], np.hstack([squares, found.squared]))
+    _multiply(part, found, np.concatenate([starts, [len(rows.home)]]), filled)
 
 
-def _code_counts(rows: Rows, home: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sheets of weight above 0 by stratum, criterion and code."""
-    levels = rows.levels
-    if rows.weight is not None:
-        levels, home = levels[rows.weight > 0], home[rows.weight > 0]
-    size = rows.n_strata * _N_CODES
-    counts = [
-        np.bincount(home * _N_CODES + column, minlength=size) for column in levels.T
-    ]
-    return np.stack(counts).reshape(-1, rows.n_strata, _N_CODES).swapaxes(0, 1)
-
-
-def _psu_totals(rows: Rows) -> NDArray[np.float64]:
-    """Totals of the indicators by sampling unit, level-major columns."""
-    n_psu, n_criteria = len(rows.home), rows.levels.shape[1]
-    totals = np.empty((n_psu, N_LEVELS, n_criteria))
-    start = rows.psu * _N_CODES
-    for j, column in enumerate(rows.levels.T):
-        sums = np.bincount(start + column, rows.weight, n_psu * _N_CODES)
-        totals[:, :, j] = sums.reshape(n_psu, _N_CODES)[:, 1 : N_LEVELS + 1]
-    return totals.reshape(n_psu, N_LEVELS * n_criteria)
-
-
-def _node_counts(
-    rows: Rows, home: NDArray[np.int64], tree: Tree
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Sheets and sampling units with a valid answer in each node, and their weights."""
-    shape = (rows.n_strata, len(tree.codes))
-    sheets, psus = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    weights = np.zeros((rows.n_strata, 2, len(tree.codes)))
-    answered = np.ascontiguousarray(((rows.levels - 1) < N_LEVELS).T)  # 0 wraps to 255
-    if rows.weight is not None:
-        answered &= rows.weight > 0
-    for k, members in enumerate(tree.members):
-        hit = np.logical_or.reduce(answered[members], axis=0)
-        sheets[:, k] = np.bincount(home[hit], minlength=rows.n_strata)
-        seen = np.bincount(rows.psu[hit], minlength=len(rows.home)) > 0
-        psus[:, k] = np.bincount(rows.home[seen], minlength=rows.n_strata)
-        if rows.weight is not None:
-            w = rows.weight[hit]
-            weights[:, 0, k] = np.bincount(home[hit], w, rows.n_strata)
-            weights[:, 1, k] = np.bincount(home[hit], w * w, rows.n_strata)
-    return sheets, psus, weights
-
-
-def _frames(
-    population: Sequence[float | None] | None, n_strata: int
-) -> Sequence[float | None]:
-    frames = [None] * n_strata if population is None else population
-    if len(frames) != n_strata:
-        raise ValueError(f"population needs {n_strata} values, got {len(frames)}")
-    return frames
+def _multiply(
+    part: Strata, found: PsuTotals, edges: NDArray[np.int64], filled: NDArray[np.int64]
+) -> None:
+    """Write the cross products, one matrix product a stratum."""
+    n, width = len(found.totals), found.totals.shape[2]
+    every = found.totals.reshape(n, N_LEVELS * width)
+    kept = every
+    if not part.keeps_levels:
+        kept = (part.worth @ found.totals).reshape(n, len(part.worth) * width)
+    sized = part.size_cross.reshape(len(part), N_LEVELS * width)
+    for h, start, stop in zip(filled, edges[:-1], edges[1:], strict=True):
+        own = kept[start:stop]
+        part.cross[h] = own.T @ own
+        sized[h] = found.size[start:stop] @ every[start:stop]

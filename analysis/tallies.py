@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.answers import BLANK, N_LEVELS
-from analysis.strata import Stratum
+from analysis.stratum import Stratum
 from analysis.summaries import summarise
 from analysis.tree import Tree
 

@@ -130,33 +130,35 @@ class Tree:
 
         Parameters
         ----------
-        answers : ndarray, shape (J,)
+        answers : ndarray, shape (..., J)
             Number (or weighted number) of answers of each criterion.
 
         Returns
         -------
-        coefficients : ndarray, shape (N, J)
+        coefficients : ndarray, shape (..., N, J)
             Rows add up to 1, or to 0 where nobody answered anything.
-        coverage : ndarray, shape (N,)
+        coverage : ndarray, shape (..., N)
             Share of the nominal weight that remains, in [0, 1].
         """
-        answered = answers > 0
+        answered = (answers > 0).astype(np.float64)
         pooled = self.aggregate is Aggregate.POOLED
-        coefficients = _proportions(self.weights * (answers if pooled else answered))
-        coverage = (self.weights @ answered) / self.weights.sum(axis=1)
+        kept = (answers if pooled else answered)[..., None, :]
+        coefficients = _proportions(self.weights * kept)
+        coverage = answered @ self.weights.T / self.weights.sum(axis=1)
         if self.factor_weights is not None:
             first = len(self.codes) - len(self.factor_weights)
             factors = slice(self.n_criteria, first)
-            live = _proportions(self.factor_weights * (coverage[factors] > 0))
-            coefficients[first:] = live @ coefficients[factors]
+            heard = (coverage[..., None, factors] > 0).astype(np.float64)
+            live = _proportions(self.factor_weights * heard)
+            coefficients[..., first:, :] = live @ coefficients[..., factors, :]
             nominal = _proportions(self.factor_weights)
-            coverage[first:] = nominal @ coverage[factors]
+            coverage[..., first:] = coverage[..., factors] @ nominal.T
         return coefficients, coverage
 
 
 def _proportions(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scale rows to add up to 1; rows of zeros stay."""
-    total = matrix.sum(axis=1, keepdims=True)
+    total = matrix.sum(axis=-1, keepdims=True)
     scaled: NDArray[np.float64] = np.zeros_like(matrix)
     np.divide(matrix, total, out=scaled, where=total > 0)
     return scaled
