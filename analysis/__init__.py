@@ -24,7 +24,7 @@ from analysis.ranking import (
 )
 from analysis.rounding import par_points, round_half_up
 from analysis.scores import MEAN, SHARE, Score, score_map
-from analysis.strata import Stratum
+from analysis.stratum import Stratum
 from analysis.summaries import summarise, summarise_many
 from analysis.tallies import from_counts
 from analysis.tree import Tree
