@@ -1,10 +1,7 @@
 """Estimates for units with few answers, by a model that borrows from the others."""
 
-from analysis.small_units.arcsine import (
-    arcsine_estimates,
-    arcsine_scale,
-    from_arcsine,
-)
+from analysis.small_units.angles import arcsine_scale, from_arcsine
+from analysis.small_units.arcsine import arcsine_estimates
 from analysis.small_units.areas import MINIMUM_ANSWERS, area_estimates
 from analysis.small_units.benchmark import benchmark
 from analysis.small_units.beta_binomial import beta_binomial_estimates
