@@ -51,7 +51,7 @@ def table_rank_sets(
     stand outside its own set. That can only widen a set.
 
     With hundreds of units the sets say almost nothing: rank inside groups. Memory
-    grows with k², some 60 bytes a pair; for thousands see `interval_rank_sets`.
+    grows with k², some 35 bytes a pair; for thousands see `interval_rank_sets`.
 
     References
     ----------
