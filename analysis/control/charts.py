@@ -4,21 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from scipy.special import chdtri
 
-from analysis.control.signals import signals
+from analysis.control.baselines import SHORT, Status, moving_range_sigma, status_of
+from analysis.control.rules import signals
 
 Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Status = Literal["short", "provisional", "established"]
 Spread = Literal["sampling", "laney"]
 Method = Literal["auto", "sampling", "laney"]
-
-# Points of the baseline below which there are no signals, and from which it is frozen.
-SHORT, FROZEN = 8, 20
-# Mean moving range of two independent normal values of standard deviation 1.
-_MOVING_RANGE = 1.128
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +61,6 @@ class Chart:
     signals: tuple[tuple[str, ...], ...]
 
 
-def baseline_points(baseline: ArrayLike | int | None, n_points: int) -> Flags:
-    """Return which points define the chart: by default the first 20, or all."""
-    if baseline is None:
-        baseline = min(n_points, FROZEN)
-    if isinstance(baseline, int | np.integer):
-        if not 2 <= baseline <= n_points:
-            raise ValueError(
-                f"baseline must be 2 to {n_points} points, got {baseline}"
-                if n_points >= 2
-                else f"a chart needs at least 2 points, got {n_points}"
-            )
-        return np.asarray(np.arange(n_points) < baseline)
-    chosen = np.asarray(baseline)
-    if chosen.dtype != bool or chosen.shape != (n_points,):
-        raise ValueError(f"baseline must be a number or a mask of {n_points} points")
-    if not np.any(chosen[1:] & chosen[:-1]):
-        raise ValueError("baseline needs two points next to each other")
-    return np.asarray(chosen, dtype=np.bool_)
-
-
 def chart(
     value: Vector,
     sigma: Vector,
@@ -96,11 +71,11 @@ def chart(
 ) -> Chart:
     """Draw the limits around a centre."""
     z = (value - centre) / sigma
-    sigma_z = _moving_range_sigma(z, baseline)
+    sigma_z = moving_range_sigma(z, baseline)
     count = int(baseline.sum())
     phi = float((z[baseline] ** 2).sum() / (count - 1))
     phi_limit = float(chdtri(count - 1, 0.05)) / (count - 1)
-    status = _status(count)
+    status = status_of(count)
     spread = _spread(method, status, sigma_z, phi > phi_limit)
     width = sigma_z if spread == "laney" else 1.0
     broken = signals(z / width) if status != "short" else ((),) * len(z)
@@ -119,17 +94,6 @@ def chart(
         status=status,
         signals=broken,
     )
-
-
-def _moving_range_sigma(z: Vector, baseline: Flags) -> float:
-    neighbours = baseline[1:] & baseline[:-1]
-    return float(np.abs(np.diff(z))[neighbours].mean()) / _MOVING_RANGE
-
-
-def _status(count: int) -> Status:
-    if count < SHORT:
-        return "short"
-    return "provisional" if count < FROZEN else "established"
 
 
 def _spread(method: str, status: Status, sigma_z: float, dispersed: bool) -> Spread:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.control.overdispersion import overdispersion
+from analysis.control.dispersion import overdispersion
 
 Vector = NDArray[np.float64]
 

@@ -3,7 +3,7 @@
 from analysis.small_units.angles import arcsine_scale, from_arcsine
 from analysis.small_units.arcsine import arcsine_estimates
 from analysis.small_units.areas import MINIMUM_ANSWERS, area_estimates
-from analysis.small_units.benchmark import benchmark
+from analysis.small_units.benchmarks import benchmark
 from analysis.small_units.beta_binomial import beta_binomial_estimates
 from analysis.small_units.estimates import Kind, UnitEstimates
 from analysis.small_units.fay_herriot import AreaModel, fit_fay_herriot

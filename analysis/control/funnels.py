@@ -1,22 +1,17 @@
 """A funnel of units: which differ from the rest by more than their size explains."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
 
-from analysis.control.overdispersion import overdispersion
+from analysis.control.dispersion import overdispersion
+from analysis.control.limits import Limits, angle, check_size, funnel_limits
 
 Vector = NDArray[np.float64]
 
-
-class Limits(NamedTuple):
-    """Lower and upper limit, as fractions."""
-
-    low: Vector
-    high: Vector
+_QUANTILE = {level: float(ndtri((1 + level) / 2)) for level in (0.95, 0.998)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +100,10 @@ def funnel(share: ArrayLike, n: ArrayLike, *, target: float | None = None) -> Fu
         )
     if not np.all((p >= 0) & (p <= 1)):
         raise ValueError("share must lie between 0 and 1")
-    _check_size(size)
+    check_size(size)
     common = float(size @ p / size.sum()) if target is None else float(target)
     sigma = 1 / (2 * np.sqrt(size))
-    gap = np.arcsin(np.sqrt(p)) - _angle(common)
+    gap = np.arcsin(np.sqrt(p)) - angle(common)
     phi, tau2 = overdispersion(gap / sigma, sigma)
     score = gap / np.sqrt(sigma**2 + tau2)
     reached = (np.abs(score) > _QUANTILE[0.95]) + (np.abs(score) > _QUANTILE[0.998])
@@ -125,65 +120,3 @@ def funnel(share: ArrayLike, n: ArrayLike, *, target: float | None = None) -> Fu
         sampling_alarm=funnel_limits(common, size, confidence=0.998),
         flag=(np.sign(score) * reached).astype(np.int64),
     )
-
-
-def funnel_limits(
-    target: float, n: ArrayLike, *, confidence: float = 0.95, tau2: float = 0.0
-) -> Limits:
-    r"""Return the limits of a funnel at any size, for its curves.
-
-    Parameters
-    ----------
-    target : float
-        Common share, in [0, 1].
-    n : array_like, shape (...)
-        Sizes, above 0.
-    confidence : float, optional
-        Two-sided level, between 0 and 1 exclusive.
-    tau2 : float, optional
-        Over-dispersion in squared radians, 0 or more.
-
-    Returns
-    -------
-    Limits
-        Fractions in [0, 1].
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of range.
-
-    Notes
-    -----
-    :math:`\sin^2(\arcsin\sqrt{p_0} \pm z\sqrt{1/(4n) + \tau^2})` with the angle kept
-    within 0 and π/2: beyond, the sine would turn back and the limit with it.
-
-    Examples
-    --------
-    >>> low, high = funnel_limits(0.97, [20, 500])
-    >>> low.round(3).tolist(), high.round(3).tolist()
-    ([0.853, 0.953], [1.0, 0.983])
-    """
-    size = np.asarray(n, np.float64)
-    _check_size(size)
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
-    if not (np.isfinite(tau2) and tau2 >= 0):
-        raise ValueError(f"tau2 must be 0 or more, got {tau2}")
-    half = ndtri((1 + confidence) / 2) * np.sqrt(1 / (4 * size) + tau2)
-    low, high = np.clip([_angle(target) - half, _angle(target) + half], 0, np.pi / 2)
-    return Limits(np.sin(low) ** 2, np.sin(high) ** 2)
-
-
-_QUANTILE = {level: float(ndtri((1 + level) / 2)) for level in (0.95, 0.998)}
-
-
-def _angle(share: float) -> float:
-    if not 0 <= share <= 1:
-        raise ValueError(f"target must lie between 0 and 1, got {share}")
-    return float(np.arcsin(np.sqrt(share)))
-
-
-def _check_size(size: Vector) -> None:
-    if not np.all(np.isfinite(size) & (size > 0)):
-        raise ValueError("n must be finite and above 0")
