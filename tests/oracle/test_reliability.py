@@ -20,7 +20,7 @@ from analysis.reliability.coefficients import (
 )
 from tests.oracle.samples import column, levels, number, read, sample
 
-SETS = ("small", "medium")
+SETS = ("small", "medium", "awkward")
 ITEMS = "misc/expected/reliability_items"
 
 
