@@ -3,6 +3,8 @@
 import numpy as np
 
 from analysis import SHARE, Tree, estimate, summarise_many
+from bench.coverage import CELLS, coverage
+from bench.surveys import DEFAULT, WALD, common_answers
 
 TREE = Tree.build([(f"Q{j}", "F", None, 1) for j in range(4)])
 N_SURVEYS, N_DAYS, N_A_DAY = 400, 12, 8
@@ -34,3 +36,15 @@ def test_ignoring_the_days_would_mislead():
     deff = [estimate([stratum], TREE, score=SHARE)[0].deff or 0 for stratum in strata]
     # 1 + (8 - 1)/21 in the long run: intracluster correlation 1/(a + b + 1).
     assert 1.2 < np.mean(deff) < 1.5
+
+
+def test_the_default_holds_where_the_normal_form_fails():
+    """Every seventh of the cells that `bench.coverage` simulates at length."""
+    found = [coverage(cell, 4000, common_answers) for cell in CELLS[::7]]
+    wilson = np.array([cell[DEFAULT][0] for cell in found])
+    wald = np.array([cell[WALD][0] for cell in found])
+    assert len(found) == 18
+    assert wilson.min() >= 0.90
+    assert wilson.mean() >= 0.95
+    assert wald.min() < 0.60
+    assert wald.mean() < 0.90
