@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.answers import N_LEVELS, check_levels
-from analysis.design import Design, domain_rows
-from analysis.domains import Matrix, Vector
+from analysis.calibration.calibrated import Calibration
+from analysis.design import Design
+from analysis.ratios import columns, estimate_ratios
 from analysis.scores import Score, score_map
-from analysis.spreads import Lonely, between, check_lonely
+from analysis.spreads import Lonely, Matrix, Vector
 from analysis.tree import Tree
 
 
@@ -39,6 +40,8 @@ def estimate_means(
     design: Design,
     *,
     domain: NDArray[np.bool_] | None = None,
+    calibration: Calibration | None = None,
+    second: Design | None = None,
     lonely: Lonely = "adjust",
 ) -> Means:
     """Estimate means of numbers, each over the rows that have a value.
@@ -50,6 +53,10 @@ def estimate_means(
     design : Design
     domain : ndarray of bool, shape (n,), optional
         The rows to estimate for; all by default.
+    calibration : Calibration, optional
+        Of all n rows; the weights of the design by default.
+    second : Design, optional
+        The second stage of a two-stage sample, see `between_psus`.
     lonely : {"adjust", "remove"}
         Rule for a stratum with a single sampling unit.
 
@@ -60,13 +67,13 @@ def estimate_means(
     Raises
     ------
     ValueError
-        If shapes do not fit or `lonely` is unknown.
+        If shapes do not fit, a value is infinite or `lonely` is unknown.
 
     Notes
     -----
     Ratio estimator Σwdy/Σwd with d = 1 where there is a value, inside the domain;
-    linearised values u = d(y − mean)/Σwd, whose weighted totals by sampling unit
-    give V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_c (z_c − z̄_h)² [1]_.
+    linearised values u = d(y − mean)/Σwd [1]_, whose weighted sum has the variance of
+    `between_psus`.
 
     References
     ----------
@@ -80,25 +87,17 @@ def estimate_means(
     >>> found.mean.round(4), found.se.round(4)
     (array([2.]), array([0.5443]))
     """
-    check_lonely(lonely)
-    table = np.asarray(values, dtype=np.float64)
-    table = table[:, None] if table.ndim == 1 else table
-    if table.ndim != 2 or len(table) != len(design.psu):
-        raise ValueError(f"values need {len(design.psu)} rows, got {table.shape}")
-    inside = domain_rows(domain, len(table))[:, None] & ~np.isnan(table)
-    weight = design.weight[:, None] * inside
-    total = weight.sum(axis=0)
-    safe = np.where(total > 0, total, 1.0)
-    mean = (weight * np.nan_to_num(table)).sum(axis=0) / safe
-    influence = weight * (np.nan_to_num(table) - mean) / safe
-    spread = _between_psus(influence, design, lonely)
-    n, df = _sizes(weight > 0, design)
-    se = np.sqrt(np.diag(spread))
-    se = np.where(se < 1e-10, 0.0, se)  # rounding noise where all values are alike
-    some = total > 0
-    return Means(
-        np.where(some, mean, np.nan), np.where(some, se, np.nan), spread, n, df
+    table = columns(values, design)
+    found = estimate_ratios(
+        table,
+        np.where(np.isnan(table), np.nan, 1.0),
+        design,
+        domain=domain,
+        calibration=calibration,
+        second=second,
+        lonely=lonely,
     )
+    return Means(found.ratio, found.se, found.covariance, found.n, found.df)
 
 
 def respondent_scores(
@@ -140,34 +139,3 @@ def respondent_scores(
     scores: Vector = np.full(len(levels), np.nan)
     np.divide(own, answered, out=scores, where=answered > 0)
     return scores
-
-
-def _between_psus(influence: Matrix, design: Design, lonely: Lonely) -> Matrix:
-    """Covariance of the sums of `influence`, whose mean over the domain is 0."""
-    totals = _by_psu(influence, design)
-    order = np.argsort(design.stratum_of_psu, kind="stable")
-    sizes = np.bincount(design.stratum_of_psu, minlength=design.n_strata)
-    spread = np.zeros((totals.shape[1], totals.shape[1]))
-    start = 0
-    for size, population in zip(sizes.tolist(), design.population, strict=True):
-        z = totals[order[start : start + size]]
-        start += size
-        outer = np.outer(z.sum(axis=0), z.sum(axis=0))
-        fraction = size / population if population and size <= population else 0.0
-        spread += (1 - fraction) * between(z.T @ z, outer, size, lonely=lonely)
-    return spread
-
-
-def _by_psu(rows: Matrix, design: Design) -> Matrix:
-    size = len(design.stratum_of_psu)
-    return np.stack([np.bincount(design.psu, row, size) for row in rows.T], axis=1)
-
-
-def _sizes(
-    valued: NDArray[np.bool_], design: Design
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    hit = _by_psu(valued.astype(np.float64), design) > 0
-    home = design.stratum_of_psu
-    psus = [np.bincount(home[column], minlength=design.n_strata) for column in hit.T]
-    df = [int((count - (count > 0)).sum()) for count in psus]
-    return valued.sum(axis=0), np.array(df, dtype=np.int64)

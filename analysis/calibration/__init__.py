@@ -1,0 +1,31 @@
+"""Weights brought to known totals, what they do to estimates, and averages of units."""
+
+from analysis.calibration.calibrated import Calibration, Method
+from analysis.calibration.cells import Cells
+from analysis.calibration.estimates import NodeEstimate, calibrated_estimates
+from analysis.calibration.extremes import WeightReport, trim_weights, weight_report
+from analysis.calibration.margins import Margins
+from analysis.calibration.units import Averaging, UnitsMean, mean_of_units
+from analysis.calibration.weighting import (
+    calibrate,
+    calibrate_to_totals,
+    poststratify_cells,
+)
+
+__all__ = [
+    "Averaging",
+    "Calibration",
+    "Cells",
+    "Margins",
+    "Method",
+    "NodeEstimate",
+    "UnitsMean",
+    "WeightReport",
+    "calibrate",
+    "calibrate_to_totals",
+    "calibrated_estimates",
+    "mean_of_units",
+    "poststratify_cells",
+    "trim_weights",
+    "weight_report",
+]
