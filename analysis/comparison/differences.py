@@ -6,13 +6,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, stdtr
 
-from analysis.comparison.inputs import fitting, possible_covariance
+from analysis.comparison.inputs import ROUNDING, fitting, possible_covariance
 from analysis.intervals import Vector
 
 Flags = NDArray[np.bool_]
-
-# A difference or variance this much smaller than its parts is rounding left of zero.
-ROUNDING = 1e-12
 
 
 class Difference(NamedTuple):

@@ -5,6 +5,9 @@ from numpy.typing import ArrayLike
 
 from analysis.intervals import Vector
 
+# A number this much smaller than its parts is what rounding left of zero.
+ROUNDING = 1e-12
+
 
 def fitting(**values: ArrayLike) -> list[Vector]:
     """Return finite numbers of one shape; se... is 0 or more, df... may be infinite."""

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.comparison.inputs import fitting, possible_covariance
+from analysis.comparison.inputs import ROUNDING, fitting, possible_covariance
 from analysis.intervals import Interval, Vector
 
 
@@ -78,14 +78,14 @@ def mover_interval(
     one, low_a, high_a, two, low_b, high_b, r = fitting(
         **values, correlation=correlation
     )
-    _within("a", one, low_a, high_a)
-    _within("b", two, low_b, high_b)
+    down_a, up_a = _distances("a", one, low_a, high_a)
+    down_b, up_b = _distances("b", two, low_b, high_b)
     if np.any(np.abs(r) > 1):
         raise ValueError("correlation must lie between -1 and 1")
     gap = one - two
     return Interval(
-        gap - _joined(one - low_a, high_b - two, r),
-        gap + _joined(high_a - one, two - low_b, r),
+        gap - _joined(down_a, up_b, r),
+        gap + _joined(up_a, down_b, r),
     )
 
 
@@ -127,6 +127,11 @@ def _joined(one: Vector, two: Vector, r: Vector) -> Vector:
     return np.sqrt(np.maximum(one**2 + two**2 - 2 * r * one * two, 0.0))
 
 
-def _within(name: str, value: Vector, low: Vector, high: Vector) -> None:
-    if np.any((value < low) | (value > high)):
+def _distances(
+    name: str, value: Vector, low: Vector, high: Vector
+) -> tuple[Vector, Vector]:
+    """How far down and up the limits lie; rounding may put them just inside."""
+    slack = ROUNDING * (np.abs(low) + np.abs(high))
+    if np.any((value < low - slack) | (value > high + slack)):
         raise ValueError(f"{name} must lie between its own limits")
+    return np.maximum(value - low, 0.0), np.maximum(high - value, 0.0)

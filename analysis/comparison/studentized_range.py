@@ -33,7 +33,7 @@ def studentized_range_tail(q: ArrayLike, k: int, df: ArrayLike) -> Vector:
     Returns
     -------
     ndarray, shape (...)
-        Right to 1e-12 for k up to 100, to 1e-9 up to 1000.
+        Right to 1e-11 for k up to 100, to 1e-9 up to 1000.
 
     Raises
     ------

@@ -12,8 +12,7 @@ from analysis.intervals import Vector
 
 MINIMUM_DIFFERENCE = 2.0  # points of an index on 0-100 that matter in practice
 
-# Points; 94.1 − 92.1 counts as 2.
-ROUNDING = 1e-9
+SLACK = 1e-9  # points, so that 94.1 − 92.1 counts as 2
 
 
 class Verdict(StrEnum):
@@ -252,7 +251,7 @@ def _verdicts(
 def _verdict(difference: float, changed: bool, same: bool, minimum: float) -> Verdict:
     if not changed:
         return Verdict.EQUIVALENT if same else Verdict.UNCLEAR
-    if abs(difference) < minimum - ROUNDING:
+    if abs(difference) < minimum - SLACK:
         return Verdict.SMALL
     return Verdict.REAL_RISE if difference > 0 else Verdict.REAL_FALL
 

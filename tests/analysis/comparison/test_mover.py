@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy.stats import binom
 
 from analysis import wald_interval, wilson_interval
 from analysis.comparison import correlation, difference, mover_interval
@@ -80,6 +81,23 @@ def test_plain_limits_give_the_plain_difference(se_a, se_b, r):
     ours = mover_interval(90, limits[0], 80, limits[1], correlation=r)
     found = difference(90, se_a, 80, se_b, covariance=r * se_a * se_b)
     assert_allclose(ours, wald_interval(10, found.se, df=20), rtol=1e-6, atol=1e-6)
+
+
+def test_exact_coverage_near_the_top():
+    # All 41 × 41 outcomes of two samples of 40; plain limits fall to 0.87.
+    n, truth = 40, [(0.99, 0.95), (0.98, 0.98), (0.97, 0.9), (0.95, 0.85)]
+    counts = np.arange(n + 1)
+    share = counts / n
+    a, b = share[:, None], share
+    square = newcombe(counts[:, None], n, counts, n)
+    plain = wald_interval(a - b, np.sqrt((a * (1 - a) + b * (1 - b)) / n))
+    covered = [[], []]
+    for p, q in truth:
+        chance = binom.pmf(counts, n, p)[:, None] * binom.pmf(counts, n, q)
+        for held, (low, high) in zip(covered, (square, plain), strict=True):
+            held.append(chance[(low <= p - q) & (p - q <= high)].sum())
+    assert min(covered[0]) > 0.96
+    assert min(covered[1]) < 0.88
 
 
 def test_everybody_agreed_twice():
