@@ -1,8 +1,9 @@
 """Which factors go along with overall satisfaction, and which to improve first."""
 
+from analysis.drivers.by_factor import drivers_from_levels
 from analysis.drivers.decomposition import Decomposition, decompose
 from analysis.drivers.factor_scores import FactorScores, factor_scores
-from analysis.drivers.key_drivers import KeyDrivers, drivers_from_levels, key_drivers
+from analysis.drivers.key_drivers import KeyDrivers, key_drivers
 from analysis.drivers.priorities import (
     Priorities,
     Quadrant,

@@ -1,13 +1,12 @@
 """Key drivers of an overall question, with limits that know the design."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.answers import N_LEVELS, check_levels
 from analysis.design import Design, domain_rows
 from analysis.drivers.decomposition import (
     LMG_LIMIT,
@@ -15,20 +14,12 @@ from analysis.drivers.decomposition import (
     decompose,
     decompose_many,
 )
-from analysis.drivers.factor_scores import factor_scores
-from analysis.drivers.replicates import (
-    UnitSums,
-    bootstrap,
-    correlations,
-    jackknife,
-    unit_sums,
-)
-from analysis.intervals import Interval, logit_interval
+from analysis.drivers.limits import design_limits
+from analysis.drivers.replicates import correlations, unit_sums
 
 Array = NDArray[np.float64]
 Method = Literal["auto", "lmg", "johnson"]
 
-_CELLS = 1_000_000  # subsets x replicates held at a time
 ENOUGH = 200  # complete sheets below which drivers are not for publication
 
 
@@ -163,7 +154,9 @@ def key_drivers(
         total = many.r2[:, None]
         return np.hstack([parts / np.maximum(total, 1e-300), total])
 
-    se, limits = _limits(units, shares, whole, confidence, draws, seed)
+    se, limits = design_limits(
+        units, shares, whole, confidence=confidence, draws=draws, seed=seed
+    )
     return KeyDrivers(
         names=labels,
         method=chosen,
@@ -181,115 +174,6 @@ def key_drivers(
         r2_high=float(limits.high[-1]),
         figures=figures,
     )
-
-
-def drivers_from_levels(
-    outcome: NDArray[np.integer[Any]],
-    levels: NDArray[np.integer[Any]],
-    factors: Sequence[str],
-    design: Design,
-    *,
-    domain: NDArray[np.bool_] | None = None,
-    method: Method = "auto",
-    confidence: float = 0.95,
-    draws: int = 0,
-    seed: int = 1,
-) -> KeyDrivers:
-    """Find the key drivers of the answers to an overall question, by factor.
-
-    Parameters
-    ----------
-    outcome : ndarray of int, shape (n,)
-        Levels of the overall question: 1 to 5, 0 blank, 6 not applicable.
-    levels : ndarray of int, shape (n, J)
-        Levels of the criteria, without the overall question.
-    factors : sequence of str, length J
-        Factor of each criterion; each criterion its own name for drivers by criterion.
-    design, domain, method, confidence, draws, seed
-        As in `key_drivers`.
-
-    Returns
-    -------
-    KeyDrivers
-        Named after the factors, in the order in which they first occur.
-
-    Raises
-    ------
-    ValueError
-        As `key_drivers`, and for unknown codes.
-
-    Notes
-    -----
-    A factor's score is the mean level of its criteria that the person answered.
-
-    Examples
-    --------
-    >>> random = np.random.default_rng(3)
-    >>> sheets = random.integers(1, 6, (300, 3))
-    >>> overall = np.round(sheets @ [0.2, 0.2, 0.6]).astype(int)
-    >>> design = Design.build(stratum=np.zeros(300), psu=np.arange(300))
-    >>> found = drivers_from_levels(overall, sheets, ["A", "A", "B"], design)
-    >>> found.names, found.share.round(2)
-    (('A', 'B'), array([0.19, 0.81]))
-    """
-    codes = np.asarray(outcome)
-    if codes.ndim != 1:
-        raise ValueError(f"outcome must have shape (n,), got {codes.shape}")
-    given = check_levels(codes[:, None], 1)[:, 0].astype(np.float64)
-    overall = np.where((given >= 1) & (given <= N_LEVELS), given, np.nan)
-    names, scores = factor_scores(levels, factors)
-    return key_drivers(
-        overall,
-        scores,
-        design,
-        names=names,
-        domain=domain,
-        method=method,
-        confidence=confidence,
-        draws=draws,
-        seed=seed,
-    )
-
-
-def _limits(
-    units: UnitSums,
-    shares: Callable[[Array], Array],
-    whole: Array,
-    confidence: float,
-    draws: int,
-    seed: int,
-) -> tuple[Array, Interval]:
-    """Return standard errors and limits, by jackknife or bootstrap."""
-    chunk = max(1, _CELLS >> min(len(whole) - 1, LMG_LIMIT))
-    if draws == 0:
-        se = _jackknife_se(units, shares, whole, chunk)
-        return se, _logit(whole, se, units.df, confidence)
-    if draws < 500 or not 0 < confidence < 1:
-        raise ValueError(
-            f"draws must be 0 or at least 500 and confidence lie between 0 and 1, "
-            f"got {draws} and {confidence}"
-        )
-    parts = [shares(found) for found in bootstrap(units, draws, seed, chunk)]
-    found = np.concatenate(parts)
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(found, [tail, 1 - tail], axis=0)
-    return found.std(axis=0, ddof=1), Interval(low, high)
-
-
-def _jackknife_se(
-    units: UnitSums, shares: Callable[[Array], Array], whole: Array, chunk: int
-) -> Array:
-    variance = np.zeros_like(whole)
-    for replicate in jackknife(units, chunk):
-        variance += replicate.factor @ (shares(replicate.covariances) - whole) ** 2
-    return np.sqrt(variance)
-
-
-def _logit(share: Array, se: Array, df: int, confidence: float) -> Interval:
-    """Logit-t limits; a share without error, as of a single predictor, is known."""
-    low, high = logit_interval(share, se, df=df, confidence=confidence)
-    sure = (se < 1e-10) | (share <= 0) | (share >= 1)
-    return Interval(np.where(sure, share, low), np.where(sure, share, high))
 
 
 def _table(outcome: ArrayLike, predictors: ArrayLike, design: Design) -> Array:
