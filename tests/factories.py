@@ -64,7 +64,7 @@ def make_counter(session: Session, unit: Unit, **given: object) -> Counter:
     """Add a counter to a unit."""
     number = next(_numbers)
     usual = {"code": f"quay{number}", "name": f"Quầy số {number}", "opened_on": OPENED}
-    return _added(session, Counter(**(usual | {"unit": unit} | given)))
+    return _added(session, Counter(**(usual | {"unit": unit, "service": ""} | given)))
 
 
 def make_method(session: Session, code: str = "counter") -> Method:
@@ -137,6 +137,7 @@ def make_sheets(
         "questionnaire_id": round_.questionnaire_id,
         "unit_id": counter.unit_id,
         "counter_id": counter.id,
+        "service": counter.service,
         "channel": Channel.QR,
         "population": Population.COUNTER_USERS,
         "language": "vi",

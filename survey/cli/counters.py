@@ -20,11 +20,15 @@ from survey.manage.operations.counters import (
     counter_by_code,
     move_counter,
     reopen_counter,
+    set_service,
 )
 from survey.models import Counter
 from survey.tree import subtree_ids, unit_by_code
 
-COLUMNS = ("code", "unit", "name", "name_en", "room", "opened_on", "closed_on")
+COLUMNS = (
+    *("code", "unit", "name", "name_en", "room", "service"),
+    *("opened_on", "closed_on"),
+)
 
 
 @click.group()
@@ -39,7 +43,7 @@ def counter() -> None:
 def import_(installation: Installation, file: BinaryIO, dry_run: bool) -> None:
     """Open and update counters from a CSV file: all rows, or none.
 
-    Columns: unit, name, name_en, room, opened_on, code. docs/setting-up.md
+    Columns: unit, name, name_en, room, service, opened_on, code. docs/setting-up.md
     describes them.
     """
     day = today(installation.settings.zone)
@@ -113,6 +117,28 @@ def move(installation: Installation, codes: Sequence[str], unit_code: str) -> No
     click.echo(f"Now with {unit_code}: {', '.join(dict.fromkeys(codes))}.")
 
 
+@counter.command("service")
+@click.argument("codes", nargs=-1, required=True)
+@click.option("--to", "service", metavar="SERVICE", help="Code of a group of services.")
+@click.option("--all", "is_all", is_flag=True, help="All that the unit offers.")
+@pass_installation
+def service_(
+    installation: Installation,
+    codes: Sequence[str],
+    service: str | None,
+    is_all: bool,
+) -> None:
+    """Let counters serve one group of services (lĩnh vực) from now on, or all."""
+    if is_all == bool(service):
+        raise click.UsageError("give either --to SERVICE or --all")
+    with installation.session() as session:
+        for code in dict.fromkeys(codes):
+            set_service(counter_by_code(session, code), service or "")
+        session.commit()
+    named = ", ".join(dict.fromkeys(codes))
+    click.echo(f"Now for {service or 'all services'}: {named}.")
+
+
 def _counters(session: Session, unit_code: str | None) -> list[Counter]:
     question = (
         select(Counter)
@@ -126,7 +152,7 @@ def _counters(session: Session, unit_code: str | None) -> list[Counter]:
 
 
 def _row(counter: Counter) -> tuple[object, ...]:
-    names = (counter.name, counter.name_en, counter.room)
+    names = (counter.name, counter.name_en, counter.room, counter.service)
     return (
         counter.code,
         counter.unit.code,

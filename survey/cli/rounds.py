@@ -23,7 +23,7 @@ from survey.manage.operations.rounds import (
     open_round,
     round_by_code,
 )
-from survey.manage.operations.totals import import_totals
+from survey.manage.operations.totals import ImportedTotals, import_totals
 from survey.models import (
     Channel,
     Method,
@@ -158,16 +158,29 @@ def list_(installation: Installation) -> None:
 def totals(
     installation: Installation, code: str, file: BinaryIO, dry_run: bool
 ) -> None:
-    """Import how many transactions each unit handled, from a CSV file (unit,total)."""
+    """Import how many transactions each unit handled, from a CSV file.
+
+    Columns: unit,total for a unit as a whole, or unit,service,total for each of its
+    services. A unit named again gets the new numbers in place of all it had.
+    """
     with installation.session() as session:
         imported = import_totals(session, round_by_code(session, code), file.read())
         if not dry_run:
             session.commit()
-    click.echo(f"{imported.n_units} units, {imported.total} transactions.")
+    click.echo(f"{_counted(imported)}, {imported.total} transactions.")
     if imported.missing:
-        click.echo(f"Without a total: {', '.join(imported.missing)}.")
+        click.echo(f"Without a total: {', '.join(map(str, imported.missing))}.")
+    if imported.unserved:
+        units = ", ".join(imported.unserved)
+        click.echo(f"With totals by service, and counters of no service: {units}.")
     if dry_run:
         click.echo("Dry run: nothing was written.")
+
+
+def _counted(imported: ImportedTotals) -> str:
+    if not imported.n_by_service:
+        return f"{imported.n_units} units"
+    return f"{imported.n_units} units ({imported.n_by_service} by service)"
 
 
 def _asked(session: Session, name: str | None, method: Method) -> Questionnaire:

@@ -93,6 +93,7 @@ def _places(round_: Round, counters: Counters) -> dict[int, Place]:
             counter_id=counter.id,
             channel=Channel.QR,
             population=Population.COUNTER_USERS,
+            service=counter.service,
         )
         for number, counter in counters.items()
     }

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from survey.exports.queries import Exported
 from survey.exports.table import Cell, Column, Kind, Table
 from survey.exports.words import channel_word, population_word
-from survey.i18n import day, named, number
+from survey.i18n import day, named, number, percent
 from survey.models import Channel
 from survey.words import aggregate_word, measure_word, text_of, weighting_word
 
@@ -44,7 +44,29 @@ def _rules(exported: Exported) -> list[tuple[str, Cell]]:
         (_("Chỉ số"), measure_word(method)),
         (_("Cách tổng hợp"), aggregate_word(method)),
         (_("Trọng số"), weighting_word(release.weighting)),
+        *_represented(exported),
     ]
+
+
+def _represented(exported: Exported) -> list[tuple[str, Cell]]:
+    """Say for how many of the transactions sheets speak, where they are known."""
+    found = exported.represented.get(exported.root.id)
+    if found is None:
+        return []
+    silent = found.transactions - found.represented
+    told = _(
+        "%(share)s (%(represented)s trên %(transactions)s lượt)",
+        share=percent(100 * found.share),
+        represented=number(found.represented),
+        transactions=number(found.transactions),
+    )
+    if silent:
+        told += _(
+            "; %(n)s lượt ở nơi không có phiếu, không được tính vào chỉ số (xem trang "
+            "“Tầng”)",
+            n=number(silent),
+        )
+    return [(_("Giao dịch có phiếu đại diện"), told)]
 
 
 def _origin(exported: Exported, zone: ZoneInfo) -> list[tuple[str, Cell]]:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from survey.exports.cover import cover_table
 from survey.exports.csvfile import csv_file
 from survey.exports.queries import Exported
+from survey.exports.strata import strata_table
 from survey.exports.tables import distribution_table, figures_table, overall_table
 from survey.exports.xlsx import workbook
 
@@ -22,7 +23,7 @@ def figures_file(exported: Exported, kind: str, *, zone: ZoneInfo) -> bytes:
     tables = [overall_table(exported), figures_table(exported)]
     return workbook(
         cover_table(exported, zone),
-        [*tables, distribution_table(exported)],
+        [*tables, distribution_table(exported), strata_table(exported)],
         title=exported.release.round.title,
         made_at=exported.release.made_at,
     )

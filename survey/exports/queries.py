@@ -1,27 +1,32 @@
 """Everything a file says of a release, read in a few queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from survey.errors import Problem
 from survey.methods import Method, parse_method
 from survey.methods.method import ROOT
-from survey.models import Figure, Release, Round, Unit
+from survey.models import Figure, Release, Representation, Round, Stratum, Unit
 from survey.tree import Tree, load_tree
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A release and its figures: units as in the tree, nodes as in the method."""
+    """A release and its figures: units as in the tree, nodes as in the method.
+
+    The strata, too; and how far sheets speak for the transactions, by unit.
+    """
 
     release: Release
     method: Method
     root: Unit
     figures: Sequence[Figure]
+    strata: Sequence[tuple[Stratum, Unit]]
+    represented: Mapping[int, Representation]
 
 
 def read_release(
@@ -31,8 +36,15 @@ def read_release(
     release = _release(session, round_code, number)
     method = parse_method(release.method.document)
     root = session.get_one(Unit, release.round.root_id)
-    figures = _figures(session, release, method)
-    return Exported(release, method, root, figures)
+    places = {id_: n for n, id_ in enumerate(_in_order(load_tree(session)))}
+    return Exported(
+        release,
+        method,
+        root,
+        _figures(session, release, method, places),
+        _strata(session, release, places),
+        _represented(session, release),
+    )
 
 
 def nodes_of(method: Method) -> list[str]:
@@ -74,18 +86,39 @@ def _absence(round_code: str, number: int | None) -> str:
     return text
 
 
-def _figures(session: Session, release: Release, method: Method) -> list[Figure]:
+def _figures(
+    session: Session, release: Release, method: Method, places: Mapping[int, int]
+) -> list[Figure]:
     query = (
         select(Figure)
         .where(Figure.release_id == release.id)
         .options(joinedload(Figure.unit))
     )
-    units = {id_: place for place, id_ in enumerate(_in_order(load_tree(session)))}
     nodes = {code: place for place, code in enumerate(nodes_of(method))}
     return sorted(
         session.scalars(query),
-        key=lambda figure: (units[figure.unit_id], nodes[figure.node]),
+        key=lambda figure: (places[figure.unit_id], nodes[figure.node]),
     )
+
+
+def _strata(
+    session: Session, release: Release, places: Mapping[int, int]
+) -> list[tuple[Stratum, Unit]]:
+    query = (
+        select(Stratum, Unit)
+        .join(Unit, Unit.id == Stratum.unit_id)
+        .where(Stratum.release_id == release.id)
+        .options(defer(Stratum.statistics))
+    )
+    return sorted(
+        ((stratum, unit) for stratum, unit in session.execute(query)),
+        key=lambda row: (places[row[1].id], row[0].service, row[0].channel),
+    )
+
+
+def _represented(session: Session, release: Release) -> dict[int, Representation]:
+    query = select(Representation).where(Representation.release_id == release.id)
+    return {row.unit_id: row for row in session.scalars(query)}
 
 
 def _in_order(tree: Tree) -> list[int]:

@@ -24,8 +24,11 @@ def overall_table(exported: Exported) -> Table:
         *(_whole(_("Số phiếu (n)")), _text(_("Xếp loại"))),
         *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
         *(_index(_("Sai số chuẩn")), _text(_("Tình trạng"), 26), _text(_("Lưu ý"), 60)),
+        _number(_("Giao dịch có phiếu đại diện (%)")),
     ]
-    rows = [_overall_row(figure) for figure in figures]
+    rows = [
+        (*_overall_row(figure), _represented(exported, figure)) for figure in figures
+    ]
     return Table(_("Chỉ số chung"), columns, rows)
 
 
@@ -85,6 +88,12 @@ def _figure_row(f: Figure, name: str) -> Sequence[Cell]:
         *(f.value, f.share, f.mean, f.se, f.low, f.high, f.n_eff),
         *(f.df, f.deff, f.coverage, f.fallback, f.rank, f.rank_of, f.band),
     )
+
+
+def _represented(exported: Exported, figure: Figure) -> float | None:
+    """Return how many percent of a unit's transactions have a sheet beside them."""
+    found = exported.represented.get(figure.unit_id)
+    return 100 * found.share if found else None
 
 
 def _group(figure: Figure) -> str:

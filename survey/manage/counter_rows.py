@@ -11,6 +11,7 @@ COLUMNS = (
     Column("name", "tên quầy", is_required=True),
     Column("name_en", "tên tiếng anh"),
     Column("room", "phòng"),
+    Column("service", "lĩnh vực"),
     Column("opened_on", "ngày mở"),
     Column("code", "mã quầy"),
 )
@@ -25,6 +26,7 @@ class CounterRow:
     name: str
     name_en: str
     room: str
+    service: str
     opened_on: date | None
     code: str
 
@@ -38,6 +40,7 @@ def read_counter_rows(data: bytes) -> list[CounterRow]:
             name=row.text("name", 120, is_required=True),
             name_en=row.text("name_en", 120),
             room=row.text("room", 120),
+            service=row.code("service"),
             opened_on=row.day("opened_on"),
             code=row.text("code", 16).upper(),
         )

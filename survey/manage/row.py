@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from flask_babel import gettext as _
 
+from survey.codes import CODE
 from survey.documents.prose import REFUSED, cleaned
 from survey.manage.days import read_day
 
@@ -43,6 +44,15 @@ class Row:
         if any(unicodedata.category(character) in REFUSED for character in text):
             self.note(_("có ký tự điều khiển hoặc ký tự không hợp lệ"), column)
         return text
+
+    def code(self, column: str, *, is_required: bool = False) -> str:
+        """Return a code; empty when nothing is said."""
+        code = self.text(column, 32, is_required=is_required)
+        if code and not CODE.fullmatch(code):
+            self.note(
+                _("chỉ dùng A-Z a-z 0-9 . _ - và bắt đầu bằng chữ hoặc số"), column
+            )
+        return code
 
     def day(self, column: str, *, is_required: bool = False) -> date | None:
         """Return a date; None when nothing is said."""

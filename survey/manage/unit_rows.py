@@ -5,7 +5,6 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from survey.codes import CODE
 from survey.manage.csvfile import Column, read_rows
 from survey.manage.row import Row
 from survey.models import UnitKind
@@ -57,13 +56,10 @@ def read_unit_rows(data: bytes) -> list[UnitRow]:
 
 
 def _unit_row(row: Row) -> UnitRow:
-    code = row.text("code", 32, is_required=True)
-    if code and not CODE.fullmatch(code):
-        row.note(_("chỉ dùng A-Z a-z 0-9 . _ - và bắt đầu bằng chữ hoặc số"), "code")
     successors = row.text("successor", 400).replace(";", " ").split()
     return UnitRow(
         row=row,
-        code=code,
+        code=row.code("code", is_required=True),
         name=row.text("name", 200),
         name_en=row.text("name_en", 200),
         kind=row.choice("kind", KINDS),

@@ -27,6 +27,14 @@ def drop_refusal() -> None:
         op.execute("DROP FUNCTION refuse_change()")
 
 
+def thaw(table: str) -> None:
+    """Drop the triggers of a table that a migration has to rebuild; freeze it again."""
+    events = ["update", "delete"] if _is_sqlite() else ["update", "delete", "truncate"]
+    place = "" if _is_sqlite() else f" ON {table}"
+    for event in events:
+        op.execute(f"DROP TRIGGER {table}_no_{event}{place}")
+
+
 def freeze(table: str, *, when: str = "") -> None:
     """Refuse UPDATE and DELETE on a table, for rows where `when` (on OLD) holds."""
     condition = f"WHEN ({when})" if when else ""

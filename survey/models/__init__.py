@@ -3,7 +3,14 @@
 from survey.models.base import Base
 from survey.models.methods import Method, Questionnaire
 from survey.models.people import OFFICIAL, Role, User
-from survey.models.releases import Figure, Level, Release, Status, Stratum
+from survey.models.releases import (
+    Figure,
+    Level,
+    Release,
+    Representation,
+    Status,
+    Stratum,
+)
 from survey.models.responses import Comment, Receipt, Response
 from survey.models.rounds import (
     Channel,
@@ -30,6 +37,7 @@ __all__ = [
     "Questionnaire",
     "Receipt",
     "Release",
+    "Representation",
     "Response",
     "Role",
     "Round",

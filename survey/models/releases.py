@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.models.base import Base
@@ -55,17 +55,27 @@ class Release(Base):
 
 
 class Stratum(Base):
-    """What a release counted of one collecting unit: its sufficient statistics.
+    """What a release counted of a unit, a service and a channel: sufficient statistics.
 
     When fewer than 5 new sheets came in since the release before, the stratum
     is carried over unchanged (`counted_in` stays that release's number), so no
     figure of any unit above can be subtracted to find the new ones.
+
+    `transactions` is the total its sheets speak for: of the service, or of the whole
+    unit where there is no other; the strata of one total share it. Transactions
+    without a sheet are a stratum without channel, counted in no release (0).
     """
 
     __tablename__ = "stratum"
 
     release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    service: Mapped[str] = mapped_column(
+        String(32), primary_key=True, default="", server_default=""
+    )
+    channel: Mapped[str] = mapped_column(
+        String(16), primary_key=True, default="", server_default=""
+    )
     counted_in: Mapped[int]
     n_sheets: Mapped[int]
     n_psu: Mapped[int]
@@ -73,6 +83,25 @@ class Stratum(Base):
     weight: Mapped[float]
     input_digest: Mapped[str] = mapped_column(String(64))
     statistics: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Representation(Base):
+    """For how many of a unit's transactions a release has sheets that speak for them.
+
+    Of every unit of a weighted round that handled transactions, itself or below it.
+    """
+
+    __tablename__ = "representation"
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    transactions: Mapped[int] = mapped_column(BigInteger)
+    represented: Mapped[int] = mapped_column(BigInteger)
+
+    @property
+    def share(self) -> float:
+        """Return the share of the transactions that is represented, 0 to 1."""
+        return self.represented / self.transactions
 
 
 class Figure(Base):

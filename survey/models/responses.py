@@ -27,7 +27,7 @@ class Response(Base):
         # looking each one up by its random key takes ten times as long.
         Index(
             "ix_response_cell",
-            *("round_id", "unit_id", "counter_id", "day"),
+            *("round_id", "unit_id", "counter_id", "day", "service", "channel"),
             *("questionnaire_id", "answers"),
         ),
         CheckConstraint("half IN ('am', 'pm')", name="half"),
@@ -40,6 +40,8 @@ class Response(Base):
     # The unit the counter belonged to on that day: counters move, history does not.
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"))
+    # The counter's group of services on that day.
+    service: Mapped[str] = mapped_column(String(32), default="", server_default="")
     channel: Mapped[Channel] = mapped_column(String(16))
     population: Mapped[Population] = mapped_column(String(16))
     language: Mapped[str] = mapped_column(String(8))

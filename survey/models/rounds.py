@@ -62,13 +62,20 @@ class Round(Base):
 
 
 class TransactionTotal(Base):
-    """How many transactions a unit handled during a round (the case system's count)."""
+    """How many transactions a unit handled during a round (the case system's count).
+
+    Either one total of the whole unit, under the empty service, or one for each of
+    its services; never both.
+    """
 
     __tablename__ = "transaction_total"
     __table_args__ = (CheckConstraint("total >= 0", name="not_negative"),)
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    service: Mapped[str] = mapped_column(
+        String(32), primary_key=True, default="", server_default=""
+    )
     total: Mapped[int]
 
 

@@ -87,6 +87,8 @@ class Counter(Base):
     name: Mapped[str] = mapped_column(String(120))
     name_en: Mapped[str] = mapped_column(String(120), default="")
     room: Mapped[str] = mapped_column(String(120), default="")
+    # Group of services (lĩnh vực) asked for here; empty: all that the unit offers.
+    service: Mapped[str] = mapped_column(String(32), default="", server_default="")
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
 

@@ -33,13 +33,20 @@ def tally_digest(unit: str, counts: Mapping[str, Sequence[int]]) -> str:
     return _sha256(lines)
 
 
-def input_digest(strata: Iterable[tuple[str, int | None, str]]) -> str:
-    """Return the digest of a release's input: units, transactions, their digests."""
-    lines = [
-        f"{unit},{'' if total is None else total},{digest}\n"
-        for unit, total, digest in sorted(strata)
-    ]
-    return _sha256(lines)
+class StratumLine(NamedTuple):
+    """A stratum as the digest of a release's input takes it."""
+
+    unit: str
+    service: str
+    channel: str
+    transactions: int | None
+    digest: str  # of its sheets; empty where there are none
+
+
+def input_digest(strata: Iterable[StratumLine]) -> str:
+    """Return the digest of a release's input, strata without a sheet included."""
+    lines = [",".join("" if c is None else str(c) for c in one) for one in strata]
+    return _sha256(line + "\n" for line in sorted(lines))
 
 
 def figures_digest(figures: Iterable[Sequence[object]]) -> str:

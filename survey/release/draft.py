@@ -9,12 +9,15 @@ from survey.measure import Instrument
 from survey.methods import parse_method
 from survey.models import Round, Stratum, Unit, Weighting
 from survey.release import problems, queries
-from survey.release.digest import input_digest
-from survey.release.figures import Row, Weighed, digest_of, domains, measure_units
+from survey.release.counting import Codes, Counted
+from survey.release.figures import Row, digest_of, domains, measure_units, weighed
 from survey.release.ranking import ranked
-from survey.release.strata import FEWEST_NEW, Codes, Counted, count_round
-from survey.release.weights import equal_weights, weights_by_transactions
-from survey.tree import load_tree
+from survey.release.representation import Represented, represented
+from survey.release.strata import FEWEST_NEW, count_round
+from survey.release.stratum_rows import StratumRow, digest_of_input, stratum_rows
+from survey.release.totals import Key, Totals
+from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equally
+from survey.tree import Tree, load_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,8 @@ class Draft:
     method_id: int
     weighting: Weighting
     number: int
-    counted: Sequence[Counted]
-    transactions: Mapping[int, int]  # empty when every sheet counts once
-    weights: Mapping[int, float]
+    strata: Sequence[StratumRow]
+    represented: Sequence[Represented]
     rows: Sequence[Row]
     input_digest: str
     figures_digest: str
@@ -36,7 +38,7 @@ class Draft:
     @property
     def n_sheets(self) -> int:
         """Return how many sheets the release counts."""
-        return sum(one.n_sheets for one in self.counted)
+        return sum(row.n_sheets for row in self.strata)
 
 
 def draft_release(session: Session, round_: Round) -> Draft:
@@ -46,6 +48,7 @@ def draft_release(session: Session, round_: Round) -> Draft:
     before = queries.strata_of_release(session, last)
     number = last.number + 1 if last else 1
     instrument = Instrument.of(parse_method(round_.method.document))
+    totals = _totals(session, round_)
     counted = count_round(
         session,
         round_,
@@ -53,25 +56,25 @@ def draft_release(session: Session, round_: Round) -> Draft:
         codes=_codes(session, units),
         number=number,
         before=before,
+        totals=totals,
     )
-    totals = _transactions(session, round_)
-    _require_news(round_, counted, number=number, before=before, totals=totals)
-    weights = _weights(round_, counted, totals=totals, units=units)
-    rows = _rows(session, round_, counted, weights, instrument=instrument, units=units)
+    if not any(one.n_sheets for one in counted):
+        raise problems.nothing_to_release(round_.code)
+    poststrata = _poststrata(round_, counted, instrument, totals=totals, units=units)
+    strata = stratum_rows(poststrata, totals)
+    _require_news(round_, strata, number=number, before=before)
+    tree = load_tree(session)
+    rows = _rows(tree, round_, poststrata, instrument=instrument, units=units)
     return Draft(
         round_id=round_.id,
         round_code=round_.code,
         method_id=round_.method_id,
         weighting=round_.weighting,
         number=number,
-        counted=counted,
-        transactions=totals,
-        weights=weights,
+        strata=strata,
+        represented=_represented(tree, round_, counted, totals),
         rows=rows,
-        input_digest=input_digest(
-            (units[c.unit_id].code, totals.get(c.unit_id), c.input_digest)
-            for c in counted
-        ),
+        input_digest=digest_of_input(strata, units),
         figures_digest=digest_of(rows, units),
     )
 
@@ -81,58 +84,63 @@ def _codes(session: Session, units: Mapping[int, Unit]) -> Codes:
     return Codes(by_unit, queries.counter_codes(session))
 
 
-def _transactions(session: Session, round_: Round) -> dict[int, int]:
+def _totals(session: Session, round_: Round) -> Totals:
     if round_.weighting != Weighting.TRANSACTIONS:
-        return {}
-    return queries.transactions_by_unit(session, round_)
+        return Totals.of({})
+    return Totals.of(queries.transactions_by_place(session, round_))
 
 
 def _require_news(
     round_: Round,
-    counted: Sequence[Counted],
+    strata: Sequence[StratumRow],
     *,
     number: int,
-    before: Mapping[int, Stratum],
-    totals: Mapping[int, int],
+    before: Mapping[Key, Stratum],
 ) -> None:
-    """Refuse an empty release, and one that would repeat the one before."""
-    if not any(one.n_sheets for one in counted):
-        raise problems.nothing_to_release(round_.code)
-    has_new_sheets = any(one.counted_in == number for one in counted)
-    has_new_totals = any(
-        row.transactions != totals.get(unit_id) for unit_id, row in before.items()
-    )
+    """Refuse a release that would repeat the one before."""
+    has_new_sheets = any(row.counted_in == number for row in strata)
+    totals = {row.key: row.transactions for row in strata}
+    has_new_totals = totals != {key: row.transactions for key, row in before.items()}
     if not has_new_sheets and not has_new_totals:
         raise problems.nothing_new(round_.code, fewest=FEWEST_NEW)
 
 
-def _weights(
+def _poststrata(
     round_: Round,
     counted: Sequence[Counted],
+    instrument: Instrument,
     *,
-    totals: Mapping[int, int],
+    totals: Totals,
     units: Mapping[int, Unit],
-) -> dict[int, float]:
+) -> list[PostStratum]:
     if round_.weighting == Weighting.TRANSACTIONS:
-        return weights_by_transactions(counted, totals, units=units)
-    return equal_weights(counted)
+        fewest = instrument.method.minimum_n
+        return weigh_by_transactions(counted, totals, units=units, fewest=fewest)
+    return weigh_equally(counted)
 
 
 def _rows(
-    session: Session,
+    tree: Tree,
     round_: Round,
-    counted: Sequence[Counted],
-    weights: Mapping[int, float],
+    poststrata: Sequence[PostStratum],
     *,
     instrument: Instrument,
     units: Mapping[int, Unit],
 ) -> list[Row]:
-    strata = {c.unit_id: Weighed(c.statistics, weights[c.unit_id]) for c in counted}
-    reach = domains(load_tree(session), round_.root_id, strata)
+    strata = weighed(poststrata)
     by_totals = round_.weighting == Weighting.TRANSACTIONS
+    reach = domains(tree, round_.root_id, strata)
     return ranked(
         measure_units(instrument, strata, reach, by_totals=by_totals),
         units,
         collecting=strata,
         decimals=instrument.method.rounding,
     )
+
+
+def _represented(
+    tree: Tree, round_: Round, counted: Sequence[Counted], totals: Totals
+) -> list[Represented]:
+    handling = sorted({place.unit_id for place in totals.by_place})
+    reach = domains(tree, round_.root_id, handling)
+    return represented(totals, [one.key for one in counted], reach)

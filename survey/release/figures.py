@@ -1,12 +1,14 @@
 """Figures of every unit and node, as they are frozen: shown, withheld or empty."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from survey.measure import Instrument, Measured
 from survey.measure import Stratum as Statistics
 from survey.models import Level, Status, Unit
 from survey.release.digest import figures_digest
+from survey.release.weights import PostStratum
 from survey.tree import Tree
 
 
@@ -36,10 +38,26 @@ class Row(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A collecting unit's statistics and what each of its sheets counts for."""
+    """Statistics of strata of a collecting unit, and what each sheet counts for."""
 
     statistics: Statistics
     weight: float
+
+
+def weighed(
+    poststrata: Iterable[PostStratum],
+) -> dict[int, list[Weighed]]:
+    """Return what is known of every collecting unit.
+
+    Strata that share a total are put together: what their known total says is true of
+    their sum alone.
+    """
+    found: dict[int, list[Weighed]] = {}
+    for strata, weight in poststrata:
+        statistics = reduce(Statistics.merge, (one.statistics for one in strata))
+        unit_id = strata[0].key.unit_id
+        found.setdefault(unit_id, []).append(Weighed(statistics, weight))
+    return found
 
 
 def domains(
@@ -61,17 +79,17 @@ def domains(
 
 def measure_units(
     instrument: Instrument,
-    strata: Mapping[int, Weighed],
+    strata: Mapping[int, Sequence[Weighed]],
     domains: Mapping[int, list[int]],
     *,
     by_totals: bool,
 ) -> Iterator[Row]:
     """Yield the figures of every unit and node, not yet ranked."""
     for unit_id, members in domains.items():
-        weighed = [strata[member] for member in members]
+        inside = [one for member in members for one in strata[member]]
         found = instrument.measure(
-            [one.statistics for one in weighed],
-            [one.weight for one in weighed],
+            [one.statistics for one in inside],
+            [one.weight for one in inside],
             by_totals=by_totals,
         )
         for one in found:

@@ -6,7 +6,7 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from survey.models import Figure, Release, Round, Stratum
+from survey.models import Figure, Release, Representation, Round, Stratum
 from survey.release import problems, queries
 from survey.release.draft import Draft, draft_release
 from survey.version import software_version
@@ -42,6 +42,8 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
     # Core, not the ORM: ten thousand rows and more, none of them looked at again.
     connection = session.connection()
     connection.execute(insert(Stratum), _strata(release.id, draft))
+    if draft.represented:
+        connection.execute(insert(Representation), _represented(release.id, draft))
     connection.execute(insert(Figure), _figures(release.id, draft))
     return release
 
@@ -56,20 +58,11 @@ def _store(session: Session, release: Release, *, round_code: str) -> None:
 
 
 def _strata(release_id: int, draft: Draft) -> list[dict[str, object]]:
-    return [
-        {
-            "release_id": release_id,
-            "unit_id": one.unit_id,
-            "counted_in": one.counted_in,
-            "n_sheets": one.n_sheets,
-            "n_psu": one.n_psu,
-            "transactions": draft.transactions.get(one.unit_id),
-            "weight": draft.weights[one.unit_id],
-            "input_digest": one.input_digest,
-            "statistics": one.block,
-        }
-        for one in draft.counted
-    ]
+    return [{"release_id": release_id, **row._asdict()} for row in draft.strata]
+
+
+def _represented(release_id: int, draft: Draft) -> list[dict[str, object]]:
+    return [{"release_id": release_id, **one._asdict()} for one in draft.represented]
 
 
 def _figures(release_id: int, draft: Draft) -> list[dict[str, object]]:

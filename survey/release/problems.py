@@ -37,14 +37,37 @@ def both_sorts(round_code: str) -> Problem:
     return Problem(message, status=409)
 
 
-def no_totals(units: Sequence[str]) -> Problem:
-    """Return the refusal to weight units whose transactions are unknown."""
-    message = _(
-        "Chưa có số lượt giao dịch (lớn hơn 0) của đơn vị có phiếu: %(units)s. "
-        "Hãy nhập số lượt giao dịch của đợt rồi công bố lại.",
-        units=", ".join(units),
-    )
-    return Problem(message)
+def no_totals(
+    units: Sequence[str], services: Sequence[tuple[str, str]] = ()
+) -> Problem:
+    """Return the refusal to weight units, or services, of unknown transactions."""
+    lines = []
+    if units:
+        lines.append(
+            _(
+                "Chưa có số lượt giao dịch (lớn hơn 0) của đơn vị có phiếu: %(units)s. "
+                "Hãy nhập số lượt giao dịch của đợt rồi công bố lại.",
+                units=", ".join(units),
+            )
+        )
+    if services:
+        lines.append(
+            _(
+                "Số lượt giao dịch nhập theo lĩnh vực nhưng chưa có (lớn hơn 0) cho "
+                "lĩnh vực có phiếu: %(places)s. Hãy nhập đủ các lĩnh vực, hoặc nhập "
+                "một tổng chung cho cả đơn vị, rồi công bố lại.",
+                places="; ".join(_service(unit, code) for unit, code in services),
+            )
+        )
+    return Problem("\n".join(lines))
+
+
+def _service(unit: str, code: str) -> str:
+    if code:
+        text: str = _("%(unit)s, lĩnh vực %(code)s", unit=unit, code=code)
+    else:
+        text = _("%(unit)s, phiếu không ghi lĩnh vực", unit=unit)
+    return text
 
 
 def no_questionnaire(round_code: str) -> Problem:

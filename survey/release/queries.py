@@ -19,45 +19,60 @@ from survey.models import (
     TransactionTotal,
     Unit,
 )
+from survey.release.totals import Key, Place
 
 
 class Cell(NamedTuple):
-    """The sheets of a counter on a day, one after the other in no order."""
+    """The sheets of a counter on a day, one after the other in no order.
+
+    Of one service and one channel: a counter may change its service during a day.
+    """
 
     unit_id: int
     counter_id: int
     day: date
+    service: str
+    channel: str
     n_sheets: int
     answers: str
     lowest_questionnaire: int
     highest_questionnaire: int
 
 
-def sheets_by_unit(session: Session, round_: Round) -> dict[int, int]:
-    """Return how many sheets every unit collected in a round."""
-    query = (
-        select(Response.unit_id, func.count())
+# In the order of the index, so that nothing has to be sorted.
+PLACE = (
+    *(Response.unit_id, Response.counter_id, Response.day),
+    *(Response.service, Response.channel),
+)
+
+
+def sheets_by_stratum(session: Session, round_: Round) -> dict[Key, int]:
+    """Return how many sheets a round has of every unit, service and channel."""
+    cells = (
+        select(*PLACE, func.count().label("n"))
         .where(Response.round_id == round_.id)
-        .group_by(Response.unit_id)
+        .group_by(*PLACE)
+        .subquery()
     )
-    return dict(session.execute(query).all())
+    key = (cells.c.unit_id, cells.c.service, cells.c.channel)
+    query = select(*key, func.sum(cells.c.n)).group_by(*key)
+    return {Key(*row[:3]): int(row[3]) for row in session.execute(query)}
 
 
 def cells_of_units(
     session: Session, round_: Round, unit_ids: Sequence[int]
 ) -> list[Cell]:
     """Return all sheets of some units in a round, by counter-day."""
-    place = (Response.unit_id, Response.counter_id, Response.day)
     query = (
         select(
-            *place,
+            *PLACE,
             func.count(),
             func.aggregate_strings(Response.answers, ""),
             func.min(Response.questionnaire_id),
             func.max(Response.questionnaire_id),
         )
         .where(Response.round_id == round_.id, Response.unit_id.in_(unit_ids))
-        .group_by(*place)
+        .group_by(*PLACE)
     )
     return [Cell(*row) for row in session.execute(query)]
 
@@ -73,12 +88,13 @@ def tallies_by_unit(session: Session, round_: Round) -> dict[int, dict[str, list
     return found
 
 
-def transactions_by_unit(session: Session, round_: Round) -> dict[int, int]:
+def transactions_by_place(session: Session, round_: Round) -> dict[Place, int]:
     """Return the transaction totals of a round."""
-    query = select(TransactionTotal.unit_id, TransactionTotal.total).where(
+    columns = (TransactionTotal.unit_id, TransactionTotal.service)
+    query = select(*columns, TransactionTotal.total).where(
         TransactionTotal.round_id == round_.id
     )
-    return dict(session.execute(query).all())
+    return {Place(*row[:2]): row[2] for row in session.execute(query)}
 
 
 def newest_release(session: Session, round_id: int) -> Release | None:
@@ -92,12 +108,15 @@ def newest_release(session: Session, round_id: int) -> Release | None:
     return session.scalar(query)
 
 
-def strata_of_release(session: Session, release: Release | None) -> dict[int, Stratum]:
-    """Return what a release counted, by collecting unit."""
+def strata_of_release(session: Session, release: Release | None) -> dict[Key, Stratum]:
+    """Return what a release counted, and for what it had no sheet."""
     if release is None:
         return {}
     query = select(Stratum).where(Stratum.release_id == release.id)
-    return {stratum.unit_id: stratum for stratum in session.scalars(query)}
+    return {
+        Key(row.unit_id, row.service, row.channel): row
+        for row in session.scalars(query)
+    }
 
 
 def units_by_id(session: Session) -> dict[int, Unit]:
@@ -124,8 +143,8 @@ class Headline(NamedTuple):
 def headlines(session: Session, round_id: int | None = None) -> list[Headline]:
     """Return the releases of a round, or of all, each with its headline."""
     units = (
-        select(func.count())
-        .where(Stratum.release_id == Release.id)
+        select(func.count(Stratum.unit_id.distinct()))
+        .where(Stratum.release_id == Release.id, Stratum.counted_in > 0)
         .scalar_subquery()
         .label("n_units")
     )

@@ -1,40 +1,21 @@
-"""What a release counts of every collecting unit, anew or as the release before."""
+"""What a release counts of every stratum, anew or as the release before."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from survey.measure import Instrument
 from survey.measure import Stratum as Statistics
-from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Round, Stratum
 from survey.release import problems, queries
-from survey.release.digest import Sheets, sheets_digest, tally_digest
+from survey.release.counting import Codes, Counted, count_strata, count_tallies
+from survey.release.totals import Key, Place, Totals
 
 # Whoever compares two releases shall find the answers of so many people at least.
 FEWEST_NEW = 5
 CHUNK = 100_000  # sheets held at a time: memory does not grow with the round
-ALLOWED = "12345-."
-
-
-class Counted(NamedTuple):
-    """A collecting unit's sheets as one release takes them."""
-
-    unit_id: int
-    counted_in: int
-    n_sheets: int
-    n_psu: int
-    input_digest: str
-    statistics: Statistics
-    block: bytes
-
-
-class Codes(NamedTuple):
-    """Public codes of units and counters: a digest must not depend on row numbers."""
-
-    units: Mapping[int, str]
-    counters: Mapping[int, str]
 
 
 def count_round(
@@ -44,44 +25,62 @@ def count_round(
     instrument: Instrument,
     codes: Codes,
     number: int,
-    before: Mapping[int, Stratum],
+    before: Mapping[Key, Stratum],
+    totals: Totals,
 ) -> list[Counted]:
-    """Return what release `number` counts, by collecting unit."""
-    sheets = queries.sheets_by_unit(session, round_)
+    """Return what release `number` counts, by stratum."""
+    sheets = queries.sheets_by_stratum(session, round_)
     tallies = queries.tallies_by_unit(session, round_)
+    last = {key: row for key, row in before.items() if row.counted_in}
     if sheets and tallies:
         raise problems.both_sorts(round_.code)
-    if tallies and before:
+    if tallies and last:
         # Counts do not change once they were released.
-        return [_carried(row, round_.code) for row in before.values()]
+        return [_carried(key, row, round_.code) for key, row in last.items()]
     if tallies:
-        return list(_count_tallies(tallies, instrument, codes=codes, number=number))
-    ready = {unit for unit, n in sheets.items() if _advances(n, unit, number, before)}
+        return list(count_tallies(tallies, instrument, codes=codes, number=number))
+    ready = _ready(sheets, last, totals=totals, number=number)
     counted = [
-        _carried(row, round_.code) for unit, row in before.items() if unit not in ready
+        _carried(key, row, round_.code)
+        for key, row in last.items()
+        if totals.place(key) not in ready
     ]
-    for chunk in _chunks(sorted(ready), sheets):
-        counted += _count_units(
+    anew = {key: n for key, n in sheets.items() if totals.place(key) in ready}
+    for chunk in _chunks(anew):
+        counted += count_strata(
             session, round_, chunk, instrument=instrument, codes=codes, number=number
         )
-    return counted
+    return sorted(counted, key=lambda one: one.key)
 
 
-def _advances(n: int, unit_id: int, number: int, before: Mapping[int, Stratum]) -> bool:
-    """Return whether a unit has enough new sheets; in the first release any will do."""
-    if number == 1:
-        return n > 0
-    last = before.get(unit_id)
-    return n - (last.n_sheets if last else 0) >= FEWEST_NEW
+def _ready(
+    sheets: Mapping[Key, int],
+    last: Mapping[Key, Stratum],
+    *,
+    totals: Totals,
+    number: int,
+) -> set[Place]:
+    """Return what has enough new sheets; in the first release any will do.
+
+    Units as a whole, all their strata together; services apart where they weigh
+    apart, because then each of them moves the unit's figure in its own way.
+    """
+    new: Counter[Place] = Counter()
+    for key, n in sheets.items():
+        new[totals.place(key)] += n
+    for key, row in last.items():
+        new[totals.place(key)] -= row.n_sheets
+    fewest = 1 if number == 1 else FEWEST_NEW
+    return {place for place, n in new.items() if n >= fewest}
 
 
-def _carried(row: Stratum, round_code: str) -> Counted:
+def _carried(key: Key, row: Stratum, round_code: str) -> Counted:
     try:
         statistics = Statistics.from_bytes(row.statistics)
     except ValueError:
         raise problems.other_version(round_code) from None
     return Counted(
-        row.unit_id,
+        key,
         row.counted_in,
         row.n_sheets,
         row.n_psu,
@@ -91,78 +90,17 @@ def _carried(row: Stratum, round_code: str) -> Counted:
     )
 
 
-def _counted(
-    unit_id: int, statistics: Statistics, *, digest: str, number: int
-) -> Counted:
-    return Counted(
-        unit_id,
-        number,
-        statistics.n_sheets,
-        statistics.n_psu,
-        digest,
-        statistics,
-        statistics.to_bytes(),
-    )
-
-
-def _chunks(unit_ids: Sequence[int], sheets: Mapping[int, int]) -> Iterator[list[int]]:
-    """Cut the units into runs of at most CHUNK sheets, or of one unit."""
-    chunk: list[int] = []
+def _chunks(sheets: Mapping[Key, int]) -> Iterator[list[Key]]:
+    """Cut the strata into runs of at most CHUNK sheets, or of one unit."""
+    chunk: list[Key] = []
     held = 0
-    for unit_id in unit_ids:
-        if chunk and held + sheets[unit_id] > CHUNK:
+    for _unit, strata in groupby(sorted(sheets), key=lambda key: key.unit_id):
+        keys = list(strata)
+        size = sum(sheets[key] for key in keys)
+        if chunk and held + size > CHUNK:
             yield chunk
             chunk, held = [], 0
-        chunk.append(unit_id)
-        held += sheets[unit_id]
+        chunk += keys
+        held += size
     if chunk:
         yield chunk
-
-
-def _count_tallies(
-    tallies: Mapping[int, Mapping[str, Sequence[int]]],
-    instrument: Instrument,
-    *,
-    codes: Codes,
-    number: int,
-) -> Iterator[Counted]:
-    for unit_id, counts in sorted(tallies.items()):
-        digest = tally_digest(codes.units[unit_id], counts)
-        statistics = instrument.count_tally(counts)
-        yield _counted(unit_id, statistics, digest=digest, number=number)
-
-
-def _count_units(
-    session: Session,
-    round_: Round,
-    unit_ids: Sequence[int],
-    *,
-    instrument: Instrument,
-    codes: Codes,
-    number: int,
-) -> Iterator[Counted]:
-    if round_.questionnaire is None:
-        raise problems.no_questionnaire(round_.code)
-    items = [i.code for i in parse_questionnaire(round_.questionnaire.document).items]
-    cells: dict[int, list[Sheets]] = {unit_id: [] for unit_id in unit_ids}
-    for cell in queries.cells_of_units(session, round_, unit_ids):
-        sheets = _sheets(cell, round_, n_items=len(items), codes=codes)
-        cells[cell.unit_id].append(sheets)
-    texts = [["".join(c.answers).encode() for c in unit] for unit in cells.values()]
-    found = instrument.count_sheets(items, texts)
-    for unit_id, statistics in zip(unit_ids, found, strict=True):
-        digest = sheets_digest(codes.units[unit_id], cells[unit_id])
-        yield _counted(unit_id, statistics, digest=digest, number=number)
-
-
-def _sheets(cell: queries.Cell, round_: Round, *, n_items: int, codes: Codes) -> Sheets:
-    counter, text = codes.counters[cell.counter_id], cell.answers
-    asked = {cell.lowest_questionnaire, cell.highest_questionnaire}
-    if asked != {round_.questionnaire_id}:
-        raise problems.other_questionnaire(counter, cell.day)
-    if len(text) != cell.n_sheets * n_items:
-        raise problems.wrong_length(counter, cell.day, n_items=n_items)
-    if text.strip(ALLOWED):
-        raise problems.wrong_signs(counter, cell.day, allowed=ALLOWED)
-    answers = sorted(text[at : at + n_items] for at in range(0, len(text), n_items))
-    return Sheets(counter, cell.day, answers)

@@ -1,32 +1,103 @@
-"""What a sheet of every collecting unit counts for in the units above."""
+"""What a sheet of every stratum counts for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from survey.measure import transaction_weights
 from survey.models import Unit
 from survey.release import problems
-from survey.release.strata import Counted
+from survey.release.counting import Counted
+from survey.release.totals import Place, Totals
 
 
-def equal_weights(counted: Sequence[Counted]) -> dict[int, float]:
-    """Return 1 for every unit: each sheet counts once."""
-    return {one.unit_id: 1.0 for one in counted}
+class PostStratum(NamedTuple):
+    """Strata of a unit whose sheets all count for the same."""
+
+    strata: Sequence[Counted]
+    weight: float
 
 
-def weights_by_transactions(
+def weigh_equally(counted: Sequence[Counted]) -> list[PostStratum]:
+    """Let each sheet count once."""
+    return [PostStratum([one], 1.0) for one in counted]
+
+
+def weigh_by_transactions(
     counted: Sequence[Counted],
-    totals: Mapping[int, int],
+    totals: Totals,
     *,
     units: Mapping[int, Unit],
-) -> dict[int, float]:
-    """Return weights that give every unit its share of all transactions."""
-    answered = {one.unit_id: one.n_sheets for one in counted if one.n_sheets}
-    lacking = [units[unit_id] for unit_id in answered if not totals.get(unit_id)]
-    if lacking:
-        named = sorted(f"{unit.name} ({unit.code})" for unit in lacking)
-        raise problems.no_totals(named)
-    found = transaction_weights(
-        {units[unit_id].code: n for unit_id, n in answered.items()},
-        {units[unit_id].code: totals[unit_id] for unit_id in answered},
+    fewest: int,
+) -> list[PostStratum]:
+    """Let the sheets of every service, or unit, count for its transactions.
+
+    Services of a unit with fewer than `fewest` sheets count together with others.
+    """
+    by_place: dict[Place, list[Counted]] = {}
+    for one in counted:
+        by_place.setdefault(totals.place(one.key), []).append(one)
+    _require_totals(by_place, totals, units)
+    groups = list(_groups(by_place, fewest))
+    sizes = {str(at): _size(by_place, group) for at, group in enumerate(groups)}
+    weights = transaction_weights(
+        {at: n for at, n in sizes.items() if n},
+        {
+            str(at): sum(totals.by_place.get(place, 0) for place in group)
+            for at, group in enumerate(groups)
+        },
     )
-    return {one.unit_id: found.get(units[one.unit_id].code, 0.0) for one in counted}
+    return [
+        PostStratum(
+            [one for place in group for one in by_place[place]],
+            weights.get(str(at), 0.0),
+        )
+        for at, group in enumerate(groups)
+    ]
+
+
+def _groups(
+    by_place: Mapping[Place, Sequence[Counted]], fewest: int
+) -> Iterator[list[Place]]:
+    """Yield the places of each unit, the small ones together, smallest first.
+
+    Weighted figures and plain counts stand side by side: what a service alone says
+    could be worked out from them, so it must have sheets enough to be told.
+    """
+    by_unit: dict[int, list[Place]] = {}
+    for place in by_place:
+        by_unit.setdefault(place.unit_id, []).append(place)
+    for places in by_unit.values():
+        groups: list[list[Place]] = [[]]
+        for place in sorted(places, key=lambda p: (_size(by_place, [p]), p)):
+            if _size(by_place, groups[-1]) >= fewest:
+                groups.append([])
+            groups[-1].append(place)
+        if len(groups) > 1 and _size(by_place, groups[-1]) < fewest:
+            groups[-2] += groups.pop()
+        yield from groups
+
+
+def _size(by_place: Mapping[Place, Sequence[Counted]], places: Sequence[Place]) -> int:
+    return sum(one.n_sheets for place in places for one in by_place[place])
+
+
+def _require_totals(
+    by_place: Mapping[Place, Sequence[Counted]],
+    totals: Totals,
+    units: Mapping[int, Unit],
+) -> None:
+    """Refuse sheets whose transactions are unknown, or none."""
+    lacking = [
+        place
+        for place in sorted(by_place)
+        if _size(by_place, [place]) and not totals.by_place.get(place)
+    ]
+    if lacking:
+        whole, by_service = [], []
+        for unit_id, service in lacking:
+            name = f"{units[unit_id].name} ({units[unit_id].code})"
+            if unit_id in totals.by_service:
+                by_service.append((name, service))
+            else:
+                whole.append(name)
+        raise problems.no_totals(sorted(whole), sorted(by_service))

@@ -57,6 +57,7 @@ def _row(sheet: Sheet) -> dict[str, Any]:
         "questionnaire_id": place.questionnaire_id,
         "unit_id": place.unit_id,
         "counter_id": place.counter_id,
+        "service": place.service,
         "channel": place.channel.value,
         "population": place.population.value,
         "language": sheet.language,

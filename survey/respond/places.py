@@ -28,6 +28,7 @@ class Place:
     counter_id: int
     channel: Channel
     population: Population
+    service: str = ""  # of the counter; empty where it serves all
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def find_counter(
         counter_id=found.id,
         channel=Channel.QR,
         population=Population.COUNTER_USERS,
+        service=found.service,
     )
     return OpenCounter(
         code=found.code,
@@ -84,7 +85,7 @@ def _counter(code: str) -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(Counter.id, Counter.code, Counter.name, Counter.name_en, Counter.room),
-            *(Counter.opened_on, Counter.closed_on, Counter.unit_id),
+            *(Counter.opened_on, Counter.closed_on, Counter.unit_id, Counter.service),
             *(Unit.name.label("unit_name"), Unit.name_en.label("unit_name_en")),
             *(Unit.valid_from, Unit.valid_to),
         )

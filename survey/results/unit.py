@@ -22,6 +22,15 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """The sheets a release counts of a unit, from all its strata."""
+
+    n_sheets: int
+    n_psu: int
+    counted_in: int  # the newest release in which any of them was counted
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
     """What the page of a unit shows."""
 
@@ -35,7 +44,7 @@ class UnitResult:
     below: tuple[Standing, ...]
     predecessors: tuple[Kin, ...]
     successors: tuple[Kin, ...]
-    stratum: Stratum | None  # of a unit that collects answers itself
+    stratum: Collected | None  # of a unit that collects answers itself
 
 
 def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
@@ -57,8 +66,19 @@ def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
         below=_below(session, release, tree.children(unit.id)),
         predecessors=predecessors(session, unit),
         successors=successors(session, unit),
-        stratum=session.get(Stratum, (release.id, unit.id)),
+        stratum=_collected(session, release, unit),
     )
+
+
+def _collected(session: Session, release: Release, unit: Unit) -> Collected | None:
+    sums = (func.sum(Stratum.n_sheets), func.sum(Stratum.n_psu))
+    query = select(*sums, func.max(Stratum.counted_in)).where(
+        Stratum.release_id == release.id,
+        Stratum.unit_id == unit.id,
+        Stratum.counted_in > 0,
+    )
+    n_sheets, n_psu, counted_in = session.execute(query).one()
+    return Collected(n_sheets, n_psu, counted_in) if counted_in else None
 
 
 def _is_tied(session: Session, overall: Figure, unit: Unit) -> bool:

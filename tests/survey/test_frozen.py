@@ -24,7 +24,10 @@ INSERTS = {
     "('00000000000000000000000000000001', 1, 1, 1, 1, 'qr', 'counter-users', 'vi', "
     "'2026-01-05', 'am', '5', '0123456789abcdef')",
 }
-FROZEN = ("response", "method", "release", "stratum", "figure", "questionnaire")
+FROZEN = (
+    *("response", "method", "release", "stratum", "representation", "figure"),
+    "questionnaire",
+)
 CHANGES = [
     "UPDATE response SET answers = '1'",
     "DELETE FROM response",

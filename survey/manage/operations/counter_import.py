@@ -115,13 +115,15 @@ def _open(session: Session, row: CounterRow, *, unit: Unit, today: date) -> Coun
         name=row.name,
         name_en=row.name_en,
         room=row.room,
+        service=row.service,
         opened_on=row.opened_on or today,
     )
 
 
 def _update(counter: Counter, row: CounterRow) -> bool:
     """Write what the row says otherwise; return whether there was anything."""
-    said = {"name": row.name, "name_en": row.name_en, "room": row.room}
+    names = ("name", "name_en", "room", "service")
+    said = {name: getattr(row, name) for name in names}
     changed = {k: v for k, v in said.items() if v and getattr(counter, k) != v}
     for name, value in changed.items():
         setattr(counter, name, value)

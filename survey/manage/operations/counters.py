@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.codes import may_exist
+from survey.codes import CODE, may_exist
 from survey.errors import Problem
 from survey.i18n import day
 from survey.models import Counter, Unit
@@ -26,6 +26,7 @@ def open_counter(
     opened_on: date,
     name_en: str = "",
     room: str = "",
+    service: str = "",
 ) -> Counter:
     """Open a counter of a unit under a new public code."""
     if not unit.is_valid_on(opened_on):
@@ -37,6 +38,7 @@ def open_counter(
         name=name,
         name_en=name_en,
         room=room,
+        service=service,
         opened_on=opened_on,
     )
     session.add(counter)
@@ -93,3 +95,17 @@ def move_counter(counter: Counter, unit: Unit, *, on: date) -> None:
         place = {"unit": unit.code, "day": day(on)}
         raise Problem(_("%(unit)s không hoạt động vào ngày %(day)s.", **place))
     counter.unit = unit
+
+
+def set_service(counter: Counter, service: str) -> None:
+    """Let a counter serve one group of services from now on, or all (empty).
+
+    Sheets handed in before keep the service they were handed in under.
+    """
+    if service and not CODE.fullmatch(service):
+        message = _(
+            "Mã lĩnh vực “%(code)s” chỉ dùng A-Z a-z 0-9 . _ -, dài nhất 32.",
+            code=service,
+        )
+        raise Problem(message)
+    counter.service = service

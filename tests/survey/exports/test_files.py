@@ -18,9 +18,9 @@ from survey.exports.csvfile import csv_file
 from survey.exports.files import figures_file
 from survey.exports.queries import Exported, read_release
 from survey.exports.table import Column, Kind, Table
-from survey.models import Figure
+from survey.models import Figure, Stratum, TransactionTotal, Weighting
 from survey.release.operations import make_release
-from tests.factories import Province, make_province, make_sheets
+from tests.factories import Province, make_province, make_round, make_sheets
 from tests.survey.release.conftest import MADE_AT
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -106,7 +106,7 @@ def test_names_in_the_workbook_are_texts_not_formulas(exported: Exported) -> Non
     assert told >= set(NAMES)
     with ZipFile(data) as parts:
         pages = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
-    assert len(pages) == 4
+    assert len(pages) == 5
     assert not [page for page in pages if b"<f>" in page or b"<hyperlink" in page]
 
 
@@ -194,3 +194,53 @@ def test_officials_download_both_files(
 def test_strangers_do_not(client: FlaskClient, province: Province, kind: str) -> None:
     page = client.get(f"/ket-qua/{province.round.code}/1/figures.{kind}")
     assert page.status_code == 302
+
+
+def test_the_workbook_lists_the_strata_and_who_is_not_heard(
+    session: Session, province: Province
+) -> None:
+    one, other, silent, *_ = province.units
+    weighted = make_round(
+        session, province.root, province.questionnaire, weighting=Weighting.TRANSACTIONS
+    )
+    for unit, service, total in (
+        *((one, "dat-dai", 300), (one, "kinh-doanh", 50)),
+        *((other, "", 100), (silent, "", 50)),
+    ):
+        place = {"unit_id": unit.id, "service": service}
+        session.add(TransactionTotal(round_id=weighted.id, **place, total=total))
+    province.counters[0].service = "dat-dai"
+    for counter in province.counters[:2]:
+        make_sheets(session, weighted, counter, ["55-.4", "54321"], n=20)
+    made = make_release(session, weighted, made_at=MADE_AT)
+    with speaking("vi"):
+        data = figures_file(read_release(session, weighted.code), "xlsx", zone=ZONE)
+
+    book = load_workbook(io.BytesIO(data))
+    told = _rows(book, "Tầng")
+    seen = [(row["Mã đơn vị"], row["Lĩnh vực"], row["Kênh"]) for row in told]
+    assert [tuple(cell or "" for cell in row) for row in seen] == [
+        (one.code, "dat-dai", "mã QR"),
+        (one.code, "kinh-doanh", ""),
+        (other.code, "", "mã QR"),
+        (silent.code, "", ""),
+    ]
+    assert [row["Số lượt giao dịch"] for row in told] == [300, 50, 100, 50]
+    assert [row["Trọng số một phiếu"] for row in told] == [1.5, None, 0.5, None]
+    stored = session.scalars(select(Stratum).filter_by(release_id=made.id))
+    assert {row["Mã băm (SHA-256)"] for row in told if row["Kênh"]} == {
+        row.input_digest for row in stored if row.counted_in
+    }
+    cover = dict(book["Bìa"].iter_rows(values_only=True))
+    assert cover["Giao dịch có phiếu đại diện"].startswith("80,0% (400 trên 500 lượt)")
+    shares = {
+        row["Mã đơn vị"]: row["Giao dịch có phiếu đại diện (%)"]
+        for row in _rows(book, "Chỉ số chung")
+    }
+    assert shares[one.code] == pytest.approx(100 * 300 / 350)
+    assert shares[other.code] == 100
+
+
+def _rows(book: Workbook, name: str) -> list[dict[str, object]]:
+    heading, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(heading, row, strict=True)) for row in rows]

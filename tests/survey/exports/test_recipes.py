@@ -14,30 +14,46 @@ from sqlalchemy.orm import Session
 from survey.cli.language import speaking
 from survey.exports.files import figures_file
 from survey.exports.queries import read_release
-from survey.models import Counter, Response, TransactionTotal, Unit, Weighting
+from survey.models import (
+    Channel,
+    Counter,
+    Response,
+    TransactionTotal,
+    Unit,
+    Weighting,
+)
 from survey.release.operations import make_release
 from tests.factories import TODAY, Province, make_province, make_sheets
 from tests.survey.release.conftest import MADE_AT
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "figures.md"
 FIGURES, INPUT = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-TOTALS = (100, 250, 999)
+TOTALS = {
+    (0, "dat-dai"): 100,
+    (0, "ho-tich"): 700,
+    (0, "kinh-doanh"): 40,  # without a sheet
+    (1, ""): 250,
+    (2, ""): 999,
+}
 
 
 @pytest.fixture
 def province(session: Session) -> Province:
-    """Three communes, weighted, one of them too small to be shown."""
+    """Three communes, weighted, one of them by service, one too small to be shown."""
     province = make_province(session, units=3, counters=2, method="counter-short")
+    province.counters[0].service = "dat-dai"
+    province.counters[1].service = "ho-tich"
     province.round.weighting = Weighting.TRANSACTIONS
     answers = ["55-.4", "54321", "-....", "11111", "44445"]
     for place, counter in enumerate(province.counters):
         for day in (TODAY, TODAY - timedelta(days=1)):
             n = 1 if place > 3 else 7 + place
             make_sheets(session, province.round, counter, answers, n=n, day=day)
-    for unit, total in zip(province.units, TOTALS, strict=True):
-        session.add(
-            TransactionTotal(round_id=province.round.id, unit_id=unit.id, total=total)
-        )
+    kiosk = {"channel": Channel.KIOSK, "day": TODAY}
+    make_sheets(session, province.round, province.counters[2], answers, **kiosk)
+    for (place, service), total in TOTALS.items():
+        row = {"round_id": province.round.id, "unit_id": province.units[place].id}
+        session.add(TransactionTotal(**row, service=service, total=total))
     make_release(session, province.round, made_at=MADE_AT)
     session.commit()
     return province
@@ -62,16 +78,25 @@ def test_the_digest_of_the_figures(
 
 def test_the_digest_of_the_input(session: Session, province: Province) -> None:
     query = (
-        select(Unit.code, Counter.code, Response.day, Response.answers)
+        select(
+            *(Unit.code, Response.service, Response.channel),
+            *(Counter.code, Response.day, Response.answers),
+        )
         .join(Unit, Unit.id == Response.unit_id)
         .join(Counter, Counter.id == Response.counter_id)
     )
-    rows = [(u, c, day.isoformat(), a) for u, c, day, a in session.execute(query)]
-    codes = [unit.code for unit in province.units]
+    rows = [
+        (*place, day.isoformat(), answers)
+        for *place, day, answers in session.execute(query)
+    ]
+    totals = {
+        (province.units[place].code, service): total
+        for (place, service), total in TOTALS.items()
+    }
     recipe: dict[str, object] = {}
     exec(INPUT, recipe)  # noqa: S102 - the page's own code
 
-    found = recipe["release"](rows, dict(zip(codes, TOTALS, strict=True)))
+    found = recipe["release"](rows, totals)
 
     release = read_release(session, province.round.code).release
     assert found == release.input_digest

@@ -16,6 +16,7 @@ from survey.manage.operations.counters import (
     move_counter,
     open_counter,
     reopen_counter,
+    set_service,
 )
 from survey.models import Counter, Response
 from tests.factories import (
@@ -147,3 +148,35 @@ def test_every_fault_of_a_file_of_counters_is_told(
     ):
         assert words in caught.value.message
     assert session.scalars(select(Counter.code)).all() == before
+
+
+def test_a_counter_has_a_service_from_the_file(
+    session: Session, province: Province
+) -> None:
+    unit = province.units[0].code
+    heading = "unit,name,lĩnh vực"
+    data = csv(f"{unit},Quầy A,dat-dai", f"{unit},Quầy B,", heading=heading)
+    created = import_counters(session, data, today=TODAY).created
+    assert [counter.service for counter in created] == ["dat-dai", ""]
+    data = csv(f"{unit},Quầy A,", f"{unit},Quầy B,ho-tich", heading=heading)
+    imported = import_counters(session, data, today=TODAY)
+    assert [counter.service for counter in created] == ["dat-dai", "ho-tich"]
+    assert imported.changed == [created[1]]
+    data = csv(f"{unit},Quầy C,Đất đai", heading=heading)
+    with pytest.raises(Problem, match="cột “service”: chỉ dùng A-Z"):
+        import_counters(session, data, today=TODAY)
+
+
+def test_a_service_changes_and_the_sheets_keep_theirs(
+    session: Session, province: Province
+) -> None:
+    counter = province.counters[0]
+    set_service(counter, "dat-dai")
+    make_sheets(session, province.round, counter, ["5" * 16])
+    set_service(counter, "")
+    session.flush()
+    session.expire_all()
+    assert counter.service == ""
+    assert session.scalars(select(Response.service)).one() == "dat-dai"
+    with pytest.raises(Problem, match="Mã lĩnh vực"):
+        set_service(counter, "a,b")

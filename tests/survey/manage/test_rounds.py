@@ -16,7 +16,13 @@ from survey.manage.operations.rounds import (
 )
 from survey.manage.operations.totals import import_totals
 from survey.models import Channel, Round, TransactionTotal, Weighting
-from tests.factories import Province, make_method, make_province, make_unit
+from tests.factories import (
+    Province,
+    make_counter,
+    make_method,
+    make_province,
+    make_unit,
+)
 from tests.survey.manage.rows import csv
 
 
@@ -154,7 +160,7 @@ def test_totals_are_written_and_replaced(session: Session, province: Province) -
         session, province.round, csv(f"{first},1200", heading="unit,total")
     )
     assert (imported.n_units, imported.total) == (1, 1200)
-    assert imported.missing == (second,)
+    assert [str(place) for place in imported.missing] == [second]
     imported = import_totals(
         session, province.round, csv(f"{first},7", f"{second},0", heading="unit,total")
     )
@@ -173,4 +179,62 @@ def test_every_fault_of_totals_is_told(session: Session, province: Province) -> 
         import_totals(session, province.round, csv(*lines, heading="unit,total"))
     for line in (2, 3, 4, 5, 6):
         assert f"Dòng {line}," in caught.value.message
+    assert session.scalars(select(TransactionTotal)).all() == []
+
+
+BY_SERVICE = "unit,service,total"
+
+
+def test_totals_may_be_by_service(session: Session, province: Province) -> None:
+    first, second = (unit.code for unit in province.units)
+    one, other = province.counters
+    one.service, other.service = "dat-dai", "ho-tich"
+    make_counter(session, province.units[0])
+    lines = (f"{first},ho-tich,40", f"{first},kinh-doanh,60", f"{second},,7")
+
+    imported = import_totals(session, province.round, csv(*lines, heading=BY_SERVICE))
+
+    assert (imported.n_units, imported.n_by_service, imported.total) == (2, 1, 107)
+    assert [str(place) for place in imported.missing] == [f"{first} dat-dai"]
+    assert imported.unserved == (first,)
+
+
+def test_a_unit_named_again_changes_its_form(
+    session: Session, province: Province
+) -> None:
+    first, second = (unit.code for unit in province.units)
+    for lines in (
+        (f"{first},,100", f"{second},dat-dai,30"),
+        (f"{first},ho-tich,20", f"{first},dat-dai,5"),
+        (f"{second},,9",),
+    ):
+        import_totals(session, province.round, csv(*lines, heading=BY_SERVICE))
+    columns = (TransactionTotal.unit_id, TransactionTotal.service)
+    stored = session.execute(select(*columns, TransactionTotal.total)).all()
+    assert {tuple(row) for row in stored} == {
+        (province.units[0].id, "ho-tich", 20),
+        (province.units[0].id, "dat-dai", 5),
+        (province.units[1].id, "", 9),
+    }
+
+
+def test_every_fault_of_totals_by_service_is_told(
+    session: Session, province: Province
+) -> None:
+    first, second = (unit.code for unit in province.units)
+    lines = (
+        *(f"{first},,100", f"{first},dat-dai,5"),
+        *(f"{second},dat-dai,5", f"{second},dat-dai,6", f"{second},,6"),
+        f"{second},đất đai,6",
+    )
+    with pytest.raises(Problem) as caught:
+        import_totals(session, province.round, csv(*lines, heading=BY_SERVICE))
+    for line, words in (
+        (3, "đơn vị đã có ở dòng 2; chỉ ghi một tổng chung"),
+        (5, "lĩnh vực này của đơn vị đã có"),
+        (6, "đơn vị đã có ở dòng 4"),
+        (7, "chỉ dùng A-Z"),
+    ):
+        assert f"Dòng {line}, cột “service”: {words}" in caught.value.message
+    assert "có 4 lỗi" in caught.value.message
     assert session.scalars(select(TransactionTotal)).all() == []

@@ -61,7 +61,7 @@ def test_the_list_shows_counters_by_unit(
     [
         ("dong binh", 2),
         ("ĐÔNG  tư pháp", 1),
-        ("101", 1),
+        ("phong 101", 1),
         ("quay", 4),
         ("không có", 0),
         ("", 4),

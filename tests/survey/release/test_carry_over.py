@@ -131,7 +131,7 @@ def test_what_another_version_counted_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     make_sheets(session, province.round, province.counters[0], [SAD], n=5)
-    monkeypatch.setattr("analysis.strata._MARK", b"hls9")
+    monkeypatch.setattr("analysis.stratum._MARK", b"hls9")
 
     with pytest.raises(Problem, match="phiên bản phần mềm khác"):
         release(province.round)

@@ -5,7 +5,13 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from survey.release.digest import Sheets, input_digest, sheets_digest, tally_digest
+from survey.release.digest import (
+    Sheets,
+    StratumLine,
+    input_digest,
+    sheets_digest,
+    tally_digest,
+)
 from survey.release.draft import draft_release
 from tests.factories import TODAY, Province, make_sheets
 
@@ -26,8 +32,13 @@ def test_the_text_of_a_tally() -> None:
 
 
 def test_the_text_of_a_release() -> None:
-    text = "A,120,aa\nB,,bb\n"
-    found = input_digest([("B", None, "bb"), ("A", 120, "aa")])
+    text = "A,dat-dai,,40,\nA,ho-tich,qr,120,aa\nB,,qr,,bb\n"
+    strata = [
+        StratumLine("B", "", "qr", None, "bb"),
+        StratumLine("A", "ho-tich", "qr", 120, "aa"),
+        StratumLine("A", "dat-dai", "", 40, ""),
+    ]
+    found = input_digest(strata)
     assert found == hashlib.sha256(text.encode()).hexdigest()
 
 

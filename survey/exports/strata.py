@@ -1,0 +1,45 @@
+"""The table of strata: what was counted where, and what each sheet counts for."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from survey.exports.queries import Exported
+from survey.exports.table import Cell, Column, Kind, Table
+from survey.exports.words import channel_word
+from survey.i18n import named
+from survey.models import Stratum, Unit
+
+
+def strata_table(exported: Exported) -> Table:
+    """Return every stratum of a release, and the transactions without a sheet."""
+    columns = [
+        *(Column(_("Đơn vị"), Kind.TEXT, 40), Column(_("Mã đơn vị"), Kind.TEXT, 14)),
+        *(Column(_("Lĩnh vực"), Kind.TEXT, 16), Column(_("Kênh"), Kind.TEXT, 14)),
+        Column(_("Số lượt giao dịch"), Kind.WHOLE),
+        Column(_("Số phiếu (n)"), Kind.WHOLE),
+        Column(_("Trọng số một phiếu"), Kind.NUMBER),
+        Column(_("Số quầy – ngày"), Kind.WHOLE),
+        Column(_("Tính từ kết quả số"), Kind.WHOLE),
+        Column(_("Lưu ý"), Kind.TEXT, 44),
+        Column(_("Mã băm (SHA-256)"), Kind.TEXT, 66),
+    ]
+    rows = [_row(stratum, unit) for stratum, unit in exported.strata]
+    return Table(_("Tầng"), columns, rows)
+
+
+def _row(stratum: Stratum, unit: Unit) -> Sequence[Cell]:
+    is_silent = not stratum.counted_in
+    return (
+        *(named(unit), unit.code, stratum.service, _channel(stratum)),
+        *(stratum.transactions, stratum.n_sheets),
+        None if is_silent else stratum.weight,
+        stratum.n_psu,
+        stratum.counted_in or None,
+        _("Có giao dịch nhưng không có phiếu nào đại diện") if is_silent else "",
+        stratum.input_digest,
+    )
+
+
+def _channel(stratum: Stratum) -> str:
+    return channel_word(stratum.channel) if stratum.channel else ""

@@ -1,0 +1,102 @@
+"""Sheets and published counts turned into the statistics of their strata."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from survey.measure import Instrument
+from survey.measure import Stratum as Statistics
+from survey.methods.questionnaire import parse_questionnaire
+from survey.models import Channel, Round
+from survey.release import problems, queries
+from survey.release.digest import Sheets, sheets_digest, tally_digest
+from survey.release.totals import Key
+
+ALLOWED = "12345-."
+
+
+class Counted(NamedTuple):
+    """A stratum's sheets as one release takes them."""
+
+    key: Key
+    counted_in: int
+    n_sheets: int
+    n_psu: int
+    input_digest: str
+    statistics: Statistics
+    block: bytes
+
+
+class Codes(NamedTuple):
+    """Public codes of units and counters: a digest must not depend on row numbers."""
+
+    units: Mapping[int, str]
+    counters: Mapping[int, str]
+
+
+def count_tallies(
+    tallies: Mapping[int, Mapping[str, Sequence[int]]],
+    instrument: Instrument,
+    *,
+    codes: Codes,
+    number: int,
+) -> Iterator[Counted]:
+    """Yield what published counts say of every unit."""
+    for unit_id, counts in sorted(tallies.items()):
+        digest = tally_digest(codes.units[unit_id], counts)
+        statistics = instrument.count_tally(counts)
+        key = Key(unit_id, "", Channel.TALLY.value)
+        yield _counted(key, statistics, digest=digest, number=number)
+
+
+def count_strata(
+    session: Session,
+    round_: Round,
+    keys: Sequence[Key],
+    *,
+    instrument: Instrument,
+    codes: Codes,
+    number: int,
+) -> Iterator[Counted]:
+    """Yield what the sheets of some strata say, all of them read anew."""
+    if round_.questionnaire is None:
+        raise problems.no_questionnaire(round_.code)
+    items = [i.code for i in parse_questionnaire(round_.questionnaire.document).items]
+    cells: dict[Key, list[Sheets]] = {key: [] for key in keys}
+    unit_ids = sorted({key.unit_id for key in keys})
+    for cell in queries.cells_of_units(session, round_, unit_ids):
+        # A unit's other services may not be ready.
+        if (key := Key(cell.unit_id, cell.service, cell.channel)) in cells:
+            sheets = _sheets(cell, round_, n_items=len(items), codes=codes)
+            cells[key].append(sheets)
+    texts = [["".join(c.answers).encode() for c in one] for one in cells.values()]
+    found = instrument.count_sheets(items, texts)
+    for key, statistics in zip(keys, found, strict=True):
+        digest = sheets_digest(codes.units[key.unit_id], cells[key])
+        yield _counted(key, statistics, digest=digest, number=number)
+
+
+def _sheets(cell: queries.Cell, round_: Round, *, n_items: int, codes: Codes) -> Sheets:
+    counter, text = codes.counters[cell.counter_id], cell.answers
+    asked = {cell.lowest_questionnaire, cell.highest_questionnaire}
+    if asked != {round_.questionnaire_id}:
+        raise problems.other_questionnaire(counter, cell.day)
+    if len(text) != cell.n_sheets * n_items:
+        raise problems.wrong_length(counter, cell.day, n_items=n_items)
+    if text.strip(ALLOWED):
+        raise problems.wrong_signs(counter, cell.day, allowed=ALLOWED)
+    answers = sorted(text[at : at + n_items] for at in range(0, len(text), n_items))
+    return Sheets(counter, cell.day, answers)
+
+
+def _counted(key: Key, statistics: Statistics, *, digest: str, number: int) -> Counted:
+    return Counted(
+        key,
+        number,
+        statistics.n_sheets,
+        statistics.n_psu,
+        digest,
+        statistics,
+        statistics.to_bytes(),
+    )
