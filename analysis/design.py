@@ -1,15 +1,20 @@
 """The design of a sample, row by row: stratum, sampling unit, weight, frame."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.rows import checked_weight
+from analysis.scores import Score
+from analysis.strata import Strata
 from analysis.stratum import Stratum
-from analysis.summaries import summarise_many
+from analysis.summaries import summarise_strata
 from analysis.tree import Tree
+
+SmallFrame = Literal["refuse", "ignore"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,6 +45,7 @@ class Design:
         psu: ArrayLike,
         weight: ArrayLike | None = None,
         fpc: ArrayLike | None = None,
+        small_frame: SmallFrame = "refuse",
     ) -> Self:
         """Return the design, numbering strata and sampling units by their names.
 
@@ -55,6 +61,9 @@ class Design:
         fpc : array_like of float, shape (n,), optional
             Sampling units in the stratum's frame, the same on each of its rows;
             nan for no correction.
+        small_frame : {"refuse", "ignore"}
+            What to do with a frame of fewer sampling units than the sample has: it
+            is an error, or counts as unknown.
 
         Returns
         -------
@@ -64,7 +73,7 @@ class Design:
         ------
         ValueError
             If shapes differ, a weight is negative or not finite, or a stratum has two
-            values of `fpc`, or one not above 0.
+            values of `fpc`, one not above 0, or one below its sampling units.
 
         Examples
         --------
@@ -80,12 +89,11 @@ class Design:
         n_inner = int(inner.max(initial=0)) + 1
         keys, units = np.unique(home * n_inner + inner, return_inverse=True)
         ones = np.ones(n) if weight is None else np.asarray(weight)
-        return cls(
-            units,
-            keys // n_inner,
-            checked_weight(ones, n),
-            _population(fpc, home, strata),
-        )
+        frames = _population(fpc, home, strata)
+        if small_frame == "refuse":
+            n_psu = np.bincount(keys // n_inner, minlength=len(strata))
+            _check_frames(frames, n_psu, strata)
+        return cls(units, keys // n_inner, checked_weight(ones, n), frames)
 
     @property
     def n_strata(self) -> int:
@@ -129,11 +137,40 @@ def summarise_design(
     .. [1] C.-E. Särndal, B. Swensson, J. Wretman (1992), *Model Assisted Survey
        Sampling*, section 10.3.
     """
+    found = summarise_domain(levels, design, tree, domain=domain)
+    return found.apart(weighted=True)
+
+
+def summarise_domain(
+    levels: NDArray[np.integer[Any]],
+    design: Design,
+    tree: Tree,
+    *,
+    domain: NDArray[np.bool_] | None = None,
+    scores: Sequence[Score] | None = None,
+) -> Strata:
+    """Return the same side by side, for `domains`; `scores` as `summarise_strata`.
+
+    Parameters
+    ----------
+    levels, design, tree, domain
+        As in `summarise_design`.
+    scores : sequence of scores, optional
+
+    Returns
+    -------
+    Strata
+
+    Raises
+    ------
+    ValueError
+        As `summarise_design`.
+    """
     rows = domain_rows(domain, len(design.psu))
     levels = np.asarray(levels)
     if len(levels) != len(design.psu):
         raise ValueError(f"levels need {len(design.psu)} rows, got {len(levels)}")
-    return summarise_many(
+    return summarise_strata(
         levels[rows],
         design.psu[rows],
         design.stratum_of_psu,
@@ -141,6 +178,7 @@ def summarise_design(
         n_strata=design.n_strata,
         population=design.population,
         weight=design.weight[rows],
+        scores=scores,
     )
 
 
@@ -169,6 +207,16 @@ def _population(
         odd = strata[home[np.argmin(same)]]
         raise ValueError(f"fpc must be the same on all rows of stratum {odd!r}")
     return tuple(_frame(value, name) for value, name in zip(first, strata, strict=True))
+
+
+def _check_frames(
+    frames: tuple[float | None, ...], n_psu: NDArray[np.int64], strata: NDArray[Any]
+) -> None:
+    for frame, n, name in zip(frames, n_psu.tolist(), strata, strict=True):
+        if frame is not None and frame < n:
+            raise ValueError(
+                f"stratum {name!r} has {n} sampling units, its frame (fpc) {frame:g}"
+            )
 
 
 def _frame(value: float, name: object) -> float | None:

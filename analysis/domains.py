@@ -1,7 +1,7 @@
 """Domains: scored totals, their covariances, and the sizes behind them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -95,6 +95,22 @@ class Domains:
             raise ValueError("a union of domains needs at least one domain")
         starts = np.cumsum([0, *(len(part) for part in rows[:-1])])
         return self._each(lambda part: added(part[np.concatenate(rows)], starts))
+
+    def of_criteria(self, chosen: Count) -> Self:
+        """Return totals and spreads of some criteria; sizes of nodes stay behind."""
+        j = self.levels.shape[-1]
+        both = np.concatenate([chosen, chosen + j])
+        spread, spread_wr = (
+            part[:, both[:, None], both] for part in (self.spread, self.spread_wr)
+        )
+        return replace(
+            self,
+            codes=self.codes[:, chosen],
+            levels=self.levels[:, :, chosen],
+            spread=spread,
+            spread_wr=spread_wr,
+            scale=self.scale[:, both],
+        )
 
     def take(self, chosen: slice | NDArray[Any]) -> Self:
         """Return some of the domains, by numbers, mask or slice."""

@@ -218,7 +218,7 @@ def covariance(
     """
     known = np.arange(len(strata)) if poststratified else None
     whole = domains(strata, score, weights=weights, poststrata=known, lonely=lonely)
-    found = linearise(checked(whole, tree), tree).covariance(whole.spread)
+    found = linearise(checked(whole, tree), tree).covariance(whole.spread, whole.scale)
     return np.asarray(found[0])
 
 

@@ -30,9 +30,11 @@ class Linearised:
     coefficients: Matrix
     coverage: Vector
 
-    def covariance(self, spread: Matrix) -> Matrix:
+    def covariance(self, spread: Matrix, scale: Vector) -> Matrix:
         """Return G S G', the covariance matrices of the indices, (G, N, N)."""
-        return self.gradient @ spread @ self.gradient.swapaxes(-1, -2)
+        varies = self.variance(spread, scale) > 0
+        found = self.gradient @ spread @ self.gradient.swapaxes(-1, -2)
+        return np.where(varies[..., None, :] & varies[..., None], found, 0.0)
 
     def variance(self, spread: Matrix, scale: Vector) -> Vector:
         """Return the variances, (G, N), with what is only rounding noise set to 0."""

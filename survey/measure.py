@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -24,6 +25,7 @@ from analysis import (
     poststratify,
     summarise_many,
 )
+from analysis.sets import read_set, tables_of, write_tables
 from survey.methods import Method
 
 __all__ = [
@@ -207,3 +209,13 @@ def _tree(method: Method) -> Tree:
 def _frozen(value: float | None) -> float | None:
     """Round away what differs between machines, and the sign that SQLite drops of 0."""
     return None if value is None else round(value, DECIMALS) + 0.0
+
+
+def analyse_set(
+    folder: Path, out: Path, *, strict: bool
+) -> tuple[tuple[str, ...], list[str]]:
+    """Write the tables of a set of files; return notes, and the files written."""
+    found = read_set(folder, strict=strict)
+    tables = tables_of(found)
+    write_tables(tables, out)
+    return found.notes, list(tables)

@@ -26,6 +26,7 @@ COMMANDS = {
     "round": ("rounds", "round_"),
     "qr": ("qr", "qr"),
     "release": ("releases", "release"),
+    "analyse": ("analyse", "analyse"),
     "import": ("imports", "import_"),
     "export": ("exports", "export"),
 }

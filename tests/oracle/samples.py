@@ -53,6 +53,7 @@ def sample(name: str) -> Sample:
         psu=columns["psu"],
         weight=columns["weight"].astype(float),
         fpc=columns["fpc"].astype(float),
+        small_frame="ignore",
     )
     return Sample(columns, design)
 

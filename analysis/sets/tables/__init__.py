@@ -1,0 +1,1 @@
+"""The tables that a set makes, one module a subject."""
