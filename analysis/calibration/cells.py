@@ -66,6 +66,8 @@ def level_codes(
         of sheets.
     """
     names = np.asarray(labels)
+    if names.dtype == object:  # None and text cannot be sorted together
+        names = names.astype(np.str_)
     if names.ndim != 1:
         raise ValueError(
             f"{margin!r} needs one label a sheet, got the shape {names.shape}"

@@ -73,7 +73,8 @@ class Margins:
                     f"{name!r} has {total:.10g}"
                 )
         scaled = (v * (sums[0] / s) for v, s in zip(values, sums, strict=True))
-        return cls(names, tuple(tuple(totals[name]) for name in names), tuple(scaled))
+        levels = tuple(tuple(str(level) for level in totals[name]) for name in names)
+        return cls(names, levels, tuple(scaled))
 
     @property
     def n_levels(self) -> list[int]:

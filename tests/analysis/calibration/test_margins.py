@@ -20,6 +20,12 @@ def test_numbers_may_be_levels():
     assert found.codes[found.cell, 0].tolist() == [1, 0]
 
 
+def test_a_sheet_without_a_level_is_told():
+    margins = Margins.build({"sex": {"F": 1, "M": 1}})
+    with pytest.raises(ValueError, match=r"without a total: 'None' \(1 sheets\)"):
+        margins.cells({"sex": np.array(["F", None, "M"], dtype=object)})
+
+
 def test_sums_within_the_tolerance_are_made_equal():
     totals = {"sex": {"F": 50, "M": 50}, "age": {"-": 40, "+": 61}}
     margins = Margins.build(totals, tolerance=0.02)
