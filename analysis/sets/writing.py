@@ -9,6 +9,7 @@ from analysis.sets.results import compute
 from analysis.sets.rows import Rows, written
 from analysis.sets.survey_set import SurveySet
 from analysis.sets.tables import (
+    calibrated,
     composites,
     criteria,
     differences,
@@ -45,6 +46,11 @@ def tables_of(found: SurveySet) -> dict[str, Rows]:
     }
     if found.contrasts:
         tables["differences.csv"] = differences.differences(found, rule)
+    if found.margins:
+        weightings = calibrated.weightings_of(found)
+        estimates = calibrated.estimates(found, weightings, rule)
+        tables["calibrated_weights.csv"] = calibrated.weights(found, weightings)
+        tables["calibrated_estimates.csv"] = estimates
     return tables
 
 
