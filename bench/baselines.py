@@ -45,7 +45,7 @@ class Run(NamedTuple):
     """Estimates by unit in percent, and how long they took."""
 
     name: str
-    index: NDArray[np.float64]
+    share: NDArray[np.float64]
     se: NDArray[np.float64]
     seconds: float
 
@@ -140,10 +140,10 @@ def _run(name: str, command: Sequence[str], folder: Path, limit: int) -> Run | s
     seconds, version = done.stdout.split()
     with out.open(encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: int(row["unit"]))
-    index, se = (
+    share, se = (
         np.array([float(r[name]) for r in rows]) for name in ("satisfied", "se")
     )
-    return Run(f"{name} {version}", index, se, float(seconds))
+    return Run(f"{name} {version}", share, se, float(seconds))
 
 
 def row(run: Run | str, reference: Run) -> Row:
@@ -157,7 +157,7 @@ def row(run: Run | str, reference: Run) -> Row:
         "estimator": run.name,
         "seconds": median([run.seconds]),
         "times ours": round(ratio, 1),
-        "index apart": f"{_apart(run.index, reference.index):.1e}",
+        "share apart": f"{_apart(run.share, reference.share):.1e}",
         "SE apart": f"{_apart(run.se, reference.se):.1e}",
         f"target {TIMES_FASTER} x": ""
         if is_ours
@@ -169,7 +169,7 @@ HEADS = (
     "estimator",
     "seconds",
     "times ours",
-    "index apart",
+    "share apart",
     "SE apart",
     "target 100 x",
 )
