@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.demo import province
@@ -20,7 +21,7 @@ from survey.manage.operations.questionnaires import (
 from survey.manage.operations.rounds import RoundPlan, open_round
 from survey.manage.operations.totals import import_totals
 from survey.manage.operations.units import import_units
-from survey.models import Counter, Questionnaire, Round, UnitKind, Weighting
+from survey.models import Counter, Questionnaire, Round, Unit, UnitKind, Weighting
 from survey.tree import unit_by_code
 
 METHOD = "counter"
@@ -93,13 +94,28 @@ def open_demo_round(
 def report_transactions(
     session: Session, round_: Round, offices: Sequence[Office], *, which: int
 ) -> None:
-    """Hand in how many transactions each office handled during a round."""
+    """Hand in how many transactions each office handled during a round.
+
+    In the first round as a whole; later by service, where counters have services.
+    """
+    served = set(_served(session)) if which else set()
     rows = [
-        {"unit": office.code, "total": office.transactions}
+        {"unit": office.code, "service": service, "total": total}
         for office in offices
         if office.moods[which] is not None
+        for service, total in _transactions(office, office.code in served).items()
     ]
     import_totals(session, round_, _csv(rows))
+
+
+def _served(session: Session) -> Sequence[str]:
+    """Return the codes of the units whose counters have services."""
+    query = select(Unit.code).join(Counter, Counter.unit_id == Unit.id)
+    return session.scalars(query.where(Counter.service != "").distinct()).all()
+
+
+def _transactions(office: Office, is_served: bool) -> Mapping[str, int]:
+    return office.services if is_served else {"": office.transactions}
 
 
 def _unit(office: Office, on: date) -> dict[str, object]:
@@ -127,6 +143,7 @@ def _open_counters(
                 name=counter.name,
                 name_en=counter.name_en,
                 room=counter.room,
+                service=counter.service,
                 opened_on=on,
             )
     return opened

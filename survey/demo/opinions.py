@@ -1,9 +1,9 @@
 """What visitors answer: levels drawn from latent opinions, a whole round at once.
 
 A visitor's latent opinion of an item is the sum of the office's mood, its
-profile over the factors, the counter's day (sheets of one day at one counter
-are alike, which is why intervals are computed over counter-days), the visitor
-and the item. Cut points turn it into one of five levels.
+profile over the factors, the counter's service, the counter's day (sheets of one
+day at one counter are alike, which is why intervals are computed over
+counter-days), the visitor and the item. Cut points turn it into one of five levels.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,8 @@ COUNTER_SD, DAY_SD, VISITOR_SD, ITEM_SD = 0.12, 0.25, 0.85, 0.60
 ITEM_DIFFICULTY_SD = 0.12
 ALIKE = 0.15  # share of visitors who think the same of every item
 MONDAY = -0.08  # queues
+# A copy is certified while one waits; a land certificate takes months.
+SERVICES = {"chung-thuc": 0.25, "kinh-doanh": 0.1, "dat-dai": -0.3}
 # A visitor who never complained cannot judge how complaints are handled.
 NEVER_COMPLAINED = 0.10
 COMPLAINTS = FACTORS.index("E")
@@ -66,9 +68,16 @@ def _of_visits(
     day = rng.normal(0, DAY_SD, (len(counters), len(visits.days)))
     monday = np.array([MONDAY * (d.weekday() == 0) for d in visits.days])
     visitor = rng.normal(0, VISITOR_SD, len(visits))
+    counter = counter + _of_services(offices)
     of_place = moods[counters[visits.counter]] + counter[visits.counter]
     of_day = day[visits.counter, visits.day] + monday[visits.day]
     return np.asarray(of_place + of_day + visitor)
+
+
+def _of_services(offices: Sequence[Office]) -> NDArray[np.float64]:
+    """Return what its service adds at every counter."""
+    counters = [counter for office in offices for counter in office.counters]
+    return np.array([SERVICES.get(counter.service, 0.0) for counter in counters])
 
 
 def _of_items(rng: Generator, n: int, width: int) -> NDArray[np.float64]:

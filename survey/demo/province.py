@@ -1,6 +1,7 @@
 """The invented offices and counters, read from the tables beside this module."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Counter:
     name: str
     name_en: str
     room: str
+    service: str  # code of the group of services it is for; empty: all
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class Office:
 
     Moods are on the scale of the latent opinion, one a round, None in a round
     before the unit was founded or after it was closed. `sheets` is how many come
-    in where that is not left to the number of transactions.
+    in where that is not left to the number of transactions. `services` are the
+    transactions by service, of offices that keep their books so; not every service
+    has a counter.
     """
 
     code: str
@@ -46,15 +50,21 @@ class Office:
     moods: tuple[float | None, float | None]
     profile: tuple[float, ...]
     counters: tuple[Counter, ...]
+    services: Mapping[str, int]
 
 
 def read_offices() -> tuple[Office, ...]:
     """Return the offices in the order of their table."""
-    counters = _read_counters()
-    return tuple(_office(row, counters[row["code"]]) for row in _rows("units.csv"))
+    counters, services = _read_counters(), _read_services()
+    return tuple(
+        _office(row, counters[row["code"]], services.get(row["code"], {}))
+        for row in _rows("units.csv")
+    )
 
 
-def _office(row: dict[str, str], counters: list[Counter]) -> Office:
+def _office(
+    row: dict[str, str], counters: list[Counter], services: Mapping[str, int]
+) -> Office:
     return Office(
         code=row["code"],
         name=row["name"],
@@ -67,6 +77,7 @@ def _office(row: dict[str, str], counters: list[Counter]) -> Office:
         moods=(_mood(row["mood_first"]), _mood(row["mood_second"])),
         profile=tuple(float(row[factor]) for factor in FACTORS),
         counters=tuple(counters),
+        services=services,
     )
 
 
@@ -77,8 +88,16 @@ def _mood(text: str) -> float | None:
 def _read_counters() -> dict[str, list[Counter]]:
     found: dict[str, list[Counter]] = {}
     for row in _rows("counters.csv"):
-        counter = Counter(row["name"], row["name_en"], row["room"])
-        found.setdefault(row["unit"], []).append(counter)
+        unit = row.pop("unit")
+        found.setdefault(unit, []).append(Counter(**row))
+    return found
+
+
+def _read_services() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for row in _rows("services.csv"):
+        total = int(row["transactions"])
+        found.setdefault(row["unit"], {})[row["service"]] = total
     return found
 
 

@@ -73,7 +73,8 @@ def _groups(
                 groups.append([])
             groups[-1].append(place)
         if len(groups) > 1 and _size(by_place, groups[-1]) < fewest:
-            groups[-2] += groups.pop()
+            rest = groups.pop()
+            groups[-1] += rest
         yield from groups
 
 

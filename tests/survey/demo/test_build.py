@@ -21,9 +21,11 @@ from survey.models import (
     Lineage,
     Receipt,
     Release,
+    Representation,
     Response,
     Round,
     Status,
+    Stratum,
     Unit,
     Weighting,
 )
@@ -98,6 +100,24 @@ def test_rounds_and_releases_let_a_trend_be_seen(province_session: Session) -> N
     sizes = [r.n_sheets for r in releases]
     assert sizes[0] == SHEETS[0]
     assert sizes[1:] == sorted(set(sizes[1:]))
+
+
+def test_services_weigh_in_the_second_round(province_session: Session) -> None:
+    """And some transactions have no counter where anybody could answer."""
+    session = province_session
+    newest = session.scalars(select(Release).order_by(Release.id.desc())).first()
+    assert newest is not None
+    strata = session.scalars(select(Stratum).filter_by(release_id=newest.id)).all()
+    assert {"", "dat-dai", "ho-tich", "chung-thuc"} <= {row.service for row in strata}
+    weights: dict[int, set[float]] = {}
+    for row in strata:
+        if row.counted_in:
+            weights.setdefault(row.unit_id, set()).add(row.weight)
+    assert max(len(found) for found in weights.values()) > 1
+    silent = {row.service for row in strata if not row.counted_in}
+    assert "kinh-doanh" in silent
+    root = session.scalars(select(Unit.id).where(Unit.parent_id.is_(None))).one()
+    assert 0.9 < session.get_one(Representation, (newest.id, root)).share < 1
 
 
 def test_the_tiniest_offices_are_withheld(province_session: Session) -> None:

@@ -52,3 +52,15 @@ def test_a_counter_is_called_once_in_its_office() -> None:
     for office in OFFICES.values():
         names = [counter.name for counter in office.counters]
         assert len(names) == len(set(names))
+
+
+def test_totals_by_service_add_up_to_those_of_the_office() -> None:
+    by_service = [office for office in OFFICES.values() if office.services]
+    assert len(by_service) == 18
+    for office in by_service:
+        assert sum(office.services.values()) == office.transactions
+        asked = {counter.service for counter in office.counters}
+        assert asked <= set(office.services)
+    for office in OFFICES.values():
+        if not office.services:
+            assert {counter.service for counter in office.counters} == {""}

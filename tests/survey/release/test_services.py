@@ -219,6 +219,40 @@ def test_small_services_weigh_together(
     assert figure(made, province.units[0]).value == pytest.approx(100 * value)
 
 
+@pytest.mark.parametrize(
+    ("sizes", "weights"),
+    [
+        # Transactions are as many as sheets, times 1, 2 and 3.
+        ((6, 6, 6), (2, 2, 2)),
+        ((10, 10, 10), (1, 2, 3)),
+        ((3, 4, 5), (26 / 12, 26 / 12, 26 / 12)),
+        ((9, 20, 30), (49 / 29, 49 / 29, 3)),
+        ((30, 2, 9), (1, 31 / 11, 31 / 11)),
+    ],
+)
+def test_which_services_weigh_together(
+    session: Session,
+    province: Province,
+    release: Releasing,
+    sizes: tuple[int, int, int],
+    weights: tuple[float, float, float],
+) -> None:
+    services = (LAND, CIVIL, TRADE)
+    land, civil, _other = province.counters
+    trade = make_counter(session, province.units[0], service=TRADE)
+    for counter, n in zip((land, civil, trade), sizes, strict=True):
+        make_sheets(session, province.round, counter, [GLAD], n=n)
+    totals = [n * (at + 1) for at, n in enumerate(sizes)]
+    _totals(session, province, unit0=dict(zip(services, totals, strict=True)))
+
+    made = release(province.round)
+
+    strata = _strata(session, made, province.units[0])
+    found = [strata[f"{service} qr"].weight for service in services]
+    scale = sum(sizes) / sum(totals)
+    assert found == pytest.approx([weight * scale for weight in weights])
+
+
 def test_services_that_weigh_apart_advance_apart(
     session: Session, province: Province, release: Releasing
 ) -> None:
