@@ -1,6 +1,16 @@
 """The tables, by noun. Importing this package makes all of them known."""
 
 from survey.models.base import Base
+from survey.models.findings import (
+    Basis,
+    Change,
+    Driver,
+    Quadrant,
+    Quality,
+    Signal,
+    TrendPoint,
+    Verdict,
+)
 from survey.models.methods import Method, Questionnaire
 from survey.models.people import OFFICIAL, Role, User
 from survey.models.releases import (
@@ -25,15 +35,20 @@ from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 __all__ = [
     "OFFICIAL",
     "Base",
+    "Basis",
+    "Change",
     "Channel",
     "Comment",
     "Counter",
+    "Driver",
     "Figure",
     "Level",
     "Lineage",
     "LineageKind",
     "Method",
     "Population",
+    "Quadrant",
+    "Quality",
     "Questionnaire",
     "Receipt",
     "Release",
@@ -41,12 +56,15 @@ __all__ = [
     "Response",
     "Role",
     "Round",
+    "Signal",
     "Status",
     "Stratum",
     "Tally",
     "TransactionTotal",
+    "TrendPoint",
     "Unit",
     "UnitKind",
     "User",
+    "Verdict",
     "Weighting",
 ]

@@ -48,6 +48,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
         datetime: Instant,
         dict[str, Any]: JSON,
+        dict[str, float]: JSON(none_as_null=True),
         list[str]: JSON,
         list[int]: JSON(none_as_null=True),
     }

@@ -3,7 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.models.base import Base
@@ -33,7 +40,8 @@ class Release(Base):
     """Frozen results of a round, numbered within it; the database refuses changes.
 
     `input_digest` is over every sheet counted, `figures_digest` over every
-    figure, so that anyone holding the data can check both.
+    figure, `further_digest` over changes, weeks and drivers, so that anyone holding
+    the data can check them.
     """
 
     __tablename__ = "release"
@@ -49,6 +57,10 @@ class Release(Base):
     n_sheets: Mapped[int]
     input_digest: Mapped[str] = mapped_column(String(64))
     figures_digest: Mapped[str] = mapped_column(String(64))
+    # Empty in releases made before there were changes, weeks and drivers.
+    further_digest: Mapped[str] = mapped_column(
+        String(64), default="", server_default=""
+    )
 
     round: Mapped[Round] = relationship()
     method: Mapped[Method] = relationship()
@@ -137,5 +149,20 @@ class Figure(Base):
     rank: Mapped[int | None]
     rank_of: Mapped[int | None]
     band: Mapped[str] = mapped_column(String(16), default="")
+    # By the NCHS standards, criteria measured by share only.
+    quality: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    # The share of those NOT satisfied is too unsure to print.
+    complement: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Ranks the data do not exclude: for all units of the group at once (the table),
+    # and for this unit alone (its page).
+    rank_best: Mapped[int | None]
+    rank_worst: Mapped[int | None]
+    own_best: Mapped[int | None]
+    own_worst: Mapped[int | None]
+    tier: Mapped[int | None]
+    # Probability of the class; sure from 0.9 on; and that of every class.
+    band_chance: Mapped[float | None]
+    band_sure: Mapped[bool | None]
+    band_chances: Mapped[dict[str, float] | None]
 
     unit: Mapped[Unit] = relationship()

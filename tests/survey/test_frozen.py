@@ -26,6 +26,7 @@ INSERTS = {
 }
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
+    *("change", "trend_point", "driver"),
     "questionnaire",
 )
 CHANGES = [
