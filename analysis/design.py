@@ -149,7 +149,7 @@ def summarise_domain(
     domain: NDArray[np.bool_] | None = None,
     scores: Sequence[Score] | None = None,
 ) -> Strata:
-    """Return the same side by side, for `domains`; `scores` as `summarise_strata`.
+    """Return the same side by side, for `domains_of`; `scores` as `summarise_strata`.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from analysis.answers import N_LEVELS
 from analysis.domains import Count, Domains, Matrix, Vector
-from analysis.figures import Figures, checked, figures_of
+from analysis.figures import Figures, checked, figures_from
 from analysis.linear import Linearised, linearise
 from analysis.nodes import Level
 from analysis.scores import MEAN, SHARE, Score
@@ -16,7 +16,7 @@ from analysis.spreads import Lonely
 from analysis.strata import Strata
 from analysis.stratum import Stratum
 from analysis.tree import Tree
-from analysis.unions import domains
+from analysis.unions import domains_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,14 @@ def estimate(
         Weight of every sheet of each stratum: equal by default, of `poststratify`.
     poststratified : bool, optional
         The weights are of `poststratify` and bring every stratum to a known total:
-        its part is known and not estimated, see `domains`.
+        its part is known and not estimated, see `domains_of`.
     poststrata : array_like of int, shape (H,), optional
         In place of `poststratified`, where a known total is of several strata: the
         number of each stratum's post-stratum.
     confidence : float, optional
         Two-sided level, between 0 and 1 exclusive.
     lonely : {"adjust", "remove"}
-        Rule for a stratum with a single sampling unit, see `domains`.
+        Rule for a stratum with a single sampling unit, see `domains_of`.
 
     Returns
     -------
@@ -149,13 +149,13 @@ def estimate(
     """
     if poststratified and poststrata is None:
         poststrata = np.arange(len(strata))
-    whole = domains(
+    whole = domains_of(
         strata, score, weights=weights, poststrata=poststrata, lonely=lonely
     )
-    return estimates(whole, tree, confidence=confidence)[0]
+    return estimates_of(whole, tree, confidence=confidence)[0]
 
 
-def estimates(
+def estimates_of(
     domains: Domains, tree: Tree, *, confidence: float = 0.95
 ) -> list[list[Estimate]]:
     """Estimate every node of a method in many domains.
@@ -163,7 +163,7 @@ def estimates(
     Parameters
     ----------
     domains : Domains
-        G domains, of `domains` or merged.
+        G domains, of `domains_of` or merged.
     tree : Tree
     confidence : float, optional
 
@@ -175,10 +175,10 @@ def estimates(
     Raises
     ------
     ValueError
-        As `figures`, which gives the same numbers as arrays.
+        As `figures_of`, which gives the same numbers as arrays.
     """
     line = linearise(checked(domains, tree), tree)
-    columns = figures_of(domains, line, tree, confidence)
+    columns = figures_from(domains, line, tree, confidence)
     counts = tree.members.astype(np.int64) @ domains.codes[:, :, 1 : N_LEVELS + 1]
     return [
         [
@@ -217,7 +217,7 @@ def covariance(
         As `estimate`.
     """
     known = np.arange(len(strata)) if poststratified else None
-    whole = domains(strata, score, weights=weights, poststrata=known, lonely=lonely)
+    whole = domains_of(strata, score, weights=weights, poststrata=known, lonely=lonely)
     found = linearise(checked(whole, tree), tree).covariance(whole.spread, whole.scale)
     return np.asarray(found[0])
 

@@ -45,13 +45,13 @@ class Figures:
     complement: NDArray[np.bool_]
 
 
-def figures(domains: Domains, tree: Tree, *, confidence: float = 0.95) -> Figures:
+def figures_of(domains: Domains, tree: Tree, *, confidence: float = 0.95) -> Figures:
     """Return the figures of all nodes in all domains.
 
     Parameters
     ----------
     domains : Domains
-        G domains, of `domains` or merged.
+        G domains, of `domains_of` or merged.
     tree : Tree
         The tree the strata were summarised with.
     confidence : float, optional
@@ -71,7 +71,7 @@ def figures(domains: Domains, tree: Tree, *, confidence: float = 0.95) -> Figure
     -----
     As `estimate`, for all domains at once.
     """
-    return figures_of(
+    return figures_from(
         domains, linearise(checked(domains, tree), tree), tree, confidence
     )
 
@@ -84,7 +84,7 @@ def checked(domains: Domains, tree: Tree) -> Domains:
     return domains
 
 
-def figures_of(
+def figures_from(
     domains: Domains, line: Linearised, tree: Tree, confidence: float
 ) -> Figures:
     """Return the figures of indices that are linearised already."""

@@ -43,7 +43,7 @@ class Stratum:
         sheets of sampling unit c, blank ones included.
     size_cross : ndarray, shape (5, J)
         Sum over the sampling units of m_c times their totals. With `sizes` what
-        post-stratification needs, see `domain`.
+        post-stratification needs, see `domains_of`.
     node_sheets, node_psus : ndarray of int, shape (N,)
         Sheets, and sampling units, with a valid answer in each node of the tree.
     node_weights : ndarray of shape (2, N), or None

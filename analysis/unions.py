@@ -15,7 +15,7 @@ from analysis.stratum import Stratum
 _BLOCK_CELLS = 4_000_000  # cells of cross products held at a time: 32 MB
 
 
-def domains(
+def domains_of(
     strata: Sequence[Stratum] | Strata,
     score: Score,
     *,

@@ -15,10 +15,10 @@ from analysis import (
     wald_interval,
     wilson_interval,
 )
-from analysis.figures import Figures, figures
+from analysis.figures import Figures, figures_of
 from analysis.strata import Strata
 from analysis.summaries import summarise_strata
-from analysis.unions import domains
+from analysis.unions import domains_of
 
 Answers = NDArray[np.bool_]  # surveys x people: who is satisfied
 
@@ -84,8 +84,8 @@ def sampled(cell: Cell, answers: Answers, rng: np.random.Generator) -> Strata:
 
 def limits(surveys: Strata) -> dict[str, Interval]:
     """Return the limits of every survey by every method, as fractions."""
-    each = domains(surveys, SHARE, groups=np.arange(len(surveys)))
-    found = figures(each, TREE)
+    each = domains_of(surveys, SHARE, groups=np.arange(len(surveys)))
+    found = figures_of(each, TREE)
     p, se, df = (column(found, name) for name in ("index", "se", "df"))
     p, se, n = p / 100, se / 100, column(found, "n")
     usable = (p > 0) & (p < 1) & (se > 0)

@@ -13,7 +13,7 @@ from analysis.calibration.calibrated import (
     weighted_rows,
 )
 from analysis.design import Design, domain_rows
-from analysis.influence import influence, node_rows
+from analysis.influences import influence, node_rows
 from analysis.scores import Score
 from analysis.spreads import Lonely
 from analysis.tree import Tree

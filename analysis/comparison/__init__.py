@@ -2,7 +2,7 @@
 
 from analysis.comparison.differences import Difference, difference, satterthwaite_df
 from analysis.comparison.games_howell import Pairs, games_howell
-from analysis.comparison.mover import correlation, mover_interval
+from analysis.comparison.mover import error_correlation, mover_interval
 from analysis.comparison.multiplicity import benjamini_hochberg, bonferroni, holm
 from analysis.comparison.studentized_range import studentized_range_tail
 from analysis.comparison.verdicts import (
@@ -21,9 +21,9 @@ __all__ = [
     "Verdict",
     "benjamini_hochberg",
     "bonferroni",
-    "correlation",
     "difference",
     "equivalence_p",
+    "error_correlation",
     "games_howell",
     "holm",
     "interval_verdict",

@@ -89,7 +89,9 @@ def mover_interval(
     )
 
 
-def correlation(covariance: ArrayLike, se_a: ArrayLike, se_b: ArrayLike) -> Vector:
+def error_correlation(
+    covariance: ArrayLike, se_a: ArrayLike, se_b: ArrayLike
+) -> Vector:
     """Return the correlation of two estimates; 0 where either has no variance.
 
     Parameters
@@ -111,7 +113,7 @@ def correlation(covariance: ArrayLike, se_a: ArrayLike, se_b: ArrayLike) -> Vect
 
     Examples
     --------
-    >>> float(correlation(6.3845, 1.9481, 4.2420).round(4))
+    >>> float(error_correlation(6.3845, 1.9481, 4.2420).round(4))
     0.7726
     """
     shared, error_a, error_b = fitting(covariance=covariance, se_a=se_a, se_b=se_b)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.drivers.shapley import COLLINEAR, TOLERANCE, explained, shapley
-from analysis.reliability.moments import checked_covariance, correlation
+from analysis.reliability.moments import checked_covariance, correlation_matrix
 
 Array = NDArray[np.float64]
 
@@ -88,7 +88,7 @@ def decompose(covariance: ArrayLike, names: Sequence[str] = ()) -> Decomposition
     if names and len(names) != p:
         raise ValueError(f"{p} predictors need {p} names, got {len(names)}")
     labels = list(names) or [f"predictor {j + 1}" for j in range(p)]
-    scaled = correlation(matrix, [*labels, "the outcome"])
+    scaled = correlation_matrix(matrix, [*labels, "the outcome"])
     _check_collinear(scaled[:p, :p], labels)
     many = decompose_many(scaled[None])
     return Decomposition(

@@ -11,7 +11,7 @@ from analysis.reliability.coefficients import (
 )
 from analysis.reliability.moments import (
     Moments,
-    correlation,
+    correlation_matrix,
     merge_moments,
     moments,
     weighted_covariance,
@@ -31,7 +31,7 @@ __all__ = [
     "UnitReliability",
     "alpha_if_dropped",
     "between_unit_variance",
-    "correlation",
+    "correlation_matrix",
     "cronbach_alpha",
     "feldt_interval",
     "guttman_lambda6",

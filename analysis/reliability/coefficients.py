@@ -9,7 +9,7 @@ from analysis.reliability.moments import (
     Matrix,
     Vector,
     checked_covariance,
-    correlation,
+    correlation_matrix,
 )
 
 
@@ -80,7 +80,7 @@ def standardized_alpha(covariance: ArrayLike) -> float:
     >>> standardized_alpha([[4.0, 1.0], [1.0, 1.0]])
     0.667
     """
-    return cronbach_alpha(correlation(covariance))
+    return cronbach_alpha(correlation_matrix(covariance))
 
 
 def feldt_interval(
@@ -202,7 +202,7 @@ def rest_correlations(covariance: ArrayLike) -> Vector:
     array([0.405, 0.405, 0.115])
     """
     matrix = checked_covariance(covariance, at_least=2)
-    correlation(matrix)  # refuses a constant item
+    correlation_matrix(matrix)  # refuses a constant item
     own, with_sum = np.diag(matrix), matrix.sum(axis=1)
     rest = matrix.sum() - 2 * with_sum + own
     if np.any(rest <= 1e-12 * own.sum()):
@@ -244,7 +244,7 @@ def guttman_lambda6(covariance: ArrayLike) -> float:
     >>> guttman_lambda6([[1.0, 0.5, 0.4], [0.5, 1.0, 0.4], [0.4, 0.4, 1.0]])
     0.609
     """
-    matrix = correlation(checked_covariance(covariance, at_least=2))
+    matrix = correlation_matrix(checked_covariance(covariance, at_least=2))
     return float(1 - (1 / np.diag(inverse(matrix))).sum() / matrix.sum())
 
 
@@ -270,7 +270,7 @@ def mean_correlation(covariance: ArrayLike) -> float:
     >>> mean_correlation([[4.0, 1.0], [1.0, 1.0]])
     0.5
     """
-    matrix = correlation(checked_covariance(covariance, at_least=2))
+    matrix = correlation_matrix(checked_covariance(covariance, at_least=2))
     k = len(matrix)
     return float((matrix.sum() - k) / (k * (k - 1)))
 

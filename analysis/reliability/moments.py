@@ -160,7 +160,7 @@ def weighted_covariance(values: ArrayLike, weight: ArrayLike | None = None) -> M
     return found.scatter / (found.n - 1 if weight is None else found.weight)
 
 
-def correlation(covariance: ArrayLike, names: Sequence[str] = ()) -> Matrix:
+def correlation_matrix(covariance: ArrayLike, names: Sequence[str] = ()) -> Matrix:
     """Return the correlation matrix of a covariance matrix.
 
     Parameters
@@ -182,7 +182,7 @@ def correlation(covariance: ArrayLike, names: Sequence[str] = ()) -> Matrix:
 
     Examples
     --------
-    >>> correlation([[4.0, 1.0], [1.0, 1.0]])
+    >>> correlation_matrix([[4.0, 1.0], [1.0, 1.0]])
     array([[1. , 0.5],
            [0.5, 1. ]])
     """

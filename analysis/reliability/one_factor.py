@@ -10,7 +10,7 @@ from analysis.reliability.moments import (
     Matrix,
     Vector,
     checked_covariance,
-    correlation,
+    correlation_matrix,
 )
 
 _FLOOR = 0.005  # of an item's variance: less is a Heywood case
@@ -79,7 +79,7 @@ def one_factor(covariance: ArrayLike) -> OneFactor:
     >>> found.loadings
     array([0.8, 0.6, 0.5])
     """
-    matrix = correlation(checked_covariance(covariance, at_least=3))
+    matrix = correlation_matrix(checked_covariance(covariance, at_least=3))
     start = (1 - 0.5 / len(matrix)) / np.diag(inverse(matrix))
     logs = _minimise(matrix, np.log(np.clip(start, 2 * _FLOOR, 1.0)))
     values, vectors = _spectrum(matrix, logs)

@@ -18,7 +18,7 @@ from analysis.reliability.coefficients import (
     rest_correlations,
     standardized_alpha,
 )
-from analysis.reliability.moments import Matrix, correlation, weighted_covariance
+from analysis.reliability.moments import Matrix, correlation_matrix, weighted_covariance
 from analysis.reliability.one_factor import OneFactor, omega_total, one_factor
 
 ENOUGH = 200  # complete sheets below which a coefficient is not for publication
@@ -135,8 +135,8 @@ def scale_reliability(
         raise ValueError(f"reliability needs 3 complete sheets, got {n}")
     plain = weighted_covariance(scores)
     weighted = plain if weight is None else weighted_covariance(scores, weight)
-    correlation(plain, names)
-    correlation(weighted, names)
+    correlation_matrix(plain, names)
+    correlation_matrix(weighted, names)
     alpha = cronbach_alpha(plain)
     low, high = feldt_interval(alpha, n=n, n_items=k, confidence=confidence)
     note, factor = _factor(weighted)
@@ -171,7 +171,7 @@ def _scores(levels: NDArray[np.uint8]) -> Matrix:
 
 def _factor(covariance: Matrix) -> tuple[str, OneFactor | None]:
     try:
-        inverse(correlation(covariance))
+        inverse(correlation_matrix(covariance))
     except ValueError:
         return "dependent_items", None
     if len(covariance) < 3:

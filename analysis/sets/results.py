@@ -9,11 +9,17 @@ from numpy.typing import NDArray
 
 from analysis.design import summarise_domain
 from analysis.domains import Domains
-from analysis.figures import Figures, figures_of
+from analysis.figures import Figures, figures_from
 from analysis.linear import Linearised, linearise
-from analysis.sets.survey_set import OVERALL, SCORES, NamedDomain, SurveySet, domains_of
+from analysis.sets.survey_set import (
+    OVERALL,
+    SCORES,
+    NamedDomain,
+    SurveySet,
+    named_domains,
+)
 from analysis.tree import Tree
-from analysis.unions import domains
+from analysis.unions import domains_of
 
 
 class Found(NamedTuple):
@@ -38,7 +44,7 @@ class Results:
 
 def compute(found: SurveySet) -> Results:
     """Return the figures of every domain of a set."""
-    wanted = domains_of(found)
+    wanted = named_domains(found)
     index = tuple(_found(found, found.tree, found.levels, wanted))
     outside: list[Found] = []
     for item, levels in found.extra.items():
@@ -58,7 +64,7 @@ def _found(
         )
         for rule in found.plan.lonely_rules:
             for kind, score in SCORES.items():
-                totals = domains(strata, score, lonely=rule)
+                totals = domains_of(strata, score, lonely=rule)
                 line = linearise(totals, tree)
-                figures = figures_of(totals, line, tree, found.plan.confidence)
+                figures = figures_from(totals, line, tree, found.plan.confidence)
                 yield Found(rule, domain, kind, names, totals, line, figures)

@@ -115,7 +115,7 @@ def columns_of(
     return parts if all(part in labels for part in parts) else None
 
 
-def domains_of(found: SurveySet) -> list[NamedDomain]:
+def named_domains(found: SurveySet) -> list[NamedDomain]:
     """Return all domains of the types asked for, units without a sheet included."""
     domains = []
     for kind in found.plan.domains:

@@ -55,7 +55,24 @@ def tables_of(found: SurveySet) -> dict[str, Rows]:
 
 
 def write_tables(tables: Mapping[str, Rows], folder: Path) -> None:
-    """Write tables as CSV files, UTF-8; what stood there is replaced at the end."""
+    """Write tables as CSV files, UTF-8; what stood there is replaced at the end.
+
+    Parameters
+    ----------
+    tables : mapping of str to Rows
+        Of `tables_of`, by the name of the file.
+    folder : Path
+        Made if it is not there.
+
+    Returns
+    -------
+    None
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written to; nothing is replaced then.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".tables.", dir=folder) as name:
         beside = Path(name)

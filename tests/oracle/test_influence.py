@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from analysis.between import between_psus
 from analysis.calibration import NodeEstimate, calibrated_estimates
-from analysis.influence import influence
+from analysis.influences import influence
 from tests.oracle import samples
 from tests.oracle.samples import SCORES, SETS, column, read
 

@@ -10,7 +10,7 @@ from analysis.calibration import (
     poststratify_cells,
 )
 from analysis.sets.rows import Cell, Rows
-from analysis.sets.survey_set import OVERALL, SCORES, SurveySet, domains_of
+from analysis.sets.survey_set import OVERALL, SCORES, SurveySet, named_domains
 from analysis.sets.wanted import levels_of
 from analysis.spreads import Lonely
 from analysis.tree import Tree
@@ -76,7 +76,7 @@ def _estimates(
 ) -> Iterator[tuple[Cell, ...]]:
     every: dict[str, Calibration | None] = {"base": None, **weightings}
     alone = {item: Tree.build([(item, None, None, 1.0)]) for item in found.extra}
-    for domain in domains_of(found):
+    for domain in named_domains(found):
         for name, calibration in every.items():
             place = (name, domain.kind, domain.name)
             for kind, score in SCORES.items():

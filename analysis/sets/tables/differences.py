@@ -15,7 +15,7 @@ from analysis.sets.rows import Cell, Rows
 from analysis.sets.survey_set import OVERALL, SCORES, Contrast, SurveySet, domain_rows
 from analysis.spreads import Lonely
 from analysis.tree import Tree
-from analysis.unions import domains
+from analysis.unions import domains_of
 
 _DIFFERENCES = (
     "relation", "type_a", "a", "type_b", "b", "kind", "target", "est_a", "est_b",
@@ -78,7 +78,7 @@ def _side_by_side(
     )
     df = (_df(found.design, a), _df(found.design, b), _df(found.design, a | b))
     for kind, score in SCORES.items():
-        totals = domains(strata, score, lonely=rule)
+        totals = domains_of(strata, score, lonely=rule)
         apart = [totals.of_criteria(half) for half in _halves(len(found.items))]
         one, other = (linearise(part, found.tree) for part in apart)
         errors = np.sqrt(

@@ -7,7 +7,7 @@ import numpy as np
 from analysis.means import estimate_means, respondent_scores
 from analysis.quality import sheet_quality
 from analysis.sets.rows import Cell, Rows
-from analysis.sets.survey_set import SCORES, SurveySet, domains_of
+from analysis.sets.survey_set import SCORES, SurveySet, named_domains
 from analysis.spreads import Lonely
 
 _INDEX = ("domain_type", "domain", "kind", "est", "se", "df")
@@ -29,7 +29,7 @@ def _respondent_index(found: SurveySet, rule: Lonely) -> Iterator[tuple[Cell, ..
         [respondent_scores(found.levels, found.tree, score=s) for s in SCORES.values()],
         axis=1,
     )
-    for domain in domains_of(found):
+    for domain in named_domains(found):
         means = estimate_means(own, found.design, domain=domain.rows, lonely=rule)
         for k, kind in enumerate(SCORES):
             if means.n[k]:

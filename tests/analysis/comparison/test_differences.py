@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from scipy.stats import norm, t, ttest_ind_from_stats
 
-from analysis.comparison import correlation, difference, satterthwaite_df
+from analysis.comparison import difference, error_correlation, satterthwaite_df
 
 errors = st.floats(0.01, 20)
 freedoms = st.floats(1, 500)
@@ -33,7 +33,7 @@ def test_normal_without_degrees_of_freedom():
 def test_covariance_of_years_that_share_counters():
     found = difference(95.29, 2.0, 90.52, 4.0, covariance=6.4)
     assert found.se == pytest.approx(np.sqrt(4 + 16 - 12.8))
-    assert correlation(6.4, 2.0, 4.0) == pytest.approx(0.8)
+    assert error_correlation(6.4, 2.0, 4.0) == pytest.approx(0.8)
 
 
 def test_part_of_a_whole():

@@ -6,7 +6,7 @@ from numpy.testing import assert_allclose
 from scipy.stats import binom
 
 from analysis import wald_interval, wilson_interval
-from analysis.comparison import correlation, difference, mover_interval
+from analysis.comparison import difference, error_correlation, mover_interval
 
 shares = st.floats(0, 1)
 sizes = st.floats(2, 500)
@@ -113,8 +113,8 @@ def test_points_are_a_hundred_times_fractions():
 
 
 def test_correlation():
-    assert correlation([1, 0, 0], [2, 0, 2], [1, 3, 1]).tolist() == [0.5, 0, 0]
-    assert correlation(1 + 1e-12, 1, 1) == 1
+    assert error_correlation([1, 0, 0], [2, 0, 2], [1, 3, 1]).tolist() == [0.5, 0, 0]
+    assert error_correlation(1 + 1e-12, 1, 1) == 1
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_refusals(a, limits, r, message):
 
 def test_refusal_of_a_covariance():
     with pytest.raises(ValueError, match="covariance must not exceed"):
-        correlation(2, 1, 1)
+        error_correlation(2, 1, 1)

@@ -6,7 +6,7 @@ from numpy.testing import assert_allclose
 
 from analysis.reliability import (
     alpha_if_dropped,
-    correlation,
+    correlation_matrix,
     cronbach_alpha,
     feldt_interval,
     guttman_lambda6,
@@ -122,7 +122,7 @@ def test_a_constant_is_exactly_constant():
     matrix = weighted_covariance(values, np.full(7, 1 / 3))
     assert matrix[0].tolist() == [0.0, 0.0]
     with pytest.raises(ValueError, match="A24 is constant"):
-        correlation(matrix, ["A24", "A25"])
+        correlation_matrix(matrix, ["A24", "A25"])
 
 
 @pytest.mark.parametrize(

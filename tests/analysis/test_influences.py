@@ -4,7 +4,7 @@ from numpy.testing import assert_allclose
 
 from analysis import MEAN, SHARE, Design, Tree, estimate, summarise_design
 from analysis.calibration import calibrated_estimates
-from analysis.influence import influence
+from analysis.influences import influence
 from tests.analysis.sheets import CRITERIA, TREE, drawn
 
 TREES = {
