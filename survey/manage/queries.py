@@ -25,7 +25,7 @@ def counters_by_unit(
 ) -> list[UnitCounters]:
     """Return the counters not closed on a day, by unit in the tree's order.
 
-    A search finds units and counters by any part of name, room or code, with
+    A search finds units and counters by any part of name, room, service or code, with
     or without accents.
     """
     tree = load_tree(session)
@@ -70,8 +70,8 @@ def _standing(session: Session, *, day: date) -> Iterable[Counter]:
 
 
 def _is_found(counter: Counter, search: str) -> bool:
-    texts = (counter.name, counter.room, counter.code, counter.unit.name)
-    known = _plain(" ".join((*texts, counter.unit.code)))
+    texts = (counter.name, counter.room, counter.code, counter.service)
+    known = _plain(" ".join((*texts, counter.unit.name, counter.unit.code)))
     return all(word in known for word in _plain(search).split())
 
 

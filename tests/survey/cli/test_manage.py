@@ -7,7 +7,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from survey.models import Counter, Method, Questionnaire, Round, Unit
-from tests.factories import Province, make_province
+from tests.factories import Province, make_counter, make_province
 from tests.survey.cli.conftest import Hailong
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -47,6 +47,7 @@ def file(folder: Path, *lines: str) -> Path:
         ("counter close NOWHERE", "NOWHERE"),
         ("counter open {counter}", "open"),
         ("counter move {counter} --to NOWHERE", "NOWHERE"),
+        ("counter service {counter} --to a,b", "a,b"),
         ("method import nothing.toml", "nothing.toml"),
         ("method import {file}", "not TOML"),
         ("method show nothing", "nothing"),
@@ -112,6 +113,8 @@ def test_what_is_wrong_is_said_and_nothing_written(
         "qr --unit B --out posters.png",
         "qr A --format svg --out A.png",
         "qr A --size a3",
+        "counter service A",
+        "counter service A --to x --all",
         "unit import /nowhere.csv",
     ],
 )
@@ -153,6 +156,34 @@ def test_counters_close_reopen_and_move(
     hailong("counter", "close", code, "--on", "1/4/2026")
     assert f"{code},{target}" in hailong("counter", "list", "--csv")
     assert code not in hailong("counter", "list", "--unit", old)
+
+
+def test_counters_get_a_service_and_lose_it(
+    hailong: Hailong, session: Session, province: Province
+) -> None:
+    first, second = (counter.code for counter in province.counters)
+    said = hailong("counter", "service", first, second, "--to", "dat-dai")
+    assert said == f"Now for dat-dai: {first}, {second}.\n"
+    hailong("counter", "service", second, "--all")
+    session.commit()
+    assert "dat-dai" in hailong("counter", "list")
+    session.expire_all()
+    assert [counter.service for counter in province.counters] == ["dat-dai", ""]
+
+
+def test_totals_by_service_say_what_is_lacking(
+    hailong: Hailong, session: Session, province: Province, tmp_path: Path
+) -> None:
+    unit, other = (unit.code for unit in province.units)
+    make_counter(session, province.units[0], service="ho-tich")
+    session.commit()
+    totals = file(tmp_path, "unit,service,total", f"{unit},dat-dai,12")
+    said = hailong("round", "totals", province.round.code, totals)
+    assert said.splitlines() == [
+        "1 units (1 by service), 12 transactions.",
+        f"Without a total: {unit} ho-tich, {other}.",
+        f"With totals by service, and counters of no service: {unit}.",
+    ]
 
 
 def test_a_list_can_be_edited_and_imported_again(

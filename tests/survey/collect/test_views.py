@@ -97,3 +97,13 @@ def test_a_round_without_counters(
     session.commit()
     page = open_page(official, "/thu-thap")
     assert page.heading == "Thu thập"
+
+
+def test_a_counter_says_what_it_is_for(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    province.counters[1].service = "dat-dai"
+    session.commit()
+    page = open_page(official, "/thu-thap")
+    [named] = [row for row in page.all("tr") if "lĩnh vực dat-dai" in row.text]
+    assert province.counters[1].name in named.text
