@@ -6,13 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from survey.cli import COMMANDS, main
+from survey.cli import main
 from tests.oracle.broken import DEFECTS, Defect
 from tests.oracle.little_set import good, write
-
-pytestmark = pytest.mark.skipif(
-    "analyse" not in COMMANDS, reason="the command is not there yet"
-)
 
 
 def analyse(folder: Path) -> Result:
