@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import SHARE, Tree
-from analysis.figures import figures
+from analysis.figures import figures_of
 from analysis.summaries import summarise_strata
-from analysis.unions import domains
+from analysis.unions import domains_of
 from bench.figures import RUNS, Row, median, report
 
 HERE = Path(__file__).resolve().parent
@@ -90,7 +90,7 @@ def ours(sheets: Sheets) -> Run:
     strata = summarise_strata(
         sheets.level[:, None], sheets.psu, home, TREE, weight=sheets.weight
     )
-    found = figures(domains(strata, SHARE, groups=np.arange(n_units)), TREE)
+    found = figures_of(domains_of(strata, SHARE, groups=np.arange(n_units)), TREE)
     spent = time.perf_counter() - begun
     return Run("this library", found.index[:, 0], found.se[:, 0], spent)
 
