@@ -46,7 +46,9 @@ def t_quantile(df: ArrayLike, *, confidence: float = 0.95) -> Vector:
     upper = (1 + confidence) / 2
     freedom = np.asarray(df, dtype=np.float64)
     usable = (freedom >= 1) & np.isfinite(freedom)
-    t = stdtrit(np.where(usable, freedom, 1.0), upper)
+    # Few values of many: the quantile is found by iteration, once for each.
+    own, places = np.unique(np.where(usable, freedom, 1.0), return_inverse=True)
+    t = stdtrit(own, upper)[places].reshape(freedom.shape)
     return np.asarray(np.where(usable, t, ndtri(upper)))
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS
+from analysis.kernels import kernel
 from analysis.rows import Rows, pieces
 from analysis.tree import Tree
 
@@ -59,9 +60,16 @@ def psu_totals(rows: Rows, tree: Tree) -> PsuTotals:
     Sheets are taken in pieces that fit a processor's cache, column by column: one
     `bincount` a criterion over the pairs of sampling unit and code. Without weights
     all sums are whole numbers, and the weighted ones are the very same arrays.
+
+    Where numba is installed, millions of sheets are counted by a compiled loop with
+    the same result.
     """
     found = _empty(rows, tree)
     members = tree.members[tree.n_criteria :]
+    compiled = kernel(len(rows.psu), tree.n_criteria)
+    if compiled is not None:
+        compiled.count(rows, members, found)
+        return found
     for piece in pieces(rows):
         _count(piece, members, found)
     return found
@@ -94,13 +102,15 @@ def _count(piece: Rows, members: NDArray[np.bool_], found: PsuTotals) -> None:
     first, last = int(piece.psu[0]), int(piece.psu[-1]) + 1
     psu, here = piece.psu - first, slice(first, last)
     columns = np.ascontiguousarray(piece.levels.T)
-    live = None if piece.weight is None else piece.weight > 0
-    found.n_sheets[here] += np.bincount(psu, minlength=last - first)
-    for j, column in enumerate(columns):
-        _count_column(psu * _N_CODES + column, j, here, piece.weight, live, found)
     answered = (columns - 1) < N_LEVELS  # 0 wraps to 255
-    if live is not None:
-        answered &= live
+    found.n_sheets[here] += np.bincount(psu, minlength=last - first)
+    if piece.weight is None:
+        for j, column in enumerate(columns):
+            found.codes[here, :, j] += _by_code(psu, column, last - first)
+    else:
+        found.size[here] += np.bincount(psu, piece.weight, last - first)
+        _count_weighted(psu, columns, piece.weight, here, found)
+        answered &= piece.weight > 0
     for m, own in enumerate(members):
         hit = np.logical_or.reduce(answered[own], axis=0)
         found.sheets[here, m] += np.bincount(psu[hit], minlength=last - first)
@@ -108,29 +118,32 @@ def _count(piece: Rows, members: NDArray[np.bool_], found: PsuTotals) -> None:
             w = piece.weight[hit]
             found.weights[here, m] += np.bincount(psu[hit], w, last - first)
             found.squared[here, m] += np.bincount(psu[hit], w * w, last - first)
-    if piece.weight is not None:
-        found.size[here] += np.bincount(psu, piece.weight, last - first)
 
 
-def _count_column(
-    key: NDArray[np.int64],
-    j: int,
+def _count_weighted(
+    psu: NDArray[np.int64],
+    columns: NDArray[np.uint8],
+    weight: Sums,
     here: slice,
-    weight: Sums | None,
-    live: NDArray[np.bool_] | None,
     found: PsuTotals,
 ) -> None:
-    """Add one criterion's answers, keyed by sampling unit and code."""
-    size = (here.stop - here.start) * _N_CODES
-    if weight is None or live is None:
-        found.codes[here, :, j] += np.bincount(key, None, size).reshape(-1, _N_CODES)
-        return
-    counted = None if live.all() else live.astype(np.float64)
-    for values, into in (
-        (counted, found.codes[here, :, j]),
-        (weight, found.totals[here, :, j]),
-    ):
-        sums = np.bincount(key, values, size).reshape(-1, _N_CODES)
-        into += sums if into.shape[1] == _N_CODES else sums[:, 1 : N_LEVELS + 1]
-    squares = np.bincount(key, weight * weight, size).reshape(-1, _N_CODES)
-    found.squares[here, j] += squares[:, 1 : N_LEVELS + 1].sum(axis=1)
+    """Add every criterion's answers, their weights and the squares of these."""
+    n, squared = here.stop - here.start, weight * weight
+    live = None if weight.all() else (weight > 0).astype(np.float64)
+    levels = slice(1, N_LEVELS + 1)
+    for j, column in enumerate(columns):
+        found.codes[here, :, j] += _by_code(psu, column, n, live)
+        found.totals[here, :, j] += _by_code(psu, column, n, weight)[:, levels]
+        squares = _by_code(psu, column, n, squared)[:, levels]
+        found.squares[here, j] += squares.sum(axis=1)
+
+
+def _by_code(
+    psu: NDArray[np.int64],
+    column: NDArray[np.uint8],
+    n: int,
+    values: Sums | None = None,
+) -> Sums:
+    """Add values up by sampling unit and code, shape (n, 7)."""
+    sums = np.bincount(psu * _N_CODES + column, values, n * _N_CODES)
+    return np.asarray(sums, dtype=np.float64).reshape(n, _N_CODES)

@@ -28,8 +28,8 @@ def scored_cross(strata: Strata, mix: Matrix) -> Matrix:
         columns = (picked[:, None] * n + np.arange(n)).ravel()
         chosen = strata.cross[:, columns[:, None], columns]
         return np.asarray(chosen, dtype=np.float64)
-    left = _mixed(mix, strata.cross.reshape(h, 1, b, n * b * n))
-    return _mixed(mix, left.reshape(h, 2 * n, b, n)).reshape(h, 2 * n, 2 * n)
+    left = mixed(mix, strata.cross.reshape(h, 1, b, n * b * n))
+    return mixed(mix, left.reshape(h, 2 * n, b, n)).reshape(h, 2 * n, 2 * n)
 
 
 def residual_cross(
@@ -62,8 +62,18 @@ def scored(levels: NDArray[np.generic], score: NDArray[np.float64]) -> Matrix:
     return np.asarray(worth @ levels, dtype=np.float64).reshape(len(levels), -1)
 
 
-def _mixed(mix: Matrix, columns: NDArray[np.generic]) -> Matrix:
-    """Add up columns of the last axis but one; many coefficients are 0."""
+def mixed(mix: Matrix, columns: NDArray[np.generic]) -> Matrix:
+    """Add up columns of the last axis but one; many coefficients are 0.
+
+    Parameters
+    ----------
+    mix : ndarray, shape (A, B)
+    columns : ndarray, shape (H, K, B, J)
+
+    Returns
+    -------
+    ndarray, shape (H, K, A, J)
+    """
     found = np.zeros((*columns.shape[:2], len(mix), columns.shape[3]))
     for row, column in np.argwhere(mix):
         part = columns[:, :, column]

@@ -1,14 +1,17 @@
 """From answer sheets to the sufficient statistics of their strata."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS, check_levels
+from analysis.kernels import kernel
 from analysis.psu_totals import PsuTotals, psu_totals
 from analysis.rows import Rows, blocks, check_rows, checked_weight, sorted_rows
+from analysis.scored import mixed
 from analysis.scores import Score
 from analysis.strata import Strata, empty_strata, worth_of
 from analysis.stratum import Stratum
@@ -171,6 +174,7 @@ def _fill(part: Strata, rows: Rows, found: PsuTotals) -> None:
         if len(filled):
             into[filled] = np.add.reduceat(sums, starts, axis=0)
 
+    whole = rows.weight is None
     part.n_psu[:] = n_psu
     put(part.n_sheets, found.n_sheets)
     put(part.counts, found.codes.swapaxes(1, 2))
@@ -178,26 +182,30 @@ def _fill(part: Strata, rows: Rows, found: PsuTotals) -> None:
     put(part.sizes, np.stack([found.size, found.size**2], axis=1))
     answered = found.codes[:, 1 : N_LEVELS + 1].sum(axis=1)
     weighed = found.totals.sum(axis=1)
-    squares = found.squares if rows.weight is not None else answered
+    squares = answered if whole else found.squares
     sheets = np.hstack([answered, found.sheets])
     put(part.node_sheets, sheets)
     put(part.node_psus, (sheets > 0).astype(np.float64))
     put(part.node_weights[:, 0], np.hstack([weighed, found.weights]))
     put(part.node_weights[:, 1], np.hstack([squares, found.squared]))
-    _multiply(part, found, np.concatenate([starts, [len(rows.home)]]), filled)
+    edges = np.concatenate([[0], np.cumsum(n_psu)])
+    compiled = kernel(len(rows.psu), len(part.counts[0]))
+    if compiled is not None:
+        arrays = (part.cross, part.size_cross)
+        compiled.multiply(found.totals, found.size, part.worth, edges, *arrays)
+    else:
+        _multiply(part, found, edges)
 
 
-def _multiply(
-    part: Strata, found: PsuTotals, edges: NDArray[np.int64], filled: NDArray[np.int64]
-) -> None:
+def _multiply(part: Strata, found: PsuTotals, edges: NDArray[np.int64]) -> None:
     """Write the cross products, one matrix product a stratum."""
     n, width = len(found.totals), found.totals.shape[2]
     every = found.totals.reshape(n, N_LEVELS * width)
     kept = every
     if not part.keeps_levels:
-        kept = (part.worth @ found.totals).reshape(n, len(part.worth) * width)
+        kept = mixed(part.worth, found.totals[None]).reshape(n, -1)
     sized = part.size_cross.reshape(len(part), N_LEVELS * width)
-    for h, start, stop in zip(filled, edges[:-1], edges[1:], strict=True):
+    for h, (start, stop) in enumerate(pairwise(edges.tolist())):
         own = kept[start:stop]
         part.cross[h] = own.T @ own
         sized[h] = found.size[start:stop] @ every[start:stop]
