@@ -91,8 +91,8 @@ def shown_interval(e: Evidence, sizes: Sizes, *, confidence: float) -> Interval:
 
     Notes
     -----
-    In a simulation of 120 designs the Wilson form covered 96 % (least 90 %) where
-    the normal form covered 85 % (least 41 %).
+    In a simulation of 120 designs (``python -m bench.coverage``) the Wilson form
+    covered 96 % (least 91 %) where the normal form covered 83 % (least 35 %).
     """
     wilson = wilson_interval(e.p, sizes.n_star, df=e.df, confidence=confidence)
     delta = logit_interval(e.p, np.sqrt(e.v), df=e.df, confidence=confidence)

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+# Weights whose fourth power is still a number: squares of squares are summed.
+LEAST, MOST = 1e-60, 1e60
 _BLOCK_CELLS = 4_000_000  # sampling units x indicators held at a time: 32 MB
 _PIECE = 1 << 16  # sheets counted at a time: their columns stay in the cache
 
@@ -88,7 +90,11 @@ def checked_weight(weight: NDArray[Any], n: int) -> NDArray[np.float64]:
     values = np.asarray(weight, dtype=np.float64)
     if values.shape != (n,):
         raise ValueError(f"weight must have shape ({n},), got {values.shape}")
-    if not np.all(np.isfinite(values) & (values >= 0)):
-        row = int(np.argmin(np.isfinite(values) & (values >= 0)))
-        raise ValueError(f"weights must be 0 or more; row {row + 1} is {values[row]}")
+    usable = (values == 0) | ((values >= LEAST) & (values <= MOST))
+    if not np.all(usable):
+        row = int(np.argmin(usable))
+        raise ValueError(
+            f"weights must be 0, or {LEAST:g} to {MOST:g}; "
+            f"row {row + 1} is {values[row]}"
+        )
     return values

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.sets.faults import Faults
+from analysis.sets.survey_set import OVERALL
 from analysis.sets.table import Table, read_table
 from analysis.tree import Tree
 
@@ -30,6 +31,10 @@ def read_index(folder: Path, faults: Faults) -> Index | None:
     table.require_text("item")
     table.require_text("factor")
     table.require_unique("item")
+    for column in ("item", "factor"):
+        for row, name in enumerate(table[column]):
+            if name.lower() == OVERALL.lower():
+                table.note(row, column, f"{name!r} is the name of the whole index")
     items = table.numbers("item_weight", lambda w: w > 0, "a number above 0")
     factors = table.numbers("factor_weight", lambda w: w > 0, "a number above 0")
     weights = _factor_weights(table, factors)

@@ -10,6 +10,8 @@ from analysis.sets.table import read_text
 from analysis.spreads import Lonely
 
 FILE = "design.json"
+# Rules of other software that nothing here computes: their rows are left out.
+_OF_OTHERS = ("average",)
 _DEFAULT = Plan(("unit", "all"), ("adjust",), 0.95)
 
 
@@ -31,7 +33,7 @@ def read_plan(folder: Path, faults: Faults) -> Plan:
     )
     return Plan(
         _words(found, "domains", _DEFAULT.domains, None, faults),
-        cast(tuple[Lonely, ...], rules),
+        cast(tuple[Lonely, ...], rules or _DEFAULT.lonely_rules),
         _level(found, faults),
     )
 
@@ -49,10 +51,10 @@ def _words(
         faults.note(FILE, f"must be a list of words, is {value!r}", column=key)
         return default
     for word in value:
-        if allowed is not None and word not in allowed:
+        if allowed is not None and word not in (*allowed, *_OF_OTHERS):
             what = f"{word!r} is unknown; allowed are {', '.join(allowed)}"
             faults.note(FILE, what, column=key)
-    return tuple(dict.fromkeys(value))
+    return tuple(word for word in dict.fromkeys(value) if word not in _OF_OTHERS)
 
 
 def _level(found: dict[str, Any], faults: Faults) -> float:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import BLANK, N_LEVELS
 from analysis.design import Design
+from analysis.rows import LEAST, MOST
 from analysis.sets.faults import Faults
 from analysis.sets.table import Table, number, read_table
 
@@ -68,7 +69,11 @@ def _check_homes(sheets: Table, strata: Table) -> None:
 
 def design_of(sheets: Table, faults: Faults, *, strict: bool) -> Design | None:
     """Return the sampling design of the sheets; None where it has a fault."""
-    weights = sheets.numbers("weight", lambda w: w >= 0, "a number, 0 or more")
+    weights = sheets.numbers(
+        "weight",
+        lambda w: w == 0 or LEAST <= w <= MOST,
+        f"a number, 0 or {LEAST:g} to {MOST:g}",
+    )
     frames = sheets.numbers("fpc", lambda n: n > 0, "a number above 0")
     first: dict[str, float] = {}
     for row, (stratum, size) in enumerate(zip(sheets["stratum"], frames, strict=True)):
