@@ -1,13 +1,16 @@
 """`hailong release`: freeze the figures of a round, and list what was frozen."""
 
+from collections.abc import Iterator
+
 import click
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.manage.operations.rounds import round_by_code
-from survey.models import Figure, Status
+from survey.models import Figure, Release, Representation, Status, Stratum, Unit
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
 from survey.release.queries import Headline, headlines
@@ -45,6 +48,8 @@ def make(installation: Installation, round_code: str) -> None:
         session.commit()
         found = headlines(session, made.round_id)
         show(HEADINGS, [_row(one, installation) for one in found[-1:]])
+        for line in _unheard(session, made):
+            click.echo(line)
 
 
 @release.command("list")
@@ -57,6 +62,24 @@ def list_(installation: Installation, round_code: str | None) -> None:
         round_id = round_by_code(session, round_code).id if round_code else None
         found = headlines(session, round_id)
         show(HEADINGS, [_row(one, installation) for one in found])
+
+
+def _unheard(session: Session, made: Release) -> Iterator[str]:
+    """Say for how many transactions no sheet speaks, and where they were handled."""
+    place = (made.id, made.round.root_id)
+    found = session.get(Representation, place)
+    if found is None or found.represented == found.transactions:
+        return
+    n = found.transactions - found.represented
+    yield f"Without a sheet: {n} of {found.transactions} transactions, counted nowhere."
+    silent = (
+        select(Unit.code, Stratum.service, Stratum.transactions)
+        .join(Unit, Unit.id == Stratum.unit_id)
+        .where(Stratum.release_id == made.id, Stratum.counted_in == 0)
+        .order_by(Unit.code, Stratum.service)
+    )
+    for unit, service, transactions in session.execute(silent):
+        yield f"  {' '.join(filter(None, (unit, service)))}: {transactions}"
 
 
 def _row(found: Headline, installation: Installation) -> tuple[object, ...]:

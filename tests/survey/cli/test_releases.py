@@ -1,0 +1,33 @@
+"""`hailong release`: what it counted, and what it could not."""
+
+from sqlalchemy.orm import Session
+
+from survey.models import TransactionTotal, Weighting
+from tests.factories import make_province, make_sheets
+from tests.survey.cli.conftest import Hailong
+
+
+def test_transactions_without_a_sheet_are_told(
+    hailong: Hailong, session: Session
+) -> None:
+    province = make_province(session, method="counter-short")
+    province.round.weighting = Weighting.TRANSACTIONS
+    one, other = province.units
+    province.counters[0].service = "dat-dai"
+    for unit, service, total in (
+        *((one, "dat-dai", 70), (one, "ho-tich", 20)),
+        (other, "", 10),
+    ):
+        place = {"round_id": province.round.id, "unit_id": unit.id}
+        session.add(TransactionTotal(**place, service=service, total=total))
+    make_sheets(session, province.round, province.counters[0], ["55555"], n=10)
+    code, codes = province.round.code, [one.code, other.code]
+    session.commit()
+
+    said = hailong("release", code).splitlines()
+
+    assert said[2:] == [
+        "Without a sheet: 30 of 100 transactions, counted nowhere.",
+        f"  {codes[0]} ho-tich: 20",
+        f"  {codes[1]}: 10",
+    ]
