@@ -7,7 +7,9 @@ import pytest
 from tests.imports import SLICES, faults, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = {"cli", "documents", "languages", "methods", "migrations", "models"}
+SHARED = {
+    *("cli", "documents", "languages", "measure", "methods", "migrations", "models"),
+}
 DATA = {"fonts", "static", "translations", "__pycache__"}
 
 
@@ -58,6 +60,7 @@ def test_templates_stand_at_the_top_only() -> None:
         ("analysis.shares", "from survey.clock import today", "more than numpy"),
         ("survey.release.operations", "from analysis import shares", "measure"),
         ("survey.exports.views", "import analysis.shares", "measure"),
+        ("survey.measures", "import analysis", "measure"),
         ("survey.respond.views", "from survey.site import create_app", "the factory"),
         ("survey.access", "import survey.site", "the factory"),
         ("survey.clock", "def now():\n    import time", "inside a function"),
@@ -81,6 +84,7 @@ def test_a_broken_rule_is_noticed(module: str, source: str, fault: str) -> None:
         ("survey.cli.releases", "from survey.release.operations import release"),
         ("survey.manage.operations.rounds", "from flask_babel import gettext as _"),
         ("survey.measure", "from analysis import shares"),
+        ("survey.measure.trend", "from analysis import shares"),
         ("survey.models.units", "from sqlalchemy.orm import Mapped"),
         ("analysis.shares", "import numpy as np\nfrom scipy.special import ndtri"),
         ("analysis.shares", "from .estimates import Interval\nimport math"),

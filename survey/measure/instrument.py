@@ -1,13 +1,11 @@
-"""The door to the statistics: columns of answers go in, rows of figures come out."""
+"""An index method as the statistics take it: answers counted, figures estimated."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from analysis import (
     MEAN,
@@ -17,35 +15,19 @@ from analysis import (
     Stratum,
     Tree,
     classify,
-    competition_ranks,
     decode,
     estimate,
     from_counts,
-    par_points,
-    poststratify,
     summarise_many,
 )
-from analysis.sets import read_set, tables_of, write_tables
+from survey.measure.frozen import DECIMALS, frozen_or_none
+from survey.measure.threads import one_thread
 from survey.methods import Method
 
-__all__ = [
-    "CONFIDENCE",
-    "N_LEVELS",
-    "Instrument",
-    "Measured",
-    "Stratum",
-    "competition_ranks",
-    "par_points",
-    "transaction_weights",
-]
-
 CONFIDENCE = 0.95
-DECIMALS = 9  # of frozen values; what the last bits say differs between machines
 WEAK = "weak"  # the class below all bounds of a method
 
-# The matrices are small: on a machine that serves pages as well, threads for one
-# product spend three times its duration waiting for each other.
-_THREADS = ThreadpoolController()
+Levels = NDArray[np.uint8]
 
 
 class Measured(NamedTuple):
@@ -66,6 +48,10 @@ class Measured(NamedTuple):
     deff: float | None
     coverage: float
     fallback: str
+    quality: str
+    complement: bool
+    # What stands behind the interval where the variance cannot be used; not shown.
+    n_star: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +78,36 @@ class Instrument:
         """Return the codes of the criteria, in order."""
         return self.tree.codes[: self.tree.n_criteria]
 
-    def count_sheets(
-        self, items: Sequence[str], units: Sequence[Sequence[bytes]]
-    ) -> list[Stratum]:
-        """Return the statistics of units whose sheets are given by counter-day.
+    @property
+    def bounds(self) -> dict[str, float]:
+        """Return the lower bound of every class but the last; empty without classes."""
+        bands = self.method.bands
+        return {name: getattr(bands, name) for name in bands.__slots__} if bands else {}
+
+    def levels(self, items: Sequence[str], cells: Sequence[bytes]) -> Levels:
+        """Return the answers of counter-days, one row a sheet, a column a criterion.
 
         `items` are the criteria asked, in the order of the answers; one that the
         method lacks is left out, one that was not asked counts as blank.
         """
-        cells = [cell for unit in units for cell in unit]
-        sizes = [len(cell) // len(items) for cell in cells]
         levels = decode(b"".join(cells), len(items))
-        with _THREADS.limit(limits=1):
+        if tuple(items) == self.criteria:
+            return levels
+        columns = np.zeros((len(levels), len(self.criteria)), dtype=np.uint8)
+        for column, criterion in enumerate(self.criteria):
+            if criterion in items:
+                columns[:, column] = levels[:, items.index(criterion)]
+        return columns
+
+    def count_sheets(
+        self, items: Sequence[str], units: Sequence[Sequence[bytes]]
+    ) -> list[Stratum]:
+        """Return the statistics of units whose sheets are given by counter-day."""
+        cells = [cell for unit in units for cell in unit]
+        with one_thread():
             return summarise_many(
-                self._by_criterion(levels, items),
-                np.repeat(np.arange(len(cells)), sizes),
+                self.levels(items, cells),
+                sheet_numbers(cells, len(items)),
                 np.repeat(np.arange(len(units)), [len(unit) for unit in units]),
                 self.tree,
                 n_strata=len(units),
@@ -137,6 +138,12 @@ class Instrument:
             confidence=CONFIDENCE,
         )
         codes = np.sum([stratum.counts for stratum in strata], axis=0)
+        return self.measured(found, codes)
+
+    def measured(
+        self, found: Sequence[Estimate], codes: NDArray[np.int64]
+    ) -> list[Measured]:
+        """Return estimates as they are frozen, with the answers by criterion."""
         counts = self.tree.members.astype(np.int64) @ codes
         return [
             self._measured(one, row)
@@ -145,22 +152,9 @@ class Instrument:
 
     def classify(self, value: float) -> str:
         """Return the class of an overall index; empty when the method has none."""
-        bands = self.method.bands
-        if bands is None:
+        if not self.bounds:
             return ""
-        bounds = {name: getattr(bands, name) for name in bands.__slots__}
-        return classify(value, bounds, decimals=self.method.rounding) or WEAK
-
-    def _by_criterion(
-        self, levels: NDArray[np.uint8], items: Sequence[str]
-    ) -> NDArray[np.uint8]:
-        if tuple(items) == self.criteria:
-            return levels
-        columns = np.zeros((len(levels), len(self.criteria)), dtype=np.uint8)
-        for column, criterion in enumerate(self.criteria):
-            if criterion in items:
-                columns[:, column] = levels[:, items.index(criterion)]
-        return columns
+        return classify(value, self.bounds, decimals=self.method.rounding) or WEAK
 
     def _measured(self, found: Estimate, counts: list[int]) -> Measured:
         parts = found.distribution
@@ -170,26 +164,27 @@ class Instrument:
             level=str(found.level),
             n=found.n,
             counts=counts,
-            value=_frozen(found.index),
-            share=None if parts is None else _frozen(share),
-            mean=_frozen(found.mean_index),
+            value=frozen_or_none(found.index),
+            share=frozen_or_none(share),
+            mean=frozen_or_none(found.mean_index),
             # One counter-day has no spread of its own: unknown, which is not 0.
-            se=None if found.fallback == "df0" else _frozen(found.se),
-            low=_frozen(found.low),
-            high=_frozen(found.high),
-            n_eff=_frozen(found.n_eff),
+            se=None if found.fallback == "df0" else frozen_or_none(found.se),
+            low=frozen_or_none(found.low),
+            high=frozen_or_none(found.high),
+            n_eff=frozen_or_none(found.n_eff),
             df=found.df,
-            deff=_frozen(found.deff),
+            deff=frozen_or_none(found.deff),
             coverage=round(found.coverage, DECIMALS),
             fallback=found.fallback,
+            quality=found.status,
+            complement=found.complement,
+            n_star=found.n_star,
         )
 
 
-def transaction_weights(
-    sheets: Mapping[str, int], totals: Mapping[str, int]
-) -> dict[str, float]:
-    """Return a weight for each unit's sheets: units then count by transactions."""
-    return dict(poststratify(sheets, totals).weights)
+def sheet_numbers(cells: Sequence[bytes], n_items: int) -> NDArray[np.int64]:
+    """Return the number of each sheet's counter-day."""
+    return np.repeat(np.arange(len(cells)), [len(cell) // n_items for cell in cells])
 
 
 def _tree(method: Method) -> Tree:
@@ -204,18 +199,3 @@ def _tree(method: Method) -> Tree:
     return Tree.build(
         rows, method.aggregate, factor_weights=weights if is_weighted else None
     )
-
-
-def _frozen(value: float | None) -> float | None:
-    """Round away what differs between machines, and the sign that SQLite drops of 0."""
-    return None if value is None else round(value, DECIMALS) + 0.0
-
-
-def analyse_set(
-    folder: Path, out: Path, *, strict: bool
-) -> tuple[tuple[str, ...], list[str]]:
-    """Write the tables of a set of files; return notes, and the files written."""
-    found = read_set(folder, strict=strict)
-    tables = tables_of(found)
-    write_tables(tables, out)
-    return found.notes, list(tables)

@@ -1,0 +1,45 @@
+"""The door to the statistics: columns of answers go in, rows of figures come out.
+
+Of the site this package alone imports `analysis`.
+"""
+
+from analysis import N_LEVELS, Stratum, competition_ranks, par_points
+from survey.measure.changes import Compared, Family, Pair, Side, compare
+from survey.measure.collecting import Collecting
+from survey.measure.drivers import Answered, Driven, FactorFigures, find_drivers
+from survey.measure.instrument import CONFIDENCE, Instrument, Measured
+from survey.measure.sets import analyse_set
+from survey.measure.standings import Classed, Standing, classed, standings
+from survey.measure.trend import Cell, Charted, Weekly, Weeks, chart_weeks
+from survey.measure.weights import transaction_weights
+
+__all__ = [
+    "CONFIDENCE",
+    "N_LEVELS",
+    "Answered",
+    "Cell",
+    "Charted",
+    "Classed",
+    "Collecting",
+    "Compared",
+    "Driven",
+    "FactorFigures",
+    "Family",
+    "Instrument",
+    "Measured",
+    "Pair",
+    "Side",
+    "Standing",
+    "Stratum",
+    "Weekly",
+    "Weeks",
+    "analyse_set",
+    "chart_weeks",
+    "classed",
+    "compare",
+    "competition_ranks",
+    "find_drivers",
+    "par_points",
+    "standings",
+    "transaction_weights",
+]

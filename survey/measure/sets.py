@@ -1,0 +1,17 @@
+"""A set of files: read, computed, written."""
+
+from pathlib import Path
+
+from analysis.sets import read_set, tables_of, write_tables
+from survey.measure.threads import one_thread
+
+
+def analyse_set(
+    folder: Path, out: Path, *, strict: bool
+) -> tuple[tuple[str, ...], list[str]]:
+    """Write the tables of a set of files; return notes, and the files written."""
+    with one_thread():
+        found = read_set(folder, strict=strict)
+        tables = tables_of(found)
+        write_tables(tables, out)
+    return found.notes, list(tables)

@@ -1,0 +1,107 @@
+"""Where units stand among their like: ranks, the ranks they may have, classes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import ndtri
+
+from analysis import (
+    class_table,
+    competition_ranks,
+    t_quantile,
+    table_rank_sets,
+    tiers,
+    unit_rank_sets,
+)
+from survey.measure.frozen import frozen
+from survey.measure.instrument import CONFIDENCE, WEAK, Instrument, Measured
+
+SURE = 0.9  # probability from which a class is called certain
+_Z = float(ndtri((1 + CONFIDENCE) / 2))
+
+
+class Standing(NamedTuple):
+    """A unit's rank in its group, and the ranks that the data do not exclude.
+
+    The first pair holds for all units of the group at once, the second for this one.
+    """
+
+    rank: int
+    rank_of: int
+    rank_best: int
+    rank_worst: int
+    own_best: int
+    own_worst: int
+    tier: int
+
+
+class Classed(NamedTuple):
+    """A class with its probability, and the probability of every class."""
+
+    chance: float
+    sure: bool
+    chances: dict[str, float]
+
+
+def standings(group: Sequence[Measured], *, decimals: int) -> list[Standing]:
+    """Return where each unit of a group stands, by its overall index as printed."""
+    values = [_known(one.value) for one in group]
+    errors = [_error(one) for one in group]
+    limits = [_known(one.low) for one in group], [_known(one.high) for one in group]
+    table = table_rank_sets(values, errors, confidence=CONFIDENCE, decimals=decimals)
+    own = unit_rank_sets(values, errors, confidence=CONFIDENCE, decimals=decimals)
+    columns = (*table, *own, tiers(values, *limits, decimals=decimals))
+    ranks = competition_ranks(values, decimals)
+    return [
+        Standing(int(rank or 0), len(group), *places)
+        for rank, *places in zip(ranks, *(c.tolist() for c in columns), strict=True)
+    ]
+
+
+def classed(instrument: Instrument, figures: Sequence[Measured]) -> list[Classed]:
+    """Return how sure the class of each overall index is."""
+    if not figures or not instrument.bounds:
+        return []
+    is_census = [one.fallback == "census" for one in figures]
+    sizes = np.array([one.n_star or np.nan for one in figures])
+    table = class_table(
+        [_known(one.value) for one in figures],
+        [0.0 if one.fallback else one.se or 0.0 for one in figures],
+        instrument.bounds,
+        df=[one.df for one in figures],
+        n_star=np.where(is_census, np.inf, sizes),
+        decimals=instrument.method.rounding,
+        level=SURE,
+    )
+    names = [name or WEAK for name in table.classes]
+    rows = zip(table.chances, table.chosen, table.certain, strict=True)
+    return [
+        Classed(
+            frozen(chances[place]),
+            bool(certain),
+            {name: frozen(one) for name, one in zip(names, chances, strict=True)},
+        )
+        for chances, place, certain in rows
+    ]
+
+
+def _error(found: Measured) -> float:
+    """Return the standard error that two units are told apart by.
+
+    The comparisons are by the normal distribution: few counter-days count by the
+    wider quantile of Student's t. Where the variance cannot be used, everybody
+    agreed or there is one counter-day: the longer arm of the interval stands for it.
+    """
+    if found.fallback == "census":
+        return 0.0
+    if found.fallback or found.se is None:
+        value = _known(found.value)
+        return max(value - _known(found.low), _known(found.high) - value) / _Z
+    return found.se * float(t_quantile(found.df, confidence=CONFIDENCE)) / _Z
+
+
+def _known(value: float | None) -> float:
+    if value is None:
+        raise ValueError("a figure that is not shown has no standing")
+    return value
