@@ -118,7 +118,7 @@ def _release(url: URL) -> Run:
         round_ = reading.scalars(select(Round)).one()
         spent = time.process_time()
         started = time.perf_counter()
-        draft = draft_release(reading, round_)
+        draft = draft_release(reading, round_, today=clock.now().date())
         drafted = time.perf_counter()
     with Session(writing(engine)) as session:
         store_release(session, draft, made_at=clock.now())

@@ -35,7 +35,7 @@ def release_rounds(engine: Engine, *, zone: ZoneInfo) -> None:
     """Release every round under way that has enough new answers."""
     try:
         for code in _rounds_under_way(engine, clock.today(zone)):
-            _release(engine, code)
+            _release(engine, code, today=clock.today(zone))
     except (DBAPIError, PoolTimeout) as error:
         _tell_outage("release", error)
 
@@ -49,13 +49,13 @@ def _rounds_under_way(engine: Engine, today: date) -> list[str]:
         return list(session.scalars(under_way.order_by(Round.code)))
 
 
-def _release(engine: Engine, code: str) -> None:
+def _release(engine: Engine, code: str, *, today: date) -> None:
     """Make the next release of a round; write nothing if it would say nothing new."""
     try:
         # Computed while others may write; only the writing keeps them waiting.
         with Session(engine) as session:
             round_ = session.scalars(select(Round).where(Round.code == code)).one()
-            draft = draft_release(session, round_)
+            draft = draft_release(session, round_, today=today)
         with Session(writing(engine)) as session:
             release = store_release(session, draft, made_at=clock.now())
             number, n_sheets = release.number, release.n_sheets

@@ -42,7 +42,10 @@ def make(installation: Installation, round_code: str) -> None:
     installation.require_newest()
     # Computed while others may write; only the writing keeps them waiting.
     with Session(installation.engine) as session:
-        draft = draft_release(session, round_by_code(session, round_code))
+        round_ = round_by_code(session, round_code)
+        draft = draft_release(
+            session, round_, today=clock.today(installation.settings.zone)
+        )
     with installation.session() as session:
         made = store_release(session, draft, made_at=clock.now())
         session.commit()

@@ -1,6 +1,7 @@
 """Sheets and published counts turned into the statistics of their strata."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -16,8 +17,19 @@ from survey.release.totals import Key
 ALLOWED = "12345-."
 
 
+class Day(NamedTuple):
+    """The sheets of a counter on a day, one after the other."""
+
+    day: date
+    answers: bytes
+
+
 class Counted(NamedTuple):
-    """A stratum's sheets as one release takes them."""
+    """A stratum's sheets as one release takes them.
+
+    `days` are the sheets there are now: of a stratum that was carried over, a few of
+    them may be newer than its statistics.
+    """
 
     key: Key
     counted_in: int
@@ -26,6 +38,7 @@ class Counted(NamedTuple):
     input_digest: str
     statistics: Statistics
     block: bytes
+    days: Sequence[Day] = ()
 
 
 class Codes(NamedTuple):
@@ -60,21 +73,46 @@ def count_strata(
     number: int,
 ) -> Iterator[Counted]:
     """Yield what the sheets of some strata say, all of them read anew."""
+    items = items_of(round_)
+    cells = _sheets_by_stratum(session, round_, keys, codes)
+    days = [[_day(cell) for cell in one] for one in cells.values()]
+    found = instrument.count_sheets(items, [[c.answers for c in one] for one in days])
+    for key, statistics, own in zip(keys, found, days, strict=True):
+        digest = sheets_digest(codes.units[key.unit_id], cells[key])
+        counted = _counted(key, statistics, digest=digest, number=number)
+        yield counted._replace(days=own)
+
+
+def days_of_strata(
+    session: Session, round_: Round, keys: Sequence[Key], codes: Codes
+) -> dict[Key, list[Day]]:
+    """Return the sheets of some strata by counter-day."""
+    cells = _sheets_by_stratum(session, round_, keys, codes)
+    return {key: [_day(cell) for cell in one] for key, one in cells.items()}
+
+
+def items_of(round_: Round) -> list[str]:
+    """Return the codes of the items a round asks, in the order of the answers."""
     if round_.questionnaire is None:
         raise problems.no_questionnaire(round_.code)
-    items = [i.code for i in parse_questionnaire(round_.questionnaire.document).items]
+    return [i.code for i in parse_questionnaire(round_.questionnaire.document).items]
+
+
+def _sheets_by_stratum(
+    session: Session, round_: Round, keys: Sequence[Key], codes: Codes
+) -> dict[Key, list[Sheets]]:
+    n_items = len(items_of(round_))
     cells: dict[Key, list[Sheets]] = {key: [] for key in keys}
     unit_ids = sorted({key.unit_id for key in keys})
     for cell in queries.cells_of_units(session, round_, unit_ids):
         # A unit's other services may not be ready.
         if (key := Key(cell.unit_id, cell.service, cell.channel)) in cells:
-            sheets = _sheets(cell, round_, n_items=len(items), codes=codes)
-            cells[key].append(sheets)
-    texts = [["".join(c.answers).encode() for c in one] for one in cells.values()]
-    found = instrument.count_sheets(items, texts)
-    for key, statistics in zip(keys, found, strict=True):
-        digest = sheets_digest(codes.units[key.unit_id], cells[key])
-        yield _counted(key, statistics, digest=digest, number=number)
+            cells[key].append(_sheets(cell, round_, n_items=n_items, codes=codes))
+    return cells
+
+
+def _day(sheets: Sheets) -> Day:
+    return Day(sheets.day, "".join(sheets.answers).encode())
 
 
 def _sheets(cell: queries.Cell, round_: Round, *, n_items: int, codes: Codes) -> Sheets:

@@ -51,12 +51,24 @@ def input_digest(strata: Iterable[StratumLine]) -> str:
 
 def figures_digest(figures: Iterable[Sequence[object]]) -> str:
     """Return the digest of a release's figures, each led by unit code and node."""
-    lines = [
-        json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _json_digest(figures, n_leading=2)
+
+
+def further_digest(rows: Iterable[Sequence[object]]) -> str:
+    """Return the digest of changes, weeks and drivers.
+
+    Each is led by its table, the unit's code, and the node or the week's Monday.
+    """
+    return _json_digest(rows, n_leading=3)
+
+
+def _json_digest(rows: Iterable[Sequence[object]], *, n_leading: int) -> str:
+    ordered = sorted(rows, key=lambda row: [str(part) for part in row[:n_leading]])
+    return _sha256(
+        json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         + "\n"
-        for figure in sorted(figures, key=lambda figure: (figure[0], figure[1]))
-    ]
-    return _sha256(lines)
+        for row in ordered
+    )
 
 
 def _sha256(lines: Iterable[str]) -> str:

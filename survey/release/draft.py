@@ -2,17 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from survey.measure import Instrument
 from survey.methods import parse_method
-from survey.models import Round, Stratum, Unit, Weighting
+from survey.models import Release, Round, Stratum, Unit, Weighting
 from survey.release import problems, queries
 from survey.release.counting import Codes, Counted
-from survey.release.figures import Row, digest_of, domains, measure_units, weighed
-from survey.release.ranking import ranked
+from survey.release.figures import (
+    Row,
+    collecting_units,
+    digest_of,
+    domains,
+    figure_rows,
+    measure_units,
+    weighed,
+)
+from survey.release.further import Basis, Further, further_rows
 from survey.release.representation import Represented, represented
+from survey.release.standings import placed
 from survey.release.strata import FEWEST_NEW, count_round
 from survey.release.stratum_rows import StratumRow, digest_of_input, stratum_rows
 from survey.release.totals import Key, Totals
@@ -32,6 +42,7 @@ class Draft:
     strata: Sequence[StratumRow]
     represented: Sequence[Represented]
     rows: Sequence[Row]
+    further: Further
     input_digest: str
     figures_digest: str
 
@@ -41,8 +52,11 @@ class Draft:
         return sum(row.n_sheets for row in self.strata)
 
 
-def draft_release(session: Session, round_: Round) -> Draft:
-    """Return the next release of a round, computed from what is in the database."""
+def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
+    """Return the next release of a round, computed from what is in the database.
+
+    The week of `today` is under way and not told.
+    """
     units = queries.units_by_id(session)
     last = queries.newest_release(session, round_.id)
     before = queries.strata_of_release(session, last)
@@ -64,7 +78,15 @@ def draft_release(session: Session, round_: Round) -> Draft:
     strata = stratum_rows(poststrata, totals)
     _require_news(round_, strata, number=number, before=before)
     tree = load_tree(session)
-    rows = _rows(tree, round_, poststrata, instrument=instrument, units=units)
+    basis = _basis(
+        tree,
+        round_,
+        poststrata,
+        instrument=instrument,
+        units=units,
+        last=last,
+        today=today,
+    )
     return Draft(
         round_id=round_.id,
         round_code=round_.code,
@@ -73,9 +95,10 @@ def draft_release(session: Session, round_: Round) -> Draft:
         number=number,
         strata=strata,
         represented=_represented(tree, round_, counted, totals),
-        rows=rows,
+        rows=basis.rows,
+        further=further_rows(session, round_, basis),
         input_digest=digest_of_input(strata, units),
-        figures_digest=digest_of(rows, units),
+        figures_digest=digest_of(basis.rows, units),
     )
 
 
@@ -119,22 +142,41 @@ def _poststrata(
     return weigh_equally(counted)
 
 
-def _rows(
+def _basis(
     tree: Tree,
     round_: Round,
     poststrata: Sequence[PostStratum],
     *,
     instrument: Instrument,
     units: Mapping[int, Unit],
-) -> list[Row]:
+    last: Release | None,
+    today: date,
+) -> Basis:
+    """Return the figures of every unit, and what else is computed beside them."""
     strata = weighed(poststrata)
     by_totals = round_.weighting == Weighting.TRANSACTIONS
+    collecting = collecting_units(instrument, strata, by_totals=by_totals)
     reach = domains(tree, round_.root_id, strata)
-    return ranked(
-        measure_units(instrument, strata, reach, by_totals=by_totals),
+    numbers = {unit_id: number for number, unit_id in enumerate(strata)}
+    measured = measure_units(collecting, numbers, reach)
+    rows = placed(
+        figure_rows(instrument, measured),
+        measured,
         units,
+        instrument=instrument,
         collecting=strata,
-        decimals=instrument.method.rounding,
+    )
+    counted = [one for group in poststrata for one in group.strata]
+    return Basis(
+        instrument=instrument,
+        collecting=collecting,
+        counted=counted,
+        weights={one.key: group.weight for group in poststrata for one in group.strata},
+        domains=reach,
+        rows=rows,
+        units=units,
+        last=last,
+        today=today,
     )
 
 

@@ -1,10 +1,10 @@
 """Figures of every unit and node, as they are frozen: shown, withheld or empty."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from survey.measure import Instrument, Measured
+from survey.measure import Collecting, Instrument, Measured
 from survey.measure import Stratum as Statistics
 from survey.models import Level, Status, Unit
 from survey.release.digest import figures_digest
@@ -35,6 +35,21 @@ class Row(NamedTuple):
     rank: int | None = None
     rank_of: int | None = None
     band: str = ""
+    quality: str = ""
+    complement: bool = False
+    rank_best: int | None = None
+    rank_worst: int | None = None
+    own_best: int | None = None
+    own_worst: int | None = None
+    tier: int | None = None
+    band_chance: float | None = None
+    band_sure: bool | None = None
+    band_chances: dict[str, float] | None = None
+
+    @property
+    def is_shown_overall(self) -> bool:
+        """Return whether this is a unit's overall index, and is told."""
+        return self.level == Level.OVERALL and self.status == Status.SHOWN
 
 
 class Weighed(NamedTuple):
@@ -77,23 +92,37 @@ def domains(
     return found
 
 
+def collecting_units(
+    instrument: Instrument, strata: Mapping[int, Sequence[Weighed]], *, by_totals: bool
+) -> Collecting:
+    """Return the collecting units in their order as domains."""
+    return Collecting.of(
+        instrument,
+        [[one.statistics for one in unit] for unit in strata.values()],
+        [[one.weight for one in unit] for unit in strata.values()],
+        by_totals=by_totals,
+    )
+
+
 def measure_units(
-    instrument: Instrument,
-    strata: Mapping[int, Sequence[Weighed]],
-    domains: Mapping[int, list[int]],
-    *,
-    by_totals: bool,
-) -> Iterator[Row]:
-    """Yield the figures of every unit and node, not yet ranked."""
-    for unit_id, members in domains.items():
-        inside = [one for member in members for one in strata[member]]
-        found = instrument.measure(
-            [one.statistics for one in inside],
-            [one.weight for one in inside],
-            by_totals=by_totals,
-        )
-        for one in found:
-            yield _row(unit_id, one, instrument)
+    collecting: Collecting,
+    numbers: Mapping[int, int],
+    domains: Mapping[int, Sequence[int]],
+) -> dict[int, list[Measured]]:
+    """Return the figures of every unit and node; `numbers` are the units' places."""
+    unions = [[numbers[member] for member in one] for one in domains.values()]
+    return dict(zip(domains, collecting.measure(unions), strict=True))
+
+
+def figure_rows(
+    instrument: Instrument, measured: Mapping[int, Sequence[Measured]]
+) -> list[Row]:
+    """Return the rows of every unit and node: shown or not, not yet ranked."""
+    return [
+        _row(unit_id, one, instrument)
+        for unit_id, found in measured.items()
+        for one in found
+    ]
 
 
 def digest_of(rows: Iterable[Row], units: Mapping[int, Unit]) -> str:
@@ -109,4 +138,13 @@ def _row(unit_id: int, found: Measured, instrument: Instrument) -> Row:
     band = ""
     if found.level == Level.OVERALL and found.value is not None:
         band = instrument.classify(found.value)
-    return Row(unit_id, found.node, found.level, Status.SHOWN, *found[2:], band=band)
+    return Row(
+        unit_id,
+        found.node,
+        found.level,
+        Status.SHOWN,
+        *found[2:15],
+        band=band,
+        quality=found.quality,
+        complement=found.complement,
+    )

@@ -1,25 +1,44 @@
 """Write releases: frozen from then on."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from survey.models import Figure, Release, Representation, Round, Stratum
+from survey.models import (
+    Change,
+    Driver,
+    Figure,
+    Release,
+    Representation,
+    Round,
+    Stratum,
+    TrendPoint,
+)
 from survey.release import problems, queries
 from survey.release.draft import Draft, draft_release
 from survey.version import software_version
 
 
+class Writable(Protocol):
+    """A row whose fields are called like the columns of its table."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
 def make_release(session: Session, round_: Round, *, made_at: datetime) -> Release:
     """Freeze the next release of a round; the caller commits.
 
+    `made_at` tells by its own clock what day it is.
     The draft takes seconds on a large round. Whoever may not keep others from
     writing so long computes it in a session that reads, closes that, and hands it to
     `store_release` in one that writes.
     """
-    return store_release(session, draft_release(session, round_), made_at=made_at)
+    draft = draft_release(session, round_, today=made_at.date())
+    return store_release(session, draft, made_at=made_at)
 
 
 def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Release:
@@ -37,14 +56,21 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
         n_sheets=draft.n_sheets,
         input_digest=draft.input_digest,
         figures_digest=draft.figures_digest,
+        further_digest=draft.further.digest,
     )
     _store(session, release, round_code=draft.round_code)
     # Core, not the ORM: ten thousand rows and more, none of them looked at again.
     connection = session.connection()
-    connection.execute(insert(Stratum), _strata(release.id, draft))
-    if draft.represented:
-        connection.execute(insert(Representation), _represented(release.id, draft))
-    connection.execute(insert(Figure), _figures(release.id, draft))
+    for table, rows in (
+        (Stratum, draft.strata),
+        (Representation, draft.represented),
+        (Figure, draft.rows),
+        (Change, draft.further.changes),
+        (TrendPoint, draft.further.weeks),
+        (Driver, draft.further.drivers),
+    ):
+        if rows:
+            connection.execute(insert(table), _rows(release.id, rows))
     return release
 
 
@@ -57,13 +83,5 @@ def _store(session: Session, release: Release, *, round_code: str) -> None:
         raise problems.overtaken(round_code) from None
 
 
-def _strata(release_id: int, draft: Draft) -> list[dict[str, object]]:
-    return [{"release_id": release_id, **row._asdict()} for row in draft.strata]
-
-
-def _represented(release_id: int, draft: Draft) -> list[dict[str, object]]:
-    return [{"release_id": release_id, **one._asdict()} for one in draft.represented]
-
-
-def _figures(release_id: int, draft: Draft) -> list[dict[str, object]]:
-    return [{"release_id": release_id, **row._asdict()} for row in draft.rows]
+def _rows(release_id: int, rows: Sequence[Writable]) -> list[dict[str, object]]:
+    return [{"release_id": release_id, **row._asdict()} for row in rows]

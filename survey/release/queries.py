@@ -1,22 +1,25 @@
 """What a release reads: sheets by counter-day, and the release before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from survey.models import (
     Counter,
+    Driver,
     Figure,
     Level,
     Release,
     Response,
     Round,
+    Status,
     Stratum,
     Tally,
     TransactionTotal,
+    TrendPoint,
     Unit,
 )
 from survey.release.totals import Key, Place
@@ -117,6 +120,56 @@ def strata_of_release(session: Session, release: Release | None) -> dict[Key, St
         Key(row.unit_id, row.service, row.channel): row
         for row in session.scalars(query)
     }
+
+
+def release_before(session: Session, round_: Round) -> Release | None:
+    """Return the last release of the round before, of the same method and version.
+
+    The newest round of the same root that had ended when this one began.
+    """
+    query = (
+        select(Release)
+        .join(Release.round)
+        .where(
+            Round.root_id == round_.root_id,
+            Round.method_id == round_.method_id,
+            Round.ends_on < round_.starts_on,
+        )
+        .order_by(Round.starts_on.desc(), Round.id.desc(), Release.number.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def shown_figures(session: Session, release: Release) -> Iterator[Figure]:
+    """Yield what a release shows."""
+    query = select(Figure).where(
+        Figure.release_id == release.id, Figure.status == Status.SHOWN
+    )
+    # Twelve thousand and more: only what is compared is read.
+    columns = ("unit_id", "node", "value", "se", "df", "low", "high", "fallback")
+    only = load_only(*(getattr(Figure, name) for name in columns))
+    yield from session.scalars(query.options(only))
+
+
+def overall_sizes(session: Session, release: Release) -> dict[int, int]:
+    """Return how many sheets a release has behind each unit's overall index."""
+    query = select(Figure.unit_id, Figure.n).where(
+        Figure.release_id == release.id, Figure.level == Level.OVERALL
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def weeks_of_release(session: Session, release: Release) -> list[TrendPoint]:
+    """Return the weeks a release tells."""
+    query = select(TrendPoint).where(TrendPoint.release_id == release.id)
+    return list(session.scalars(query))
+
+
+def drivers_of_release(session: Session, release: Release) -> list[Driver]:
+    """Return the factors a release tells beside each other, as they were written."""
+    query = select(Driver).where(Driver.release_id == release.id)
+    return list(session.scalars(query.order_by(Driver.unit_id, Driver.node)))
 
 
 def units_by_id(session: Session) -> dict[int, Unit]:

@@ -10,7 +10,13 @@ from survey.measure import Instrument
 from survey.measure import Stratum as Statistics
 from survey.models import Round, Stratum
 from survey.release import problems, queries
-from survey.release.counting import Codes, Counted, count_strata, count_tallies
+from survey.release.counting import (
+    Codes,
+    Counted,
+    count_strata,
+    count_tallies,
+    days_of_strata,
+)
 from survey.release.totals import Key, Place, Totals
 
 # Whoever compares two releases shall find the answers of so many people at least.
@@ -40,11 +46,12 @@ def count_round(
     if tallies:
         return list(count_tallies(tallies, instrument, codes=codes, number=number))
     ready = _ready(sheets, last, totals=totals, number=number)
-    counted = [
-        _carried(key, row, round_.code)
+    carried = {
+        key: _carried(key, row, round_.code)
         for key, row in last.items()
         if totals.place(key) not in ready
-    ]
+    }
+    counted = list(_with_days(session, round_, carried, sheets, codes=codes))
     anew = {key: n for key, n in sheets.items() if totals.place(key) in ready}
     for chunk in _chunks(anew):
         counted += count_strata(
@@ -72,6 +79,20 @@ def _ready(
         new[totals.place(key)] -= row.n_sheets
     fewest = 1 if number == 1 else FEWEST_NEW
     return {place for place, n in new.items() if n >= fewest}
+
+
+def _with_days(
+    session: Session,
+    round_: Round,
+    carried: Mapping[Key, Counted],
+    sheets: Mapping[Key, int],
+    *,
+    codes: Codes,
+) -> Iterator[Counted]:
+    """Yield what is carried over with its sheets: the weeks are counted from them."""
+    for chunk in _chunks({key: sheets[key] for key in carried}):
+        for key, days in days_of_strata(session, round_, chunk, codes).items():
+            yield carried[key]._replace(days=days)
 
 
 def _carried(key: Key, row: Stratum, round_code: str) -> Counted:

@@ -204,7 +204,7 @@ def test_the_slower_of_two_releases_is_refused(
     session: Session, province: Province, release: Releasing
 ) -> None:
     make_sheets(session, province.round, province.counters[0], [GLAD], n=10)
-    draft = draft_release(session, province.round)
+    draft = draft_release(session, province.round, today=TODAY)
     release(province.round)
 
     with pytest.raises(Problem, match="lệnh khác"):

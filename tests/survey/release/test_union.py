@@ -105,7 +105,7 @@ def test_every_unit_on_the_way_up_has_figures(
 def test_of_two_releases_at_the_same_moment_one_is_stored(
     session: Session, province: Province, engine: Engine
 ) -> None:
-    draft = draft_release(session, province.round)
+    draft = draft_release(session, province.round, today=TODAY)
     session.commit()
     refused: list[Problem] = []
 

@@ -1,0 +1,149 @@
+"""What a release says beside its figures: changes, weeks, drivers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from survey.measure import Collecting, Instrument
+from survey.models import Level, Release, Round, Unit
+from survey.release import queries
+from survey.release.changes import Before, ChangeRow, change_rows, side_of
+from survey.release.counting import Counted, items_of
+from survey.release.digest import further_digest
+from survey.release.drivers import DriverRow, driver_rows
+from survey.release.figures import Row
+from survey.release.totals import Key
+from survey.release.trend import Earlier, TrendRow, trend_rows
+from survey.release.weeks import monday_of
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Rows beside the figures, in the order of the method and of time."""
+
+    changes: Sequence[ChangeRow]
+    weeks: Sequence[TrendRow]
+    drivers: Sequence[DriverRow]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the further rows of a release are computed from."""
+
+    instrument: Instrument
+    collecting: Collecting
+    counted: Sequence[Counted]
+    weights: Mapping[Key, float]
+    domains: Mapping[int, Sequence[int]]
+    rows: Sequence[Row]
+    units: Mapping[int, Unit]
+    last: Release | None  # of the same round
+    today: date
+
+
+def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
+    """Return changes, weeks and drivers; of published counts there are no weeks."""
+    before = queries.release_before(session, round_)
+    changes = _changes(session, round_, basis, before)
+    weeks: list[TrendRow] = []
+    drivers: list[DriverRow] = []
+    if any(one.days for one in basis.counted):
+        items = items_of(round_)
+        weeks = _weeks(session, basis, items)
+        drivers = _drivers(session, basis, items)
+    lines = [
+        *_change_lines(changes, before, basis.units),
+        *_week_lines(weeks, basis.units),
+        *_driver_lines(drivers, basis.units),
+    ]
+    return Further(changes, weeks, drivers, further_digest(lines))
+
+
+def _changes(
+    session: Session, round_: Round, basis: Basis, release: Release | None
+) -> list[ChangeRow]:
+    if release is None:
+        return []
+    found = queries.shown_figures(session, release)
+    return change_rows(
+        basis.rows,
+        Before(release, {(one.unit_id, one.node): side_of(one) for one in found}),
+        basis.units,
+        collecting={one.key.unit_id for one in basis.counted},
+        root_id=round_.root_id,
+        is_share=basis.instrument.method.measure == "share",
+    )
+
+
+def _weeks(session: Session, basis: Basis, items: Sequence[str]) -> list[TrendRow]:
+    earlier = None
+    if basis.last:
+        rows = [
+            TrendRow(
+                *(one.unit_id, one.starts_on, one.n, one.status),
+                *(one.value, one.se, one.low, one.high),
+            )
+            for one in queries.weeks_of_release(session, basis.last)
+        ]
+        earlier = Earlier(
+            {(row.unit_id, monday_of(row.starts_on)): row for row in rows},
+            queries.overall_sizes(session, basis.last),
+        )
+    overall = [row for row in basis.rows if row.level == Level.OVERALL]
+    return trend_rows(
+        basis.instrument,
+        items,
+        basis.counted,
+        weights=basis.weights,
+        domains=basis.domains,
+        sizes={row.unit_id: row.n for row in overall},
+        earlier=earlier,
+        today=basis.today,
+    )
+
+
+def _drivers(session: Session, basis: Basis, items: Sequence[str]) -> list[DriverRow]:
+    earlier: dict[int, list[DriverRow]] = {}
+    if basis.last:
+        for one in queries.drivers_of_release(session, basis.last):
+            row = DriverRow(*(getattr(one, name) for name in DriverRow._fields))
+            earlier.setdefault(one.unit_id, []).append(row)
+    return driver_rows(
+        basis.instrument,
+        items,
+        basis.counted,
+        weights=basis.weights,
+        collecting=basis.collecting,
+        domains=basis.domains,
+        rows=basis.rows,
+        earlier=earlier,
+    )
+
+
+def _change_lines(
+    rows: Sequence[ChangeRow], before: Release | None, units: Mapping[int, Unit]
+) -> Iterator[Sequence[object]]:
+    """Yield changes as they are digested; releases go in by round and number."""
+    if before is None:
+        return
+    for row in rows:
+        place = ("change", units[row.unit_id].code, row.node)
+        yield (*place, before.round.code, before.number, *row[3:])
+
+
+def _week_lines(
+    rows: Sequence[TrendRow], units: Mapping[int, Unit]
+) -> Iterator[Sequence[object]]:
+    for row in rows:
+        place = ("trend_point", units[row.unit_id].code, row.starts_on.isoformat())
+        yield (*place, *row[2:-2], list(row.signals), row.basis)
+
+
+def _driver_lines(
+    rows: Sequence[DriverRow], units: Mapping[int, Unit]
+) -> Iterator[Sequence[object]]:
+    for row in rows:
+        yield ("driver", units[row.unit_id].code, *row[1:])

@@ -1,0 +1,57 @@
+"""Where units stand among units of the same group, and how sure their class is."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from survey.measure import Instrument, Measured, classed, standings
+from survey.models import Unit
+from survey.release.figures import Row
+
+
+def placed(
+    rows: Sequence[Row],
+    measured: Mapping[int, Sequence[Measured]],
+    units: Mapping[int, Unit],
+    *,
+    instrument: Instrument,
+    collecting: Collection[int],
+) -> list[Row]:
+    """Return the rows with ranks and chances on the overall figures that are shown."""
+    found = list(rows)
+    places = [place for place, row in enumerate(rows) if row.is_shown_overall]
+    overall = {place: measured[rows[place].unit_id][-1] for place in places}
+    for group in _groups(rows, places, units, collecting):
+        figures = [overall[place] for place in group]
+        standing = standings(figures, decimals=instrument.method.rounding)
+        for place, one in zip(group, standing, strict=True):
+            found[place] = found[place]._replace(**one._asdict())
+    # Without classes there are no chances.
+    chances = classed(instrument, list(overall.values()))
+    for place, chance in zip(overall, chances, strict=False):
+        found[place] = found[place]._replace(
+            band_chance=chance.chance,
+            band_sure=chance.sure,
+            band_chances=chance.chances,
+        )
+    return found
+
+
+def group_of(unit: Unit, collecting: Collection[int]) -> str:
+    """Return whom a unit is ranked among; empty when it is not ranked.
+
+    A unit that only adds up those below it is ranked when it was given a group.
+    """
+    return unit.ranking_group or (str(unit.kind) if unit.id in collecting else "")
+
+
+def _groups(
+    rows: Sequence[Row],
+    places: Sequence[int],
+    units: Mapping[int, Unit],
+    collecting: Collection[int],
+) -> list[list[int]]:
+    groups: dict[str, list[int]] = {}
+    for place in places:
+        group = group_of(units[rows[place].unit_id], collecting)
+        if group:
+            groups.setdefault(group, []).append(place)
+    return list(groups.values())
