@@ -109,8 +109,9 @@ def multiply(
 @njit(cache=True, parallel=True, nogil=True)
 def _multiply(totals, size, worth, edges, cross, size_cross):  # type: ignore[no-untyped-def]
     n_kept, n_criteria = len(worth), totals.shape[2]
+    width = n_kept * n_criteria
     for h in prange(len(edges) - 1):
-        kept = np.empty(n_kept * n_criteria)
+        kept, own = np.empty(width), np.zeros((width, width))
         for p in range(edges[h], edges[h + 1]):
             kept[:] = 0
             for level in range(totals.shape[1]):
@@ -119,10 +120,11 @@ def _multiply(totals, size, worth, edges, cross, size_cross):  # type: ignore[no
                     size_cross[h, level, j] += size[p] * total
                     for b in range(n_kept):
                         kept[b * n_criteria + j] += worth[b, level] * total
-            for a in range(len(kept)):
+            for a in range(width):
                 if kept[a] != 0:
-                    for b in range(a, len(kept)):
-                        cross[h, a, b] += kept[a] * kept[b]
-        for a in range(len(kept)):
-            for b in range(a):
-                cross[h, a, b] = cross[h, b, a]
+                    for b in range(a, width):
+                        own[a, b] += kept[a] * kept[b]
+        for a in range(width):
+            for b in range(a, width):
+                cross[h, a, b] = own[a, b]
+                cross[h, b, a] = own[a, b]

@@ -114,13 +114,17 @@ def firm_interval(e: Evidence, sizes: Sizes, *, confidence: float) -> Interval:
     -------
     Interval
     """
-    regular = sizes.fallback == ""
-    base = np.where(regular, sizes.n_eff, e.n_kish)
-    gain = np.where(regular, e.v_wr / np.where(regular, e.v, 1.0), 1.0)
-    size = korn_graubard_size(e.n, base, e.df, confidence=confidence) * gain
-    limits = beta_interval(e.p, size, confidence=confidence)
-    low, high = (np.where(e.census, e.p, limit) for limit in limits)
-    return Interval(np.where(e.binary, low, np.nan), np.where(e.binary, high, np.nan))
+    low, high = np.full((2, len(e.p)), np.nan)
+    low[e.census], high[e.census] = e.p[e.census], e.p[e.census]
+    low[~e.binary], high[~e.binary] = np.nan, np.nan
+    drawn = e.binary & ~e.census
+    own = Evidence._make(part[drawn] for part in e)
+    n_eff, regular = sizes.n_eff[drawn], sizes.fallback[drawn] == ""
+    base = np.where(regular, n_eff, own.n_kish)
+    gain = np.where(regular, own.v_wr / np.where(regular, own.v, 1.0), 1.0)
+    size = korn_graubard_size(own.n, base, own.df, confidence=confidence) * gain
+    low[drawn], high[drawn] = beta_interval(own.p, size, confidence=confidence)
+    return Interval(low, high)
 
 
 def presentation(e: Evidence, sizes: Sizes, firm: Interval) -> tuple[Names, Flags]:

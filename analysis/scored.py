@@ -3,63 +3,41 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.answers import N_LEVELS
 from analysis.strata import Strata
 
 Matrix = NDArray[np.float64]
 
 
-def scored_cross(strata: Strata, mix: Matrix) -> Matrix:
-    """Turn cross products of kept columns into those of (score, answered).
+def scored_cross(cross: Matrix, mix: Matrix) -> Matrix:
+    """Turn covariances or cross products of kept columns into those of a score.
 
     Parameters
     ----------
-    strata : Strata
+    cross : ndarray, shape (G, B J, B J)
     mix : ndarray, shape (2, B)
         Of `Strata.scoring`.
 
     Returns
     -------
-    ndarray, shape (H, 2 J, 2 J)
+    ndarray, shape (G, 2 J, 2 J)
+        Of (score, answered).
     """
-    h, n, b = len(strata), strata.n_criteria, mix.shape[1]
+    g, b = len(cross), mix.shape[1]
+    n = cross.shape[1] // b
     picked = _picked(mix)
     if picked is not None:
         columns = (picked[:, None] * n + np.arange(n)).ravel()
-        chosen = strata.cross[:, columns[:, None], columns]
-        return np.asarray(chosen, dtype=np.float64)
-    left = mixed(mix, strata.cross.reshape(h, 1, b, n * b * n))
-    return mixed(mix, left.reshape(h, 2 * n, b, n)).reshape(h, 2 * n, 2 * n)
+        return np.asarray(cross[:, columns[:, None], columns])
+    left = mixed(mix, cross.reshape(g, 1, b, n * b * n))
+    return mixed(mix, left.reshape(g, 2 * n, b, n)).reshape(g, 2 * n, 2 * n)
 
 
-def residual_cross(
-    strata: Strata, cross: Matrix, score: NDArray[np.float64], ratio: Matrix
-) -> tuple[Matrix, Matrix]:
-    """Return cross products and totals of z_c = x_c − m_c r, r the post-stratum's mean.
-
-    Parameters
-    ----------
-    strata : Strata
-    cross : ndarray, shape (H, 2 J, 2 J)
-    score : ndarray, shape (5,)
-    ratio : ndarray, shape (H, 2 J)
-
-    Returns
-    -------
-    cross : ndarray, shape (H, 2 J, 2 J)
-    totals : ndarray, shape (H, 2 J)
-    """
-    size, squares = strata.sizes[:, 0, None], strata.sizes[:, 1, None, None]
-    mixed = scored(strata.size_cross, score)[:, :, None] * ratio[:, None, :]
-    inside = cross - mixed - mixed.swapaxes(1, 2)
-    inside += squares * ratio[:, :, None] * ratio[:, None, :]
-    return inside, scored(strata.totals, score) - size * ratio
-
-
-def scored(levels: NDArray[np.generic], score: NDArray[np.float64]) -> Matrix:
-    """Turn level indicators, (H, 5, J), into (score, answered), (H, 2 J)."""
-    worth = np.stack([score, np.ones(N_LEVELS)])
-    return np.asarray(worth @ levels, dtype=np.float64).reshape(len(levels), -1)
+def kept_columns(levels: NDArray[np.generic], strata: Strata) -> Matrix:
+    """Turn level indicators, (H, 5, J), into the kept columns, (H, B J)."""
+    numbers = np.asarray(levels, dtype=np.float64)
+    if not strata.keeps_levels:
+        numbers = mixed(strata.worth, numbers[None])[0]
+    return numbers.reshape(len(levels), -1)
 
 
 def mixed(mix: Matrix, columns: NDArray[np.generic]) -> Matrix:

@@ -24,26 +24,26 @@ def between(cross: Matrix, outer: Matrix, n_psu: int, *, lonely: Lonely) -> Matr
     return outer if lonely == "adjust" else np.zeros_like(outer)
 
 
-def centre(
-    cross: Matrix, sums: Matrix, n_psu: Count, squared: Vector, lonely: Lonely
-) -> None:
-    """Turn cross products into w² n/(n − 1) (Q − TT'/n), in place.
+def multipliers(
+    n_psu: Count, squared: Vector, *, lonely: Lonely
+) -> tuple[Vector, Vector]:
+    """Return a and b of w² n/(n − 1) (Q − TT'/n) = a Q − b TT'.
 
     Parameters
     ----------
-    cross : ndarray, shape (H, K, K)
-        Q of each stratum; what is asked for afterwards.
-    sums : ndarray, shape (H, K)
-        T of each stratum.
     n_psu : ndarray of int, shape (H,)
     squared : ndarray, shape (H,)
         w²; 0 leaves a stratum out.
     lonely : {"adjust", "remove"}
+        Alone, a sampling unit counts TT' or nothing.
+
+    Returns
+    -------
+    a, b : ndarray, shape (H,)
     """
     alone = n_psu <= 1
-    outer = np.where(alone, 1.0 if lonely == "adjust" else 0.0, 0.0)
-    several = np.where(alone, 2, n_psu)  # any number: what is alone is multiplied by 0
+    several = np.where(alone, 2, n_psu)  # any number: what is alone has its own rule
+    own = -1.0 if lonely == "adjust" else 0.0
     raised = np.where(alone, 0.0, several / (several - 1))
-    cross *= (squared * raised)[:, None, None]
-    share = squared * np.where(alone, -outer, raised / several)
-    cross -= (sums * share[:, None])[:, :, None] * sums[:, None, :]
+    shared = np.where(alone, own, raised / several)
+    return squared * raised, squared * shared

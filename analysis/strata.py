@@ -85,7 +85,7 @@ class Strata:
                 None if np.isnan(self.population[h]) else float(self.population[h]),
                 self.counts[h],
                 self.totals[h],
-                self.cross[h],
+                self.cross[h] if weighted else self.cross[h].astype(np.int64),
                 self.sizes[h],
                 self.size_cross[h],
                 self.node_sheets[h],
@@ -177,7 +177,7 @@ def empty_strata(
         _frames(population, n_strata),
         np.zeros((n_strata, j, N_LEVELS + 2), count),
         np.zeros((n_strata, N_LEVELS, j), number),
-        np.zeros((n_strata, b * j, b * j), number),
+        np.zeros((n_strata, b * j, b * j)),  # whole numbers too: matrix products
         np.zeros((n_strata, 2), number),
         np.zeros((n_strata, N_LEVELS, j), number),
         np.zeros((n_strata, n), count),

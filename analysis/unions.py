@@ -1,18 +1,19 @@
 """Unions of strata as domains: weights, residuals and covariances, added up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.domains import Count, Domains, Flags, Matrix, Vector, added
-from analysis.scored import residual_cross, scored, scored_cross
+from analysis.domains import Count, Domains, Matrix, Vector, added
+from analysis.residuals import Residuals, residuals
+from analysis.scored import scored_cross
 from analysis.scores import Score, score_map
-from analysis.spreads import Lonely, centre, check_lonely
+from analysis.spreads import Lonely, check_lonely, multipliers
 from analysis.strata import Strata
 from analysis.stratum import Stratum
 
-_BLOCK_CELLS = 4_000_000  # cells of cross products held at a time: 32 MB
+_BLOCK_CELLS = 300_000  # cells of cross products held at a time: a cache full
 
 
 def domains_of(
@@ -81,21 +82,15 @@ def domains_of(
     found = Strata.of(strata)
     factor = checked_weights(weights, len(found))
     home = _groups(groups, len(found))
-    means = None if poststrata is None else _means(found, values, poststrata, factor)
-    order = None
     if np.any(home[1:] < home[:-1]):
         order = np.argsort(home, kind="stable")
-        home = home[order]
-    mix = found.scoring(score)
-    parts = []
-    for rows in _blocks(home, found.n_criteria):
-        # A slice where it will do: it copies nothing.
-        chosen = rows if order is None else order[rows]
-        mean = None if means is None else (means[0][chosen], means[1][chosen])
-        starts = np.flatnonzero(np.diff(home[rows], prepend=-1))
-        part = found.take(chosen)
-        parts.append(_block(part, starts, values, mix, factor[chosen], mean, lonely))
-    return Domains.joined(parts)
+        found, factor, home = found.take(order), factor[order], home[order]
+        poststrata = None if poststrata is None else np.asarray(poststrata)[order]
+    starts = np.flatnonzero(np.diff(home, prepend=-1))
+    covariances = _spreads(
+        found, starts, factor, residuals(found, factor, poststrata), score, lonely
+    )
+    return _domains(found, starts, values, factor, covariances)
 
 
 def checked_weights(weights: ArrayLike | None, n_strata: int) -> Vector:
@@ -121,85 +116,76 @@ def _groups(groups: ArrayLike | None, n_strata: int) -> Count:
     return home.astype(np.int64)
 
 
-def _blocks(home: Count, n_criteria: int) -> Iterator[slice]:
-    """Cut strata, sorted by domain, into runs of whole domains of bounded size."""
-    limit = max(1, _BLOCK_CELLS // (2 * n_criteria) ** 2)
-    ends = np.flatnonzero(np.diff(home, append=home[-1] + 1)) + 1
-    start = 0
-    while start < len(home):
-        last = int(np.searchsorted(ends, start + limit, side="right")) - 1
-        stop = int(ends[max(last, int(np.searchsorted(ends, start, side="right")))])
-        yield slice(start, stop)
-        start = stop
-
-
-def _means(
-    strata: Strata, score: Vector, poststrata: ArrayLike, factor: Vector
-) -> tuple[Matrix, Flags]:
-    """Return T_g/m_g of each stratum's post-stratum, and whether it is not alone."""
-    numbers = np.asarray(poststrata)
-    if numbers.shape != (len(strata),):
-        raise ValueError(f"poststrata needs {len(strata)} values, got {numbers.shape}")
-    _, home = np.unique(numbers, return_inverse=True)
-    n = int(home.max()) + 1
-    totals, size = np.zeros((n, 2 * strata.n_criteria)), np.zeros(n)
-    np.add.at(totals, home, scored(strata.totals, score) * factor[:, None])
-    np.add.at(size, home, strata.sizes[:, 0] * factor)
-    psus = np.bincount(home, strata.n_psu, n)
-    ratio = totals / np.where(size > 0, size, 1.0)[:, None]
-    return ratio[home], (psus > 1)[home]
-
-
-def _block(
+def _spreads(
     strata: Strata,
     starts: Count,
-    score: Vector,
-    mix: Matrix,
     factor: Vector,
-    mean: tuple[Matrix, Flags] | None,
+    sums: Residuals,
+    score: Score,
     lonely: Lonely,
-) -> Domains:
-    """Return the domains of strata that are sorted by domain."""
-    unseen = 1 - strata.sampling_fraction
-    psus = (factor > 0)[:, None] * strata.node_psus
-    here = (psus > 0).astype(np.int64)
-    power = np.stack([factor, factor**2], axis=1)[:, :, None]
+) -> tuple[Matrix, Matrix, Vector]:
+    """Return covariances of domains, the same as if with replacement, and scales."""
+    mix = strata.scoring(score)
     squared = np.where(strata.node_psus.any(axis=1), factor**2, 0.0)
-    cross, scale = _covariances(strata, score, mix, squared, mean, lonely)
-    spread_wr = spread = added(cross, starts)
-    if np.any(unseen != 1):
-        cross *= unseen[:, None, None]
-        spread = added(cross, starts)
-    return Domains(
-        score,
-        added((factor > 0)[:, None, None] * strata.counts, starts),
-        added(np.asarray(factor[:, None, None] * strata.totals), starts),
-        spread,
-        spread_wr,
-        added(scale, starts),
-        added((factor > 0)[:, None] * strata.node_sheets, starts),
-        added(psus, starts),
-        added(here, starts),
-        added(here * (unseen > 0)[:, None], starts),
-        added(np.asarray(power * strata.node_weights), starts),
+    a, b = multipliers(strata.n_psu, squared, lonely=lonely)
+    unseen = 1 - strata.sampling_fraction
+    ends = [*starts[1:].tolist(), len(strata)]
+    groups = [slice(*pair) for pair in zip(starts.tolist(), ends, strict=True)]
+
+    def scored(a: Vector, b: Vector) -> Matrix:
+        """Add up every domain, a few at a time, and score what comes out."""
+        step = max(1, _BLOCK_CELLS // sums.totals.shape[1] ** 2)
+        parts = (
+            np.stack([sums.combined(rows, a, b) for rows in groups[k : k + step]])
+            for k in range(0, len(groups), step)
+        )
+        return np.concatenate([scored_cross(part, mix) for part in parts])
+
+    spread_wr = scored(a, b)
+    is_drawn = np.any(unseen != 1)
+    spread = scored(a * unseen, b * unseen) if is_drawn else spread_wr
+    return spread, spread_wr, _scale(strata, starts, mix, sums, a, b)
+
+
+def _scale(
+    strata: Strata, starts: Count, mix: Matrix, sums: Residuals, a: Vector, b: Vector
+) -> Vector:
+    """Return squares before anything was subtracted, shape (G, 2 J)."""
+    kept = len(strata.worth)
+    own = np.einsum("hii->hi", sums.cross) * a[:, None]
+    own = own + sums.totals**2 * np.abs(b)[:, None]
+    # (Σ mix x)² is at most B times Σ mix² x².
+    per_level = own.reshape(len(own), kept, -1)
+    return added(
+        kept
+        * np.stack([(mix[k] ** 2) @ per_level for k in (0, 1)], axis=1).reshape(
+            len(own), -1
+        ),
+        starts,
     )
 
 
-def _covariances(
+def _domains(
     strata: Strata,
+    starts: Count,
     score: Vector,
-    mix: Matrix,
-    squared: Vector,
-    mean: tuple[Matrix, Flags] | None,
-    lonely: Lonely,
-) -> tuple[Matrix, Vector]:
-    """Return covariances as if drawn with replacement, and uncentred squares."""
-    cross, sums = scored_cross(strata, mix), scored(strata.totals, score)
-    several = np.maximum(strata.n_psu, 1)[:, None]
-    scale = np.einsum("hii->hi", cross) + sums**2 / several
-    if mean is not None:
-        inside, left = residual_cross(strata, cross, score, mean[0])
-        cross = np.where(mean[1][:, None, None], inside, cross)
-        sums = np.where(mean[1][:, None], left, sums)
-    centre(cross, sums, strata.n_psu, squared, lonely)
-    return cross, squared[:, None] * scale
+    factor: Vector,
+    covariances: tuple[Matrix, Matrix, Vector],
+) -> Domains:
+    """Return the domains of strata that are sorted by domain."""
+    counts = (factor > 0)[:, None]
+    psus = counts * strata.node_psus
+    here = (psus > 0).astype(np.int64)
+    power = np.stack([factor, factor**2], axis=1)[:, :, None]
+    is_open = (strata.sampling_fraction < 1)[:, None]
+    return Domains(
+        score,
+        added(counts[:, :, None] * strata.counts, starts),
+        added(np.asarray(factor[:, None, None] * strata.totals), starts),
+        *covariances,
+        added(counts * strata.node_sheets, starts),
+        added(psus, starts),
+        added(here, starts),
+        added(here * is_open, starts),
+        added(np.asarray(power * strata.node_weights), starts),
+    )
