@@ -147,7 +147,9 @@ def _associations(
         )
         if found:
             r[varies], low[varies], high[varies] = found.r, found.low, found.high
-    return r, Interval(low, high)
+    # Where all answer alike, rounding puts 1 a little beyond its own limits.
+    r = np.clip(r, -1, 1)
+    return r, Interval(np.minimum(low, r), np.maximum(high, r))
 
 
 def _rest_association(
