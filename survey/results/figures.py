@@ -1,15 +1,19 @@
 """A unit's figures in the order of the method: contents, factors, criteria."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from survey.methods import Method, parse_method
-from survey.models import Figure, Level, Release, Status
-from survey.words import text_of
+from survey.methods import Content, Criterion, Factor, Method, parse_method
+from survey.methods.method import ROOT
+from survey.models import Change, Figure, Level, Quality, Release, Status
+from survey.results.changes import changes_of_unit
+from survey.words import quality_word, text_of
 
-OVERALL = "overall"  # node of the whole index
+OVERALL = ROOT  # node of the whole index
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Branch:
     level: Level
     figure: Figure
     branches: tuple["Branch", ...] = ()
+    change: Change | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -34,6 +39,7 @@ class UnitFigures:
 
     overall: Figure
     contents: tuple[Branch, ...]
+    change: Change | None  # of the overall index
 
     @property
     def factors(self) -> tuple[Branch, ...]:
@@ -44,6 +50,34 @@ class UnitFigures:
     def criteria(self) -> tuple[Branch, ...]:
         """Return the criteria of all factors, in order."""
         return tuple(c for factor in self.factors for c in factor.branches)
+
+    @property
+    def has_changes(self) -> bool:
+        """Return whether any figure is compared with the round before."""
+        nodes = (*self.contents, *self.factors, *self.criteria)
+        return any(node.change for node in nodes)
+
+    @property
+    def has_quality(self) -> bool:
+        """Return whether the release says how far its shares can be relied on."""
+        return any(criterion.figure.quality for criterion in self.criteria)
+
+    @property
+    def unsure(self) -> tuple[Branch, ...]:
+        """Return the criteria whose share cannot simply be relied on."""
+        firm = {"", Quality.PRESENT}
+        return tuple(c for c in self.criteria if c.figure.quality not in firm)
+
+    @property
+    def by_quality(self) -> tuple[tuple[str, int], ...]:
+        """Return how many criteria can be relied on how far, in words."""
+        said = Counter(quality_word(c.figure.quality) for c in self.criteria)
+        return tuple((word, n) for word, n in said.items() if word)
+
+    @property
+    def n_one_sided(self) -> int:
+        """Return for how many criteria the share not satisfied is too unsure."""
+        return sum(criterion.figure.complement for criterion in self.criteria)
 
 
 def method_of(release: Release) -> Method:
@@ -71,34 +105,22 @@ def unit_figures(
     figures = {figure.node: figure for figure in session.scalars(query)}
     if OVERALL not in figures:
         return None
-    return UnitFigures(figures[OVERALL], _contents(method, figures))
+    changes = changes_of_unit(session, release, unit_id)
+    contents = tuple(_content(one, figures, changes) for one in method.contents)
+    return UnitFigures(figures[OVERALL], contents, changes.get(OVERALL))
 
 
-def _contents(method: Method, figures: dict[str, Figure]) -> tuple[Branch, ...]:
-    return tuple(
-        Branch(
-            content.code,
-            text_of(content.name),
-            Level.CONTENT,
-            figures[content.code],
-            tuple(
-                Branch(
-                    factor.code,
-                    text_of(factor.name),
-                    Level.FACTOR,
-                    figures[factor.code],
-                    tuple(
-                        Branch(
-                            criterion.code,
-                            text_of(criterion.name),
-                            Level.CRITERION,
-                            figures[criterion.code],
-                        )
-                        for criterion in factor.criteria
-                    ),
-                )
-                for factor in content.factors
-            ),
-        )
-        for content in method.contents
-    )
+def _content(
+    content: Content, figures: Mapping[str, Figure], changes: Mapping[str, Change]
+) -> Branch:
+    def branch(
+        node: Content | Factor | Criterion, level: Level, *below: Branch
+    ) -> Branch:
+        figure, change = figures[node.code], changes.get(node.code)
+        return Branch(node.code, text_of(node.name), level, figure, below, change)
+
+    def factor(one: Factor) -> Branch:
+        below = (branch(c, Level.CRITERION) for c in one.criteria)
+        return branch(one, Level.FACTOR, *below)
+
+    return branch(content, Level.CONTENT, *(factor(f) for f in content.factors))

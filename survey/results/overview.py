@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from survey.measure import par_points
 from survey.methods import Method
-from survey.models import Figure, Release, Status, Unit
+from survey.models import Figure, Release, Unit
+from survey.results.changes import Before, before, overall_changes
 from survey.results.figures import (
     UnitFigures,
     method_of,
@@ -14,17 +15,7 @@ from survey.results.figures import (
     unit_figures,
 )
 from survey.results.ranking import Group, groups
-from survey.results.releases import last_of_round_before
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The root's index of the round before, next to that of this one."""
-
-    release: Release
-    figure: Figure
-    is_same_method: bool
-    overlaps: bool
+from survey.results.weeks import Weeks, weeks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,8 @@ class Overview:
     figures: UnitFigures | None
     par_points: float | None
     groups: tuple[Group, ...]
-    before: Comparison | None
+    before: Before | None
+    weeks: Weeks
 
 
 def overview(session: Session, release: Release) -> Overview:
@@ -53,8 +45,9 @@ def overview(session: Session, release: Release) -> Overview:
         root=root,
         figures=figures,
         par_points=_par_points(overall, method),
-        groups=groups(below),
-        before=_before(session, release, overall),
+        groups=groups(below, overall_changes(session, release)),
+        before=before(session, release, overall, figures.change if figures else None),
+        weeks=weeks_of(session, release, root.id),
     )
 
 
@@ -62,28 +55,3 @@ def _par_points(overall: Figure | None, method: Method) -> float | None:
     if overall is None or overall.value is None or method.par_points is None:
         return None
     return par_points(overall.value, method.par_points)
-
-
-def _before(
-    session: Session, release: Release, overall: Figure | None
-) -> Comparison | None:
-    earlier = last_of_round_before(session, release)
-    if earlier is None or overall is None or overall.status != Status.SHOWN:
-        return None
-    figure = session.get(Figure, (earlier.id, overall.unit_id, overall.node))
-    if figure is None or figure.status != Status.SHOWN:
-        return None
-    return Comparison(
-        earlier,
-        figure,
-        is_same_method=earlier.method.code == release.method.code,
-        overlaps=_overlaps(overall, figure),
-    )
-
-
-def _overlaps(one: Figure, other: Figure) -> bool:
-    limits = (one.low, one.high, other.low, other.high)
-    if None in limits:
-        return True
-    low, high, other_low, other_high = (float(x or 0) for x in limits)
-    return low <= other_high and other_low <= high

@@ -2,11 +2,11 @@
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from survey.i18n import named
-from survey.models import Figure, Status
+from survey.models import Change, Figure, Status
 from survey.words import group_of
 
 
@@ -18,6 +18,7 @@ class Standing:
     name: str
     figure: Figure
     is_tied: bool = False
+    change: Change | None = None  # since the round before
 
     @property
     def is_shown(self) -> bool:
@@ -48,35 +49,51 @@ class Group:
         return tuple(s for s in self.shown if s.figure.rank == 1)
 
     @property
-    def level_with_leader(self) -> tuple[Standing, ...]:
-        """Return the units after the first whose interval overlaps the leader's."""
-        if not self.leaders:
-            return ()
-        bound = self.leaders[0].figure.low or 0.0
+    def may_lead(self) -> tuple[Standing, ...]:
+        """Return the units after the first that may have the first rank, too."""
         later = (s for s in self.shown if s.figure.rank != 1)
-        return tuple(s for s in later if (s.figure.high or 0.0) >= bound)
+        return tuple(s for s in later if s.figure.rank_best == 1)
+
+    @property
+    def has_rank_sets(self) -> bool:
+        """Return whether the release says how sure the ranks are."""
+        return any(s.figure.rank_best is not None for s in self.shown)
+
+    @property
+    def has_changes(self) -> bool:
+        """Return whether any unit is compared with the round before."""
+        return any(s.change for s in self.shown)
 
 
-def groups(figures: Iterable[Figure]) -> tuple[Group, ...]:
+def groups(
+    figures: Iterable[Figure], changes: Mapping[int, Change]
+) -> tuple[Group, ...]:
     """Return the ranking groups by name, then what is not ranked."""
     members: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         members[_group_of(figure)].append(figure)
     names = sorted(members, key=lambda name: (not name, name))
-    return tuple(Group(name, _standings(members[name])) for name in names)
+    return tuple(Group(name, _standings(members[name], changes)) for name in names)
 
 
-def by_index(figures: Iterable[Figure]) -> tuple[Standing, ...]:
+def by_index(
+    figures: Iterable[Figure], changes: Mapping[int, Change]
+) -> tuple[Standing, ...]:
     """Return units of any groups by their index; those without one last, by name."""
     found = sorted(
         figures, key=lambda f: (f.value is None, -(f.value or 0.0), f.unit.name)
     )
-    return tuple(Standing(f.unit.code, named(f.unit), f) for f in found)
+    return tuple(
+        Standing(f.unit.code, named(f.unit), f, change=changes.get(f.unit_id))
+        for f in found
+    )
 
 
-def _standings(figures: Iterable[Figure]) -> tuple[Standing, ...]:
+def _standings(
+    figures: Iterable[Figure], changes: Mapping[int, Change]
+) -> tuple[Standing, ...]:
     """Return the units of a group by rank; those of one rank say so."""
-    found = by_index(figures)
+    found = by_index(figures, changes)
     at_rank = Tally(standing.figure.rank for standing in found)
     return tuple(
         replace(standing, is_tied=at_rank[standing.figure.rank] > 1)

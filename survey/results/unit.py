@@ -7,9 +7,12 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from survey.methods import Method
 from survey.models import Figure, Release, Round, Stratum, Unit
+from survey.results.changes import Before, before, overall_changes
 from survey.results.figures import OVERALL, UnitFigures, method_of, unit_figures
 from survey.results.kin import Kin, predecessors, successors
+from survey.results.priorities import Priorities, priorities_of
 from survey.results.ranking import Standing, by_index
+from survey.results.weeks import Weeks, weeks_of
 from survey.tree import load_tree
 
 
@@ -40,6 +43,9 @@ class UnitResult:
     method: Method
     figures: UnitFigures | None
     is_tied: bool
+    before: Before | None
+    weeks: Weeks
+    priorities: Priorities | None  # of a unit that collects answers itself
     trend: tuple[Point, ...]
     below: tuple[Standing, ...]
     predecessors: tuple[Kin, ...]
@@ -52,6 +58,7 @@ def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
     tree = load_tree(session)
     method = method_of(release)
     figures = unit_figures(session, release, unit_id=unit.id, method=method)
+    overall = figures.overall if figures else None
     return UnitResult(
         unit=unit,
         above=tuple(
@@ -61,7 +68,10 @@ def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
         release=release,
         method=method,
         figures=figures,
-        is_tied=figures is not None and _is_tied(session, figures.overall, unit),
+        is_tied=overall is not None and _is_tied(session, overall, unit),
+        before=before(session, release, overall, figures.change if figures else None),
+        weeks=weeks_of(session, release, unit.id),
+        priorities=priorities_of(session, release, unit.id, figures),
         trend=_trend(session, unit),
         below=_below(session, release, tree.children(unit.id)),
         predecessors=predecessors(session, unit),
@@ -120,4 +130,4 @@ def _below(
         .where(Figure.unit_id.in_(unit_ids))
         .options(joinedload(Figure.unit))
     )
-    return by_index(session.scalars(query))
+    return by_index(session.scalars(query), overall_changes(session, release))

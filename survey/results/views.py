@@ -1,4 +1,4 @@
-"""Pages for officials: the overview, a unit, and which releases there are."""
+"""Pages for officials: overview, unit, how it was computed, and all releases."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,8 @@ from survey.access import official_required
 from survey.db import get_session
 from survey.errors import Problem
 from survey.models import Release, Round, Unit
-from survey.results import charts
+from survey.results import charts, sayings
+from survey.results.method import method_page
 from survey.results.overview import overview as overview_of
 from survey.results.releases import newest_release, release_of
 from survey.results.releases import releases as all_releases
@@ -42,6 +43,7 @@ def overview(code: str, number: int) -> ResponseReturnValue:
         overview=found,
         charts=charts.of_overview(found),
         releases=all_releases(session),
+        say=sayings,
         words=words,
     )
 
@@ -60,6 +62,24 @@ def unit(code: str) -> ResponseReturnValue:
         "results/unit.html",
         result=result,
         charts=charts.of_unit(result),
+        say=sayings,
+        words=words,
+    )
+
+
+@bp.get("/phuong-phap/<code>/<int(max=99999):number>")
+@official_required
+def method(code: str, number: int) -> ResponseReturnValue:
+    """Explain how the figures of a release were computed, by the numbers of a unit."""
+    session = get_session()
+    release = release_of(session, code, number=number)
+    asked = request.args.get("unit", "")
+    root = session.get_one(Unit, release.round.root_id)
+    found = unit_by_code(session, asked) if asked else root
+    return render_template(
+        "results/method.html",
+        page=method_page(session, release, found),
+        say=sayings,
         words=words,
     )
 

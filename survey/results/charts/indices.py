@@ -52,7 +52,7 @@ def factors_chart(factors: tuple[Branch, ...]) -> Chart | None:
 
 
 def _finding(group: Group) -> str:
-    """Say who leads, and from how many others that cannot be told."""
+    """Say who leads, and how many others may lead as well."""
     if not group.leaders:
         return str(_("Các đơn vị không xếp hạng, theo chỉ số"))
     leader = group.leaders[0]
@@ -62,19 +62,20 @@ def _finding(group: Group) -> str:
     if len(group.leaders) > 1:
         n = len(group.leaders)
         return str(_("%(n)d đơn vị đồng hạng nhất với %(value)s", n=n, value=value))
-    words = {"name": leader.name, "value": value, "n": len(group.level_with_leader)}
+    words = {"name": leader.name, "value": value, "n": len(group.may_lead)}
+    if not group.has_rank_sets:
+        return str(_("%(name)s đứng đầu với %(value)s", **words))
     if words["n"]:
         return str(
             _(
                 "%(name)s đứng đầu với %(value)s; "
-                "khoảng tin cậy giao với %(n)d đơn vị khác",
+                "còn %(n)d đơn vị khác cũng có thể đứng đầu",
                 **words,
             )
         )
     return str(
         _(
-            "%(name)s đứng đầu với %(value)s; "
-            "khoảng tin cậy không giao với đơn vị nào khác",
+            "%(name)s đứng đầu với %(value)s; không đơn vị nào khác có thể đứng đầu",
             **words,
         )
     )

@@ -8,15 +8,17 @@ from survey.i18n import index
 from survey.models import UnitKind
 from survey.results.charts.chart import Chart
 from survey.results.charts.dots import Line
+from survey.results.charts.findings import weeks_chart
 from survey.results.charts.indices import factors_chart, group_chart
 from survey.results.overview import Overview
 
 
 class OverviewCharts(NamedTuple):
-    """Charts by the name of the ranking group; factors of the root unit."""
+    """Charts by the name of the ranking group; factors and weeks of the root unit."""
 
     groups: dict[str, Chart]
     factors: Chart | None
+    weeks: Chart | None
 
 
 def of_overview(overview: Overview) -> OverviewCharts:
@@ -30,6 +32,7 @@ def of_overview(overview: Overview) -> OverviewCharts:
             if group.shown
         },
         factors=factors_chart(factors),
+        weeks=weeks_chart(overview.weeks),
     )
 
 

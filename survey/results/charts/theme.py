@@ -6,6 +6,7 @@ import altair as alt
 
 INK, QUIET, LINE = "#1d2939", "#556274", "#dfe4ea"
 ACCENT, ACCENT_LIGHT = "#0f5c8a", "#b9d4e4"
+SIGNAL = "#b4530a"  # what stands out
 
 # From worst to best; told apart in grey and by people who confuse red and green.
 LEVELS = ("#b4530a", "#efa558", "#d5d9de", "#7db3d2", "#17628f")

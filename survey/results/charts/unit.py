@@ -9,6 +9,7 @@ from survey.methods import Method
 from survey.models import Status
 from survey.results import unit as units
 from survey.results.charts.chart import Chart, both
+from survey.results.charts.findings import priorities_chart, weeks_chart
 from survey.results.charts.indices import factors_chart, units_chart
 from survey.results.charts.levels import Levels, levels
 from survey.results.charts.theme import LEVELS
@@ -21,6 +22,8 @@ class UnitCharts(NamedTuple):
 
     factors: Chart | None
     criteria: Chart | None
+    weeks: Chart | None
+    priorities: Chart | None
     trend: Chart | None
     below: Chart | None
     legend: tuple[tuple[str, str], ...]  # colour and word of each level
@@ -32,6 +35,8 @@ def of_unit(result: units.UnitResult) -> UnitCharts:
     return UnitCharts(
         factors=factors_chart(factors),
         criteria=criteria_chart(factors),
+        weeks=weeks_chart(result.weeks),
+        priorities=priorities_chart(result.priorities),
         trend=trend_chart(result.trend),
         below=units_chart(result.below),
         legend=_legend(result.method),

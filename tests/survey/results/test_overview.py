@@ -63,9 +63,9 @@ def test_units_are_ranked_and_small_ones_held_back_with_the_reason(
     rows = [" ".join(row.text.split()) for row in page.all("tr")]
     [first] = [row for row in rows if "Xã Đông" in row]
     [second] = [row for row in rows if "Xã Tây" in row]
-    assert first.startswith("1 Xã Đông 90,00")
-    assert first.endswith("Xuất sắc")
-    assert second.startswith("2 Xã Tây")
+    assert first.startswith("1 1–2 Xã Đông 90,00")
+    assert "giáp ranh: Xuất sắc 41%" in first
+    assert second.startswith("2 1–2 Xã Tây")
     assert "Xã Nhỏ: 3 phiếu, ít hơn mức tối thiểu 10 phiếu" in page.text
     assert "Xã Vắng" not in page.text
 
@@ -75,7 +75,7 @@ def test_the_chart_says_what_it_shows(
 ) -> None:
     page = open_page(official, released.address)
     titles = [caption.text for caption in page.all("figcaption")]
-    finding = "Xã Đông đứng đầu với 90,00; khoảng tin cậy giao với 1 đơn vị khác"
+    finding = "Xã Đông đứng đầu với 90,00; còn 1 đơn vị khác cũng có thể đứng đầu"
     assert finding in titles
     images = [e for e in page.all("div") if e["role"] == "img"]
     assert [e["aria-label"] for e in images] == titles
@@ -87,7 +87,8 @@ def test_the_round_before_stands_next_to_this_one(
     page = open_page(official, released.address)
     assert "So với đợt trước" in page.text
     assert "Đợt khảo sát năm 2025" in page.text
-    assert "Hai khoảng tin cậy" in page.text
+    assert "điểm: chưa đủ cơ sở kết luận." in page.text
+    assert "Thay đổi chưa vượt sai số" in page.text
     first = open_page(official, f"/tong-quan/{released.before.round.code}/1")
     assert "So với đợt trước" not in first.text
 

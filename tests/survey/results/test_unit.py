@@ -106,7 +106,7 @@ def test_equal_units_share_a_rank(
     make_release(session, province.round, made_at=datetime(2026, 3, 9, tzinfo=UTC))
     session.commit()
     page = open_page(official, f"/don-vi/{province.units[0].code}")
-    assert "Xếp hạng 1 đồng hạng trong 3 đơn vị" in page.text
+    assert "Xếp hạng 1 đồng hạng khoảng 1–3 trong 3 đơn vị" in page.text
     assert "3 đơn vị đồng hạng nhất với 90,00" in open_page(official, "/").text
 
 
