@@ -105,6 +105,7 @@ _ROOMS = {
         "Figures",
         "figures_of",
     ),
+    "hierarchy": ("figures_by_level",),
     "influences": (
         "Influence",
         "influence",
@@ -251,11 +252,7 @@ _ROOMS = {
     ),
     "strata": ("Strata",),
     "stratum": ("Stratum",),
-    "summaries": (
-        "summarise",
-        "summarise_many",
-        "summarise_strata",
-    ),
+    "summaries": ("strata_blocks", "summarise", "summarise_many", "summarise_strata"),
     "tallies": ("from_counts",),
     "totals": (
         "Totals",

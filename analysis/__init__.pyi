@@ -226,6 +226,7 @@ from analysis.figures import (
 from analysis.figures import (
     figures_of as figures_of,
 )
+from analysis.hierarchy import figures_by_level as figures_by_level
 from analysis.influences import (
     Influence as Influence,
 )
@@ -573,6 +574,9 @@ from analysis.strata import (
 )
 from analysis.stratum import (
     Stratum as Stratum,
+)
+from analysis.summaries import (
+    strata_blocks as strata_blocks,
 )
 from analysis.summaries import (
     summarise as summarise,

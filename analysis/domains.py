@@ -94,7 +94,10 @@ class Domains:
         if not rows or any(part.size == 0 for part in rows):
             raise ValueError("a union of domains needs at least one domain")
         starts = np.cumsum([0, *(len(part) for part in rows[:-1])])
-        return self._each(lambda part: added(part[np.concatenate(rows)], starts))
+        order = np.concatenate(rows)
+        if len(order) == len(self) and np.array_equal(order, np.arange(len(self))):
+            return self._each(lambda part: added(part, starts))
+        return self._each(lambda part: added(part[order], starts))
 
     def of_criteria(self, chosen: Count) -> Self:
         """Return totals and spreads of some criteria; sizes of nodes stay behind."""

@@ -1,6 +1,7 @@
 """Indices of all nodes in many domains, with errors, limits and flags, as columns."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from analysis.reporting import (
 from analysis.scores import is_share
 from analysis.tree import Tree
 
+_AT_A_TIME = 128  # domains
 _NOISE = (1e-10, 1e-5)  # standard errors of criteria and composites below are 0
 
 
@@ -43,6 +45,13 @@ class Figures:
     fallback: NDArray[np.str_]
     status: NDArray[np.str_]
     complement: NDArray[np.bool_]
+
+    @classmethod
+    def joined(cls, parts: Iterable["Figures"]) -> "Figures":
+        """Return the figures of several parts one after the other."""
+        found = list(parts)
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(p, n) for p in found]) for n in names))
 
 
 def figures_of(domains: Domains, tree: Tree, *, confidence: float = 0.95) -> Figures:
@@ -71,8 +80,12 @@ def figures_of(domains: Domains, tree: Tree, *, confidence: float = 0.95) -> Fig
     -----
     As `estimate`, for all domains at once.
     """
-    return figures_from(
-        domains, linearise(checked(domains, tree), tree), tree, confidence
+    checked(domains, tree)
+    # A few at a time: what lies between totals and figures is far larger than both.
+    cut = range(0, len(domains), _AT_A_TIME)
+    parts = [domains.take(slice(start, start + _AT_A_TIME)) for start in cut]
+    return Figures.joined(
+        figures_from(part, linearise(part, tree), tree, confidence) for part in parts
     )
 
 

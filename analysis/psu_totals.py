@@ -1,12 +1,11 @@
 """What each sampling unit's sheets add up to, in one pass over the sheets."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS
-from analysis.kernels import kernel
 from analysis.rows import Rows, pieces
 from analysis.tree import Tree
 
@@ -42,7 +41,7 @@ class PsuTotals(NamedTuple):
     squared: Sums
 
 
-def psu_totals(rows: Rows, tree: Tree) -> PsuTotals:
+def psu_totals(rows: Rows, tree: Tree, compiled: Any = None) -> PsuTotals:
     """Return the totals of the sampling units of some sheets.
 
     Parameters
@@ -50,6 +49,8 @@ def psu_totals(rows: Rows, tree: Tree) -> PsuTotals:
     rows : Rows
         Sorted by sampling unit.
     tree : Tree
+    compiled : module, optional
+        Of `kernel`: millions of sheets are counted by its loop, with the same result.
 
     Returns
     -------
@@ -60,13 +61,9 @@ def psu_totals(rows: Rows, tree: Tree) -> PsuTotals:
     Sheets are taken in pieces that fit a processor's cache, column by column: one
     `bincount` a criterion over the pairs of sampling unit and code. Without weights
     all sums are whole numbers, and the weighted ones are the very same arrays.
-
-    Where numba is installed, millions of sheets are counted by a compiled loop with
-    the same result.
     """
     found = _empty(rows, tree)
     members = tree.members[tree.n_criteria :]
-    compiled = kernel(len(rows.psu), tree.n_criteria)
     if compiled is not None:
         compiled.count(rows, members, found)
         return found

@@ -30,6 +30,9 @@ def sorted_rows(
     n_strata: int,
 ) -> Rows:
     """Return the sheets sorted by stratum, then sampling unit."""
+    if np.all(home[1:] >= home[:-1]) and np.all(psu[1:] >= psu[:-1]):
+        # As they come: a copy of a country's sheets would take longer than the sums.
+        return Rows(levels, _whole(psu), _whole(home), weight, n_strata)
     order = np.argsort(home, kind="stable")
     rank = np.empty(len(home), dtype=np.int64)
     rank[order] = np.arange(len(home))
@@ -42,16 +45,29 @@ def sorted_rows(
     return Rows(levels[rows], key[rows], sorted_home, weight, n_strata)
 
 
-def blocks(rows: Rows, n_columns: int) -> Iterator[Rows]:
-    """Cut the rows into runs of whole strata with a bounded number of cells."""
+def _whole(numbers: NDArray[Any]) -> NDArray[np.int64]:
+    return numbers.astype(np.int64, copy=False)
+
+
+def blocks(
+    rows: Rows, n_columns: int, groups: NDArray[np.int64] | None = None
+) -> Iterator[Rows]:
+    """Cut the rows into runs of whole strata with a bounded number of cells.
+
+    A group of strata, where groups are given, is not cut either.
+    """
     n_strata = rows.n_strata
+    ends = np.arange(1, n_strata + 1)
+    if groups is not None:
+        ends = np.append(np.flatnonzero(np.diff(groups)) + 1, n_strata)
     first_psu = np.searchsorted(rows.home, np.arange(n_strata + 1))
     first_row = np.searchsorted(rows.psu, first_psu)
     start = 0
     while start < n_strata:
         limit = first_psu[start] + _BLOCK_CELLS // n_columns
         stop = int(np.searchsorted(first_psu, limit, side="right")) - 1
-        stop = min(max(stop, start + 1), n_strata)
+        fits = int(np.searchsorted(ends, stop, side="right")) - 1
+        stop = int(ends[max(fits, int(np.searchsorted(ends, start, side="right")))])
         psus = slice(first_psu[start], first_psu[stop])
         sheets = slice(first_row[start], first_row[stop])
         yield Rows(
@@ -98,3 +114,13 @@ def checked_weight(weight: NDArray[Any], n: int) -> NDArray[np.float64]:
             f"row {row + 1} is {values[row]}"
         )
     return values
+
+
+def checked_groups(groups: NDArray[Any], n_strata: int) -> NDArray[np.int64]:
+    """Return the group of each stratum, or raise ValueError."""
+    home = np.asarray(groups)
+    if home.shape != (n_strata,) or home.dtype.kind not in "iu":
+        raise ValueError(f"groups needs {n_strata} whole numbers, got {home.shape}")
+    if np.any(home[1:] < home[:-1]):
+        raise ValueError("strata of one group must stand together, in ascending order")
+    return home.astype(np.int64, copy=False)

@@ -1,17 +1,23 @@
 """From answer sheets to the sufficient statistics of their strata."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS, check_levels
+from analysis.filling import fill
 from analysis.kernels import kernel
-from analysis.psu_totals import PsuTotals, psu_totals
-from analysis.rows import Rows, blocks, check_rows, checked_weight, sorted_rows
-from analysis.scored import mixed
+from analysis.psu_totals import psu_totals
+from analysis.rows import (
+    Rows,
+    blocks,
+    check_rows,
+    checked_groups,
+    checked_weight,
+    sorted_rows,
+)
 from analysis.scores import Score
 from analysis.strata import Strata, empty_strata, worth_of
 from analysis.stratum import Stratum
@@ -147,65 +153,78 @@ def summarise_strata(
     from one matrix product a stratum; strata are taken in blocks, so that memory
     does not grow with the number of sampling units.
     """
+    rows = _checked(levels, psu, stratum_of_psu, tree, n_strata, weight)
+    found = empty_strata(
+        rows.n_strata,
+        tree,
+        worth_of(scores),
+        whole=weight is None,
+        population=population,
+    )
+    compiled, start = kernel(len(rows.psu), tree.n_criteria), 0
+    for block in blocks(rows, N_LEVELS * tree.n_criteria):
+        part = found.take(slice(start, start + block.n_strata))
+        fill(part, block, psu_totals(block, tree, compiled))
+        start += block.n_strata
+    return found
+
+
+def strata_blocks(
+    levels: NDArray[np.integer],
+    psu: NDArray[np.integer],
+    stratum_of_psu: NDArray[np.integer],
+    tree: Tree,
+    *,
+    groups: NDArray[np.integer] | None = None,
+    weight: NDArray[np.floating[Any]] | None = None,
+    scores: Sequence[Score] | None = None,
+) -> Iterator[tuple[slice, Strata]]:
+    """Yield the sufficient statistics of many strata, a few strata at a time.
+
+    The cross products of a country take a gigabyte; who adds them up as they come
+    needs them only once.
+
+    Parameters
+    ----------
+    levels, psu, stratum_of_psu, tree, weight, scores
+        As in `summarise_strata`, sorted by stratum or not.
+    groups : ndarray of int, shape (H,), optional
+        Not decreasing; strata of one group come together.
+
+    Yields
+    ------
+    numbers : slice
+        Which of the H strata these are.
+    strata : Strata
+
+    Raises
+    ------
+    ValueError
+        As `summarise_strata`, and if groups do not fit or decrease.
+    """
+    rows = _checked(levels, psu, stratum_of_psu, tree, None, weight)
+    worth = worth_of(scores)
+    home = None if groups is None else checked_groups(groups, rows.n_strata)
+    compiled, start = kernel(len(rows.psu), tree.n_criteria), 0
+    for block in blocks(rows, N_LEVELS * tree.n_criteria, home):
+        part = empty_strata(block.n_strata, tree, worth, whole=weight is None)
+        fill(part, block, psu_totals(block, tree, compiled))
+        yield slice(start, start + block.n_strata), part
+        start += block.n_strata
+
+
+def _checked(
+    levels: NDArray[np.integer],
+    psu: NDArray[np.integer],
+    stratum_of_psu: NDArray[np.integer],
+    tree: Tree,
+    n_strata: int | None,
+    weight: NDArray[np.floating[Any]] | None,
+) -> Rows:
+    """Return the sheets in order, or raise ValueError."""
     levels = check_levels(levels, tree.n_criteria)
     psu, home = np.asarray(psu), np.asarray(stratum_of_psu)
     n_strata = int(home.max(initial=-1)) + 1 if n_strata is None else n_strata
     check_rows(len(levels), psu, home, n_strata)
     checked = None if weight is None else checked_weight(weight, len(levels))
-    rows = sorted_rows(levels, psu, home, checked, n_strata)
-    found = empty_strata(
-        n_strata, tree, worth_of(scores), whole=weight is None, population=population
-    )
-    start = 0
-    for block in blocks(rows, N_LEVELS * tree.n_criteria):
-        part = found.take(slice(start, start + block.n_strata))
-        _fill(part, block, psu_totals(block, tree))
-        start += block.n_strata
-    return found
-
-
-def _fill(part: Strata, rows: Rows, found: PsuTotals) -> None:
-    """Write the strata of a block into their places."""
-    n_psu = np.bincount(rows.home, minlength=rows.n_strata)
-    filled = np.flatnonzero(n_psu)
-    starts = (np.cumsum(n_psu) - n_psu)[filled]
-
-    def put(into: NDArray[Any], sums: NDArray[np.float64]) -> None:
-        if len(filled):
-            into[filled] = np.add.reduceat(sums, starts, axis=0)
-
-    whole = rows.weight is None
-    part.n_psu[:] = n_psu
-    put(part.n_sheets, found.n_sheets)
-    put(part.counts, found.codes.swapaxes(1, 2))
-    put(part.totals, found.totals)
-    put(part.sizes, np.stack([found.size, found.size**2], axis=1))
-    answered = found.codes[:, 1 : N_LEVELS + 1].sum(axis=1)
-    weighed = found.totals.sum(axis=1)
-    squares = answered if whole else found.squares
-    sheets = np.hstack([answered, found.sheets])
-    put(part.node_sheets, sheets)
-    put(part.node_psus, (sheets > 0).astype(np.float64))
-    put(part.node_weights[:, 0], np.hstack([weighed, found.weights]))
-    put(part.node_weights[:, 1], np.hstack([squares, found.squared]))
-    edges = np.concatenate([[0], np.cumsum(n_psu)])
-    compiled = kernel(len(rows.psu), len(part.counts[0]))
-    if compiled is not None:
-        arrays = (part.cross, part.size_cross)
-        compiled.multiply(found.totals, found.size, part.worth, edges, *arrays)
-    else:
-        _multiply(part, found, edges)
-
-
-def _multiply(part: Strata, found: PsuTotals, edges: NDArray[np.int64]) -> None:
-    """Write the cross products, one matrix product a stratum."""
-    n, width = len(found.totals), found.totals.shape[2]
-    every = found.totals.reshape(n, N_LEVELS * width)
-    kept = every
-    if not part.keeps_levels:
-        kept = mixed(part.worth, found.totals[None]).reshape(n, -1)
-    sized = part.size_cross.reshape(len(part), N_LEVELS * width)
-    for h, (start, stop) in enumerate(pairwise(edges.tolist())):
-        own = kept[start:stop]
-        part.cross[h] = own.T @ own
-        sized[h] = found.size[start:stop] @ every[start:stop]
+    return sorted_rows(levels, psu, home, checked, n_strata)

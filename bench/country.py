@@ -13,13 +13,10 @@ from numpy.typing import NDArray
 from analysis import (
     MEAN,
     SHARE,
-    Domains,
-    Strata,
     Tree,
-    domains_of,
-    figures_of,
+    figures_by_level,
     kernels,
-    summarise_strata,
+    strata_blocks,
 )
 
 SEED = 20261126
@@ -69,57 +66,47 @@ def read(folder: Path) -> Country:
     return Country(*(np.load(folder / f"{name}.npy") for name in names))
 
 
-def sums(country: Country, weights: str) -> Strata:
-    """Return the sufficient statistics of all strata, for shares and means."""
-    return summarise_strata(
+def all_figures(country: Country, weights: str) -> int:
+    """Compute every figure of every level; return how many."""
+    n_strata = int(country.stratum_of_psu[-1]) + 1
+    units = np.arange(n_strata) // N_SERVICES
+    levels = [units]
+    for size in (UNITS_A_DISTRICT, DISTRICTS_A_PROVINCE, n_strata):
+        levels.append(np.arange(levels[-1].max() + 1) // size)
+    by_sheet = weights == "sheets"
+    blocks = strata_blocks(
         country.levels,
         country.psu,
         country.stratum_of_psu,
         TREE,
-        weight=country.weight if weights == "sheets" else None,
+        groups=units,
+        weight=country.weight if by_sheet else None,
         scores=(SHARE, MEAN),
     )
-
-
-def all_figures(strata: Strata, weights: NDArray[np.float64] | None) -> int:
-    """Compute every figure of every level; return how many."""
-    count = 0
-    units = np.arange(len(strata)) // N_SERVICES
-    for score in (SHARE, MEAN):
-        level = domains_of(strata, score, groups=units, weights=weights)
-        for size in (1, UNITS_A_DISTRICT, DISTRICTS_A_PROVINCE, len(level)):
-            level = _above(level, size)
-            count += figures_of(level, TREE).index.size
-    return count
-
-
-def _above(below: Domains, size: int) -> Domains:
-    """Return the level above, each of so many domains."""
-    if size == 1:
-        return below
-    starts = range(0, len(below), size)
-    return below.merged([np.arange(s, min(s + size, len(below))) for s in starts])
+    by_stratum = np.random.default_rng(1).uniform(0.5, 4.0, n_strata)
+    found = figures_by_level(
+        blocks,
+        TREE,
+        levels,
+        scores=(SHARE, MEAN),
+        weights=None if by_sheet else by_stratum,
+    )
+    return sum(figures.index.size for kind in found for figures in kind)
 
 
 def measure(folder: Path, engine: str, weights: str) -> dict[str, float]:
     """Compute everything once, and say how long it took and how much it held."""
     kernels.WORTHWHILE = 0 if engine == "kernel" else sys.maxsize
     country = read(folder)
-    sums(_few(country), weights)  # compiled, or loaded from where it was kept
+    all_figures(_few(country), weights)  # compiled, or loaded from where it was kept
     started = time.perf_counter()
     np.bitwise_xor.reduce(country.levels.reshape(-1).view(np.uint64))
     read_once = time.perf_counter() - started
     started, cpu = time.perf_counter(), time.process_time()
-    strata = sums(country, weights)
-    between = time.perf_counter()
-    by_stratum = np.random.default_rng(1).uniform(0.5, 4.0, len(strata))
-    n = all_figures(strata, None if weights == "sheets" else by_stratum)
-    ended = time.perf_counter()
+    n = all_figures(country, weights)
     return {
         "read": read_once,
-        "sums": between - started,
-        "figures": ended - between,
-        "seconds": ended - started,
+        "seconds": time.perf_counter() - started,
         "cpu": time.process_time() - cpu,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "n_figures": n,

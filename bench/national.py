@@ -72,9 +72,7 @@ def _row(name: str, n: int, runs: Sequence[dict[str, float]]) -> Row:
     return {
         "case": name,
         "sheets": n,
-        "sums s": median([run["sums"] for run in runs]),
-        "figures s": median([run["figures"] for run in runs]),
-        "all s": seconds,
+        "all figures s": seconds,
         "CPU s": median([run["cpu"] for run in runs]),
         "target s": target,
         "peak MB": megabytes,
