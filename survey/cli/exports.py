@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from survey.cli.context import Installation, pass_installation
 from survey.cli.language import speaking
 from survey.cli.output import write_file
-from survey.exports.files import MEDIA_TYPES, figures_file
+from survey.exports.files import CSV, FIGURES, MEDIA_TYPES, TABLES, figures_file
 from survey.exports.queries import read_release
 from survey.i18n import LANGUAGES
 from survey.manage.operations.rounds import round_by_code
@@ -34,6 +34,13 @@ def export() -> None:
     help="A file that ends in .xlsx or .csv.",
 )
 @click.option(
+    "--table",
+    type=click.Choice(list(TABLES)),
+    default=FIGURES,
+    show_default=True,
+    help="Which table a .csv file holds; a workbook holds all of them.",
+)
+@click.option(
     "--language", type=click.Choice(list(LANGUAGES)), default="vi", show_default=True
 )
 @pass_installation
@@ -43,6 +50,7 @@ def figures(
     round_code: str,
     number: int | None,
     out: Path,
+    table: str,
     language: str,
 ) -> None:
     """Write the figures of a release as a workbook or as CSV."""
@@ -51,12 +59,15 @@ def figures(
         raise click.BadParameter(
             "the file must end in .xlsx or .csv", param_hint="--out"
         )
+    if table != FIGURES and kind != CSV:
+        raise click.BadParameter("only for a .csv file", param_hint="--table")
     installation.require_newest()
     with Session(installation.engine) as session:
         round_ = round_by_code(session, round_code)
         exported = read_release(session, round_.code, number=number)
         with speaking(language):
-            data = figures_file(exported, kind, zone=installation.settings.zone)
+            zone = installation.settings.zone
+            data = figures_file(exported, kind, zone=zone, table=table)
         said = f"release {exported.release.number}, {len(exported.figures)} figures"
     write_file(out, data)
     click.echo(f"Wrote {out}: {said}.")

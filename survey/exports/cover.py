@@ -77,6 +77,7 @@ def _origin(exported: Exported, zone: ZoneInfo) -> list[tuple[str, Cell]]:
         (_("Phần mềm"), release.software),
         (_("Mã băm dữ liệu đầu vào (SHA-256)"), release.input_digest),
         (_("Mã băm số liệu (SHA-256)"), release.figures_digest),
+        (_("Mã băm thay đổi, tuần và yếu tố (SHA-256)"), release.further_digest),
     ]
 
 

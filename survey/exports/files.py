@@ -1,11 +1,14 @@
-"""The two files of a release."""
+"""The files of a release: a workbook, and a CSV file a table."""
 
+from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from survey.exports.cover import cover_table
 from survey.exports.csvfile import csv_file
+from survey.exports.findings import changes_table, drivers_table, weeks_table
 from survey.exports.queries import Exported
 from survey.exports.strata import strata_table
+from survey.exports.table import Table
 from survey.exports.tables import distribution_table, figures_table, overall_table
 from survey.exports.xlsx import workbook
 
@@ -14,22 +17,38 @@ MEDIA_TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+FIGURES = "figures"
+# The tables that are digested, by the name of their CSV file.
+TABLES: Mapping[str, Callable[[Exported], Table]] = {
+    FIGURES: figures_table,
+    "changes": changes_table,
+    "weeks": weeks_table,
+    "drivers": drivers_table,
+}
 
 
-def figures_file(exported: Exported, kind: str, *, zone: ZoneInfo) -> bytes:
-    """Return the figures of a release as a file of a kind."""
+def figures_file(
+    exported: Exported, kind: str, *, zone: ZoneInfo, table: str = FIGURES
+) -> bytes:
+    """Return a release as a workbook, or one of its tables as CSV."""
     if kind == CSV:
-        return csv_file(figures_table(exported))
-    tables = [overall_table(exported), figures_table(exported)]
+        return csv_file(TABLES[table](exported))
+    findings = (build(exported) for name, build in TABLES.items() if name != FIGURES)
+    tables = [
+        *(overall_table(exported), figures_table(exported)),
+        *(distribution_table(exported), *(one for one in findings if one.rows)),
+        strata_table(exported),
+    ]
     return workbook(
         cover_table(exported, zone),
-        [*tables, distribution_table(exported), strata_table(exported)],
+        tables,
         title=exported.release.round.title,
         made_at=exported.release.made_at,
     )
 
 
-def file_name(exported: Exported, kind: str) -> str:
+def file_name(exported: Exported, kind: str, *, table: str = FIGURES) -> str:
     """Return what the file is called when it is saved."""
     release = exported.release
-    return f"hai-long-{release.round.code}-{release.number}.{kind}"
+    which = "" if table == FIGURES else f"-{table}"
+    return f"hai-long-{release.round.code}-{release.number}{which}.{kind}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,15 +11,28 @@ from sqlalchemy.orm import Session, defer, joinedload
 from survey.errors import Problem
 from survey.methods import Method, parse_method
 from survey.methods.method import ROOT
-from survey.models import Figure, Release, Representation, Round, Stratum, Unit
+from survey.models import (
+    Change,
+    Driver,
+    Figure,
+    Release,
+    Representation,
+    Round,
+    Stratum,
+    TrendPoint,
+    Unit,
+)
 from survey.tree import Tree, load_tree
+
+Found = TypeVar("Found", Change, TrendPoint, Driver)
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A release and its figures: units as in the tree, nodes as in the method.
 
-    The strata, too; and how far sheets speak for the transactions, by unit.
+    The strata, too; how far sheets speak for the transactions, by unit; changes since
+    an earlier release, weeks, and factors beside each other.
     """
 
     release: Release
@@ -27,6 +41,10 @@ class Exported:
     figures: Sequence[Figure]
     strata: Sequence[tuple[Stratum, Unit]]
     represented: Mapping[int, Representation]
+    changes: Sequence[tuple[Change, Unit]]
+    earlier: Release | None  # that the changes are since
+    weeks: Sequence[tuple[TrendPoint, Unit]]
+    drivers: Sequence[tuple[Driver, Unit]]
 
 
 def read_release(
@@ -37,13 +55,21 @@ def read_release(
     method = parse_method(release.method.document)
     root = session.get_one(Unit, release.round.root_id)
     places = {id_: n for n, id_ in enumerate(_in_order(load_tree(session)))}
+    nodes = {code: place for place, code in enumerate(nodes_of(method))}
+    changes = _of_units(session, Change, release)
+    weeks = _of_units(session, TrendPoint, release)
+    drivers = _of_units(session, Driver, release)
     return Exported(
         release,
         method,
         root,
-        _figures(session, release, method, places),
+        _figures(session, release, nodes, places),
         _strata(session, release, places),
         _represented(session, release),
+        sorted(changes, key=lambda row: (places[row[1].id], nodes[row[0].node])),
+        session.get_one(Release, changes[0][0].earlier_id) if changes else None,
+        sorted(weeks, key=lambda row: (places[row[1].id], row[0].starts_on)),
+        sorted(drivers, key=lambda row: (places[row[1].id], nodes[row[0].node])),
     )
 
 
@@ -87,14 +113,16 @@ def _absence(round_code: str, number: int | None) -> str:
 
 
 def _figures(
-    session: Session, release: Release, method: Method, places: Mapping[int, int]
+    session: Session,
+    release: Release,
+    nodes: Mapping[str, int],
+    places: Mapping[int, int],
 ) -> list[Figure]:
     query = (
         select(Figure)
         .where(Figure.release_id == release.id)
         .options(joinedload(Figure.unit))
     )
-    nodes = {code: place for place, code in enumerate(nodes_of(method))}
     return sorted(
         session.scalars(query),
         key=lambda figure: (places[figure.unit_id], nodes[figure.node]),
@@ -114,6 +142,18 @@ def _strata(
         ((stratum, unit) for stratum, unit in session.execute(query)),
         key=lambda row: (places[row[1].id], row[0].service, row[0].channel),
     )
+
+
+def _of_units(
+    session: Session, table: type[Found], release: Release
+) -> list[tuple[Found, Unit]]:
+    """Return the rows of a release with their units."""
+    query = (
+        select(table, Unit)
+        .join(Unit, Unit.id == table.unit_id)
+        .where(table.release_id == release.id)
+    )
+    return [(row, unit) for row, unit in session.execute(query)]
 
 
 def _represented(session: Session, release: Release) -> dict[int, Representation]:

@@ -1,12 +1,19 @@
 """The tables of a release: overall by unit, every node, distributions."""
 
+import json
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
 from survey.exports.queries import Exported
 from survey.exports.table import Cell, Column, Kind, Table
-from survey.exports.words import fallback_word, level_word, node_names, status_word
+from survey.exports.words import (
+    fallback_word,
+    level_word,
+    node_names,
+    status_word,
+    sure_word,
+)
 from survey.i18n import named
 from survey.models import Figure, Level
 from survey.words import band_word, group_of
@@ -20,8 +27,11 @@ def overall_table(exported: Exported) -> Table:
     columns = [
         *(_text(_("Đơn vị"), 40), _text(_("Mã đơn vị")), _text(_("Nhóm xếp hạng"), 24)),
         *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số"))),
+        *(_whole(_("Hạng tốt nhất có thể")), _whole(_("Hạng kém nhất có thể"))),
+        _whole(_("Tốp")),
         *(_index(_("Chỉ số")), _index(_("Cận dưới 95 %")), _index(_("Cận trên 95 %"))),
         *(_whole(_("Số phiếu (n)")), _text(_("Xếp loại"))),
+        *(_small(_("Xác suất đúng loại")), _text(_("Loại chắc chắn không"))),
         *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
         *(_index(_("Sai số chuẩn")), _text(_("Tình trạng"), 26), _text(_("Lưu ý"), 60)),
         _number(_("Giao dịch có phiếu đại diện (%)")),
@@ -48,6 +58,12 @@ def figures_table(exported: Exported) -> Table:
         *(_whole(_("Bậc tự do")), _number(_("Hệ số thiết kế"))),
         *(_number(_("Tỷ trọng có trả lời")), _text(_("Mã lưu ý"))),
         *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số")), _text(_("Mã xếp loại"))),
+        *(_text(_("Mã độ tin cậy")), _whole(_("Tỷ lệ không hài lòng quá bất định"))),
+        *(_whole(_("Hạng tốt nhất có thể")), _whole(_("Hạng kém nhất có thể"))),
+        _whole(_("Hạng tốt nhất, xét riêng đơn vị")),
+        _whole(_("Hạng kém nhất, xét riêng đơn vị")),
+        *(_whole(_("Tốp")), _small(_("Xác suất đúng loại"))),
+        *(_whole(_("Loại chắc chắn (1 = có)")), _text(_("Xác suất từng loại"), 30)),
     ]
     rows = [_figure_row(figure, names[figure.node]) for figure in exported.figures]
     return Table(_("Mọi số liệu"), columns, rows)
@@ -75,7 +91,9 @@ def distribution_table(exported: Exported) -> Table:
 def _overall_row(f: Figure) -> Sequence[Cell]:
     return (
         *(named(f.unit), f.unit.code, _group(f), f.rank, f.rank_of),
-        *(f.value, f.low, f.high, f.n, band_word(f.band), f.share, f.mean, f.se),
+        *(f.rank_best, f.rank_worst, f.tier, f.value, f.low, f.high, f.n),
+        *(band_word(f.band), f.band_chance, sure_word(f.band_sure)),
+        *(f.share, f.mean, f.se),
         *(status_word(f.status), fallback_word(f.fallback)),
     )
 
@@ -87,6 +105,10 @@ def _figure_row(f: Figure, name: str) -> Sequence[Cell]:
         *(f.unit.code, f.node, f.level, f.status, f.n, *_counts(f)),
         *(f.value, f.share, f.mean, f.se, f.low, f.high, f.n_eff),
         *(f.df, f.deff, f.coverage, f.fallback, f.rank, f.rank_of, f.band),
+        *(f.quality, int(f.complement), f.rank_best, f.rank_worst),
+        *(f.own_best, f.own_worst, f.tier, f.band_chance),
+        None if f.band_sure is None else int(f.band_sure),
+        "" if f.band_chances is None else json.dumps(f.band_chances),
     )
 
 
@@ -119,6 +141,10 @@ def _whole(heading: str) -> Column:
 
 def _index(heading: str) -> Column:
     return Column(heading, Kind.INDEX)
+
+
+def _small(heading: str) -> Column:
+    return Column(heading, Kind.SMALL)
 
 
 def _number(heading: str) -> Column:

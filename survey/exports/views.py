@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from survey.access import official_required
 from survey.db import get_session
-from survey.exports.files import MEDIA_TYPES, figures_file, file_name
+from survey.exports.files import CSV, FIGURES, MEDIA_TYPES, figures_file, file_name
 from survey.exports.queries import read_release
 
 bp = Blueprint("exports", __name__)
@@ -17,11 +17,25 @@ bp = Blueprint("exports", __name__)
 @official_required
 def figures(code: str, number: int, kind: str) -> ResponseReturnValue:
     """Send the figures of a release as a file."""
+    return _sent(code, number, kind, table=FIGURES)
+
+
+@bp.get(
+    "/ket-qua/<code>/<int(max=99999):number>/<any(changes, weeks, drivers):table>.csv"
+)
+@official_required
+def findings(code: str, number: int, table: str) -> ResponseReturnValue:
+    """Send what a release says beside its figures, one table a file."""
+    return _sent(code, number, CSV, table=table)
+
+
+def _sent(code: str, number: int, kind: str, *, table: str) -> ResponseReturnValue:
     exported = read_release(get_session(), code, number=number)
-    data = figures_file(exported, kind, zone=current_app.config["HAILONG"].zone)
+    zone = current_app.config["HAILONG"].zone
+    data = figures_file(exported, kind, zone=zone, table=table)
     return send_file(
         io.BytesIO(data),
         mimetype=MEDIA_TYPES[kind],
         as_attachment=True,
-        download_name=file_name(exported, kind),
+        download_name=file_name(exported, kind, table=table),
     )

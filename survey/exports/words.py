@@ -37,6 +37,16 @@ def status_word(status: str) -> str:
     return words[status]
 
 
+def sure_word(sure: bool | None) -> str:
+    """Return whether a class is certain; empty where there is none."""
+    words: dict[bool | None, str] = {
+        True: _("chắc chắn"),
+        False: _("giáp ranh"),
+        None: "",
+    }
+    return words[sure]
+
+
 def fallback_word(fallback: str) -> str:
     """Return what was special about an interval."""
     words: dict[str, str] = {

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,11 +23,13 @@ from survey.models import (
     Weighting,
 )
 from survey.release.operations import make_release
-from tests.factories import TODAY, Province, make_province, make_sheets
+from tests.factories import TODAY, Province, make_province, make_round, make_sheets
 from tests.survey.release.conftest import MADE_AT
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "figures.md"
-FIGURES, INPUT = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+FIGURES, FURTHER, INPUT = re.findall(
+    r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL
+)
 TOTALS = {
     (0, "dat-dai"): 100,
     (0, "ho-tich"): 700,
@@ -54,9 +56,23 @@ def province(session: Session) -> Province:
     for (place, service), total in TOTALS.items():
         row = {"round_id": province.round.id, "unit_id": province.units[place].id}
         session.add(TransactionTotal(**row, service=service, total=total))
+    _ask_before(session, province, answers)
     make_release(session, province.round, made_at=MADE_AT)
     session.commit()
     return province
+
+
+def _ask_before(session: Session, province: Province, answers: list[str]) -> None:
+    """Make a release of a round that ended before this one began."""
+    day = date(2025, 11, 3)
+    ends = {"starts_on": date(2025, 10, 1), "ends_on": date(2025, 12, 31)}
+    earlier = make_round(session, province.root, province.questionnaire, **ends)
+    for place, counter in enumerate(province.counters):
+        for number in range(3):
+            when = day + timedelta(days=number)
+            make_sheets(session, earlier, counter, answers[place:], n=9, day=when)
+    made_at = datetime(2026, 1, 1, tzinfo=UTC)
+    make_release(session, earlier, made_at=made_at)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -67,13 +83,34 @@ def test_the_digest_of_the_figures(
         exported = read_release(session, province.round.code)
         data = figures_file(exported, "csv", zone=ZoneInfo("UTC"))
     (tmp_path / "figures.csv").write_bytes(data)
-    recipe = tmp_path / "recipe.py"
-    recipe.write_text(FIGURES, encoding="utf-8")
 
-    command = [sys.executable, "-I", recipe, "figures.csv"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    found = _run(FIGURES, tmp_path, "figures.csv")
 
-    assert done.stdout.decode().strip() == exported.release.figures_digest
+    assert found == exported.release.figures_digest
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_digest_of_changes_weeks_and_factors(
+    session: Session, province: Province, tmp_path: Path, language: str
+) -> None:
+    with speaking(language):
+        exported = read_release(session, province.round.code)
+        for table in ("changes", "weeks", "drivers"):
+            data = figures_file(exported, "csv", zone=ZoneInfo("UTC"), table=table)
+            (tmp_path / f"{table}.csv").write_bytes(data)
+            assert len(data.splitlines()) > 2
+
+    found = _run(FURTHER, tmp_path, ".")
+
+    assert found == exported.release.further_digest
+
+
+def _run(recipe: str, folder: Path, argument: str) -> str:
+    """Run a recipe as a stranger would, without the site."""
+    (folder / "recipe.py").write_text(recipe, encoding="utf-8")
+    command = [sys.executable, "-I", "recipe.py", argument]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode().strip()
 
 
 def test_the_digest_of_the_input(session: Session, province: Province) -> None:
@@ -84,6 +121,7 @@ def test_the_digest_of_the_input(session: Session, province: Province) -> None:
         )
         .join(Unit, Unit.id == Response.unit_id)
         .join(Counter, Counter.id == Response.counter_id)
+        .where(Response.round_id == province.round.id)
     )
     rows = [
         (*place, day.isoformat(), answers)
