@@ -89,10 +89,12 @@ class Design:
         n_inner = int(inner.max(initial=0)) + 1
         keys, units = np.unique(home * n_inner + inner, return_inverse=True)
         ones = np.ones(n) if weight is None else np.asarray(weight)
+        n_psu = np.bincount(keys // n_inner, minlength=len(strata))
         frames = _population(fpc, home, strata)
-        if small_frame == "refuse":
-            n_psu = np.bincount(keys // n_inner, minlength=len(strata))
-            _check_frames(frames, n_psu, strata)
+        if small_frame == "ignore":
+            pairs = zip(frames, n_psu.tolist(), strict=True)
+            frames = tuple(None if f is not None and f < n else f for f, n in pairs)
+        _check_frames(frames, n_psu, strata)
         return cls(units, keys // n_inner, checked_weight(ones, n), frames)
 
     @property

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS
 from analysis.scores import Score, score_map
-from analysis.stratum import Count, Number, Stratum, check_population
+from analysis.stratum import Count, Number, Stratum
 from analysis.tree import Tree
 
 LEVELS = np.eye(N_LEVELS)  # every level apart: any score can be taken later
@@ -110,8 +110,8 @@ class Strata:
 
     @property
     def sampling_fraction(self) -> NDArray[np.float64]:
-        """Share of each frame that was drawn; 0 without a frame or beyond it."""
-        known = self.population >= self.n_psu
+        """Share of each frame that was drawn; 0 without a frame."""
+        known = ~np.isnan(self.population)
         frame = np.where(known, self.population, 1.0)
         return np.where(known, self.n_psu / frame, 0.0)
 
@@ -192,6 +192,4 @@ def _frames(
     frames = [None] * n_strata if population is None else population
     if len(frames) != n_strata:
         raise ValueError(f"population needs {n_strata} values, got {len(frames)}")
-    for frame in frames:
-        check_population(frame)
     return np.array([np.nan if n is None else n for n in frames])

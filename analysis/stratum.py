@@ -91,14 +91,12 @@ class Stratum:
 
     @property
     def sampling_fraction(self) -> float:
-        """Share f of the frame that was drawn; 0 without a frame or beyond it."""
-        if self.population is None or self.n_psu > self.population:
-            return 0.0
-        return self.n_psu / self.population
+        """Share f of the frame that was drawn; 0 without a frame."""
+        return 0.0 if self.population is None else self.n_psu / self.population
 
     def with_population(self, population: float | None) -> Self:
         """Return the stratum with another number of sampling units in the frame."""
-        check_population(population)
+        check_population(population, self.n_psu)
         return replace(self, population=population)
 
     def merge(self, other: "Stratum") -> "Stratum":
@@ -118,9 +116,10 @@ class Stratum:
         ------
         ValueError
             If the two differ in criteria, nodes, frame, or in whether the sheets
-            are weighted.
+            are weighted, or the frame is too small for both.
         """
         _check_alike(self, other)
+        check_population(self.population, self.n_psu + other.n_psu)
         weights = self.node_weights
         if weights is not None and other.node_weights is not None:
             weights = weights + other.node_weights
@@ -199,10 +198,17 @@ def _places(size: int) -> NDArray[np.int64]:
     return places
 
 
-def check_population(population: float | None) -> None:
-    """Raise ValueError unless the frame is known and above 0, or unknown."""
-    if population is not None and not (np.isfinite(population) and population > 0):
+def check_population(population: float | None, n_psu: int) -> None:
+    """Raise ValueError unless the frame is unknown, or holds what was sampled."""
+    if population is None:
+        return
+    if not (np.isfinite(population) and population > 0):
         raise ValueError(f"population must be above 0 or None, got {population}")
+    if population < n_psu:
+        raise ValueError(
+            f"a frame of {population:g} sampling units cannot hold the {n_psu} "
+            "sampled; leave it out where it is not known"
+        )
 
 
 def _check_alike(one: Stratum, other: Stratum) -> None:

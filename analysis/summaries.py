@@ -20,7 +20,7 @@ from analysis.rows import (
 )
 from analysis.scores import Score
 from analysis.strata import Strata, empty_strata, worth_of
-from analysis.stratum import Stratum
+from analysis.stratum import Stratum, check_population
 from analysis.tree import Tree
 
 
@@ -50,7 +50,8 @@ def summarise(
     Raises
     ------
     ValueError
-        If shapes or codes do not fit, or `population` is not above 0.
+        If shapes or codes do not fit, or `population` is not above 0 or below the
+        number of sampling units.
 
     Examples
     --------
@@ -145,7 +146,8 @@ def summarise_strata(
     Raises
     ------
     ValueError
-        If shapes, codes or numbers do not fit, or a weight is negative.
+        If shapes, codes or numbers do not fit, a weight is negative, or a frame is
+        smaller than its sample.
 
     Notes
     -----
@@ -166,6 +168,8 @@ def summarise_strata(
         part = found.take(slice(start, start + block.n_strata))
         fill(part, block, psu_totals(block, tree, compiled))
         start += block.n_strata
+    for frame, n_psu in zip(population or (), found.n_psu.tolist(), strict=False):
+        check_population(frame, n_psu)
     return found
 
 

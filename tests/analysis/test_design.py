@@ -58,6 +58,7 @@ def test_no_correction_is_written_nan_or_infinite():
         ({"fpc": [5, 6, 7]}, "the same on all rows of stratum"),
         ({"fpc": [5, np.nan, 7]}, "the same on all rows of stratum"),
         ({"fpc": [5, 5, 0]}, "fpc must be above 0, got 0.0"),
+        ({"fpc": [1, 1, 7]}, r"has 2 sampling units, its frame \(fpc\) 1"),
     ],
 )
 def test_refusals(change, message):
@@ -77,3 +78,10 @@ def test_rows_and_domain_must_fit():
 
 def test_weights_by_default_are_1():
     assert_array_equal(Design.build(stratum=[1, 1], psu=[1, 2]).weight, [1, 1])
+
+
+def test_a_frame_smaller_than_its_sample_may_count_as_unknown():
+    design = Design.build(
+        stratum=[1, 1, 2], psu=[1, 2, 1], fpc=[1, 1, 7], small_frame="ignore"
+    )
+    assert design.population == (None, 7.0)

@@ -101,6 +101,10 @@ def test_a_frame_is_above_0(whole, population):
         whole.with_population(population)
 
 
-def test_a_frame_smaller_than_its_sample_is_ignored(whole):
+def test_a_frame_holds_its_sample(whole):
     assert whole.with_population(80).sampling_fraction == 0.5
-    assert whole.with_population(39).sampling_fraction == 0
+    assert whole.with_population(None).sampling_fraction == 0
+    with pytest.raises(ValueError, match="39 sampling units cannot hold the 40"):
+        whole.with_population(39)
+    with pytest.raises(ValueError, match="cannot hold the 80 sampled"):
+        whole.with_population(70).merge(whole.with_population(70))

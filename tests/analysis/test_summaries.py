@@ -99,7 +99,11 @@ def test_a_stratum_without_sheets_has_its_place():
         ({"psu": np.full(400, -1)}, "psu must lie between 0 and 39"),
         ({"n_strata": 3}, "stratum_of_psu must lie between 0 and 2"),
         ({"population": [9.0]}, "population needs 4 values, got 1"),
-        ({"population": [9.0, 9.0, 9.0, 0.0]}, "population must be above 0"),
+        ({"population": [90.0, 90.0, 90.0, 0.0]}, "population must be above 0"),
+        (
+            {"population": [90.0, 9.0, 90.0, None]},
+            "9 sampling units cannot hold the 10",
+        ),
         ({"weight": np.ones(3)}, r"weight must have shape \(400,\)"),
         ({"weight": -np.ones(400)}, "row 1 is -1.0"),
         ({"weight": np.full(400, np.nan)}, "row 1 is nan"),
