@@ -5,7 +5,10 @@ import sys
 
 from bench.servers import ROOT
 
-BENCHES = ("page", "post", "kill", "release")
+BENCHES = (
+    *("page", "post", "kill", "release"),
+    *("national", "baselines", "coverage"),
+)
 
 
 def main() -> None:
