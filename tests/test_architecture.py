@@ -57,6 +57,7 @@ def test_templates_stand_at_the_top_only() -> None:
         ("survey.manage.operations.rounds", "import wtforms", "knows the web"),
         ("survey.models.units", "from flask_babel import gettext", "knows the web"),
         ("analysis.shares", "import pandas as pd", "more than numpy"),
+        ("analysis.shares", "from numba import njit", "more than numpy"),
         ("analysis.shares", "from survey.clock import today", "more than numpy"),
         ("survey.release.operations", "from analysis import shares", "measure"),
         ("survey.exports.views", "import analysis.shares", "measure"),
@@ -88,6 +89,7 @@ def test_a_broken_rule_is_noticed(module: str, source: str, fault: str) -> None:
         ("survey.models.units", "from sqlalchemy.orm import Mapped"),
         ("analysis.shares", "import numpy as np\nfrom scipy.special import ndtri"),
         ("analysis.shares", "from .estimates import Interval\nimport math"),
+        ("analysis.compiled", "from numba import njit, prange"),
         ("wsgi", "from survey.site import create_app"),
     ],
 )
