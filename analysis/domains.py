@@ -124,10 +124,16 @@ class Domains:
         """Return the domains of several parts one after the other."""
         found = list(parts)
         columns = [f.name for f in fields(cls) if f.name != "score"]
-        return cls(
-            found[0].score,
-            *(np.concatenate([getattr(p, name) for p in found]) for name in columns),
-        )
+        joined = {
+            name: np.concatenate([getattr(part, name) for part in found])
+            for name in columns
+            if name != "spread_wr"
+        }
+        # Where nothing was drawn from a frame, both spreads are one.
+        one = all(part.spread_wr is part.spread for part in found)
+        wr = [part.spread_wr for part in found]
+        joined["spread_wr"] = joined["spread"] if one else np.concatenate(wr)
+        return cls(found[0].score, **joined)
 
     def _each(self, change: Any) -> Self:
         """Return the domains with every sum changed; equal arrays change once."""
