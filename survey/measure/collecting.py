@@ -65,8 +65,9 @@ class Collecting:
 
 
 def joined(parts: Sequence[Domains]) -> Domains:
-    """Put domains side by side; nothing was drawn, so both spreads are one."""
-    found = Domains.joined(parts)
+    """Put domains side by side; nothing was drawn, so both their spreads are one."""
+    once = [replace(part, spread_wr=part.spread[:0]) for part in parts]
+    found = Domains.joined(once)
     return replace(found, spread_wr=found.spread)
 
 

@@ -1,6 +1,7 @@
 """The overall index week by week, with the limits of a control chart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -59,16 +60,17 @@ class Weeks:
         self._instrument = instrument
         self._items = items
         self._parts: list[Domains] = []
-        self._places: dict[tuple[int, int], int] = {}
+        # Where each week of a unit stands: in which part, as what number.
+        self._places: dict[tuple[int, int], tuple[int, int]] = {}
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Add all sheets of some units, which must come in no other call."""
         strata = {cell[:3]: cell.weight for cell in cells}
         numbers = {key: number for number, key in enumerate(sorted(strata))}
         weeks = sorted({key[:2] for key in strata})
-        start = len(self._places)
-        self._places |= {week: start + number for number, week in enumerate(weeks)}
-        home = [self._places[key[0], key[1]] - start for key in numbers]
+        part = len(self._parts)
+        self._places |= {week: (part, number) for number, week in enumerate(weeks)}
+        home = [self._places[key[:2]][1] for key in numbers]
         texts = [cell.answers for cell in cells]
         with one_thread():
             found = summarise_strata(
@@ -87,25 +89,33 @@ class Weeks:
 
     def sizes(self) -> Mapping[tuple[int, int], int]:
         """Return how many sheets with an answer each unit has in each week."""
-        if not self._places:
-            return {}
-        n = np.concatenate([part.n[:, -1] for part in self._parts]).tolist()
-        return {week: n[place] for week, place in self._places.items()}
+        return {
+            week: int(self._parts[part].n[number, -1])
+            for week, (part, number) in self._places.items()
+        }
 
-    def measure(self, unions: Sequence[Iterable[tuple[int, int]]]) -> list[Weekly]:
+    def measure(self, unions: Sequence[Sequence[tuple[int, int]]]) -> list[Weekly]:
         """Return the overall index of each union of weeks of units."""
-        if not unions:
-            return []
-        every = joined(self._parts)
         found: list[Weekly] = []
         for start in range(0, len(unions), _UNIONS):
-            members = [
-                [self._places[week] for week in union]
-                for union in unions[start : start + _UNIONS]
-            ]
             with one_thread():
-                found += self._measured(every.merged(members))
+                found += self._measured(self._merged(unions[start : start + _UNIONS]))
         return found
+
+    def _merged(self, unions: Sequence[Sequence[tuple[int, int]]]) -> Domains:
+        """Add up each union part by part: side by side they need not be held."""
+        inside: dict[tuple[int, int], list[int]] = {}
+        for union, weeks in enumerate(unions):
+            for part, number in (self._places[week] for week in weeks):
+                inside.setdefault((part, union), []).append(number)
+        sums = []
+        members: list[list[int]] = [[] for _union in unions]
+        ordered = sorted(inside)
+        for place, (_part, union) in enumerate(ordered):
+            members[union].append(place)
+        for part, keys in groupby(ordered, key=lambda key: key[0]):
+            sums.append(self._parts[part].merged([inside[key] for key in keys]))
+        return joined(sums).merged(members)
 
     def _measured(self, domains: Domains) -> list[Weekly]:
         found = figures_of(domains, self._instrument.tree, confidence=CONFIDENCE)
