@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
@@ -28,6 +28,12 @@ PAGES = {
     "counters": "/quay",
     "releases": "/ket-qua",
 }
+# From which page a link leads to how its figures were computed.
+METHODS = {
+    "method-province": "/",
+    "method-commune": "/don-vi/TK-P01",
+    "method-tiny": "/don-vi/TK-SDTTG",
+}
 KINDS = {
     "/",
     "/don-vi/*",
@@ -35,6 +41,7 @@ KINDS = {
     "/ket-qua",
     "/ket-qua/*/figures.csv",
     "/ket-qua/*/figures.xlsx",
+    "/phuong-phap/*",
     "/q/*",
     "/quay",
     "/quay/*",
@@ -95,3 +102,18 @@ def test_every_page_is_fit(desk: Page, name: str) -> None:
         assert shown
         assert shown.status == 200
         audit(desk, f"every-{name}-{language}")
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_page_of_the_method_is_fit(desk: Page, name: str) -> None:
+    desk.goto(METHODS[name])
+    desk.get_by_role("link", name="Cách tính từng số liệu").click()
+    for language in ("en", "vi"):
+        desk.goto(_in_language(desk.url, language))
+        audit(desk, f"every-{name}-{language}")
+
+
+def _in_language(address: str, language: str) -> str:
+    split = urlsplit(address)
+    unit = parse_qs(split.query).get("unit", [""])[0]
+    return f"{split.path}?{urlencode({'unit': unit, 'lang': language})}"

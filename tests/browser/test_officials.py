@@ -55,6 +55,23 @@ def test_from_signing_in_to_a_unit_to_its_figures_in_a_file(
     assert any("Sở Tư pháp" in row for row in rows)
 
 
+def test_an_index_can_be_followed_to_how_it_was_computed(desk: Page) -> None:
+    desk.goto("/don-vi/TK-STP")
+    shown = desk.locator(HEADLINE).inner_text()
+    value, limits = shown.split()
+    desk.get_by_role("link", name="cách tính", exact=True).click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Cách tính số liệu")
+    low, high = limits.strip("()").split("–")
+    last = desk.locator("#interval ~ .example").last
+    expect(last).to_contain_text(f"từ {low} đến {high}")
+    expect(desk.locator("#composites ~ .example").last).to_contain_text(f"= {value}")
+    formulas = desk.locator("math").all()
+    assert len(formulas) > 10
+    # Set by the browser: a fraction is higher than the line it stands in.
+    boxes = [formula.bounding_box() for formula in formulas]
+    assert all(box and box["height"] > 15 for box in boxes)
+
+
 def test_leaving_closes_every_page(desk: Page) -> None:
     desk.goto("/")
     inside = desk.url

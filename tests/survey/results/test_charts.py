@@ -11,9 +11,11 @@ from markupsafe import Markup
 from survey.results.charts.dots import Dot, Line, dots
 from survey.results.charts.drawing import draw, shortened, table
 from survey.results.charts.levels import Levels, levels
+from survey.results.charts.plane import Corners, Place, plane
 from survey.results.charts.scale import limits
-from survey.results.charts.theme import LAYOUTS, NARROW, WIDE, Layout
+from survey.results.charts.theme import LAYOUTS, NARROW, SIGNAL, WIDE, Layout
 from survey.results.charts.trend import Point, trend
+from survey.results.charts.weeks import Week, weeks
 
 NASTY = "<script>alert(\"1\")</script> & 'Xã'"
 LONG = "Trung tâm Phục vụ hành chính công tỉnh, Chi nhánh khu vực phía Bắc"
@@ -41,8 +43,24 @@ def _trend(layout: Layout) -> Markup:
     return trend(rows, layout, locale="vi")
 
 
+def _week(at: int) -> Week:
+    limits = (88.0, 79.0, 97.0) if at % 9 else (None, None, None)
+    is_signal = at % 7 == 0
+    return Week(at, f"{at}/1", 80 + at % 9, 79, 92, *limits, is_signal, NASTY)
+
+
+def _weeks(layout: Layout) -> Markup:
+    return weeks(tuple(_week(at) for at in (*range(9), 11, 12)), layout, locale="vi")
+
+
+def _plane(layout: Layout) -> Markup:
+    places = (Place(NASTY, 0.5, 0.4, 0.6, -2, -3, -1), Place("B", 1, 1, 1, 2, 2, 2))
+    corners = Corners(*(NASTY,) * 6)
+    return plane(places, layout, line=0.6, corners=corners, locale="vi")
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("drawing", [_dots, _levels, _trend])
+@pytest.mark.parametrize("drawing", [_dots, _levels, _trend, _weeks, _plane])
 def test_a_drawing_can_stand_in_a_page(drawing: Drawing, layout: Layout) -> None:
     svg = ElementTree.fromstring(drawing(layout))  # noqa: S314 - our own drawing
     assert svg.get("aria-hidden") == "true"  # the page has the words for it
@@ -50,6 +68,22 @@ def test_a_drawing_can_stand_in_a_page(drawing: Drawing, layout: Layout) -> None
         assert "style" not in element.attrib
         assert element.tag in {"svg", "g", "path", "text", "line", "rect"}
     assert "<script" not in drawing(layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("drawing", [_weeks, _plane])
+def test_a_drawing_in_the_plane_fits_its_page(drawing: Drawing, layout: Layout) -> None:
+    svg = ElementTree.fromstring(drawing(layout))  # noqa: S314 - our own drawing
+    assert float(svg.attrib["width"]) <= {"wide": 1040, "narrow": 344}[layout.name]
+
+
+def test_a_week_that_stands_out_has_another_shape_and_its_index() -> None:
+    points = tuple(
+        Week(at, "", 88, 84, 92, 88, 79, 97, at == 1, f"{at},00") for at in range(3)
+    )
+    drawn = weeks(points, WIDE, locale="vi")
+    assert drawn.count(SIGNAL) == 1
+    assert [text for text in _texts(drawn) if text.endswith(",00")] == ["1,00"]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
