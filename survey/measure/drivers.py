@@ -17,6 +17,7 @@ from analysis import (
 )
 from survey.measure.frozen import frozen, frozen_or_none
 from survey.measure.instrument import CONFIDENCE, Instrument, sheet_numbers
+from survey.measure.threads import one_thread
 
 Numbers = NDArray[np.float64]
 Limits = tuple[float | None, float | None, float | None]  # value, low, high
@@ -156,7 +157,10 @@ def _rest_association(
     scores: Numbers, design: Design, weights: Sequence[float]
 ) -> RestAssociation | None:
     try:
-        return rest_association(scores, design, weights=weights, confidence=CONFIDENCE)
+        with one_thread():
+            return rest_association(
+                scores, design, weights=weights, confidence=CONFIDENCE
+            )
     except ValueError:
         # One counter-day alone, or all that differs stands in one.
         return None

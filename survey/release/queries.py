@@ -133,7 +133,7 @@ def release_before(session: Session, round_: Round) -> Release | None:
         .where(
             Round.root_id == round_.root_id,
             Round.method_id == round_.method_id,
-            Round.ends_on < round_.starts_on,
+            func.coalesce(Round.closed_on, Round.ends_on) < round_.starts_on,
         )
         .order_by(Round.starts_on.desc(), Round.id.desc(), Release.number.desc())
         .limit(1)

@@ -2,10 +2,12 @@
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from survey.migrate import configuration, upgrade
+from survey.models import Figure, Release
 from tests.survey.test_frozen import INSERTS
 
 RELEASED = [
@@ -16,6 +18,8 @@ RELEASED = [
     "INSERT INTO stratum (release_id, unit_id, counted_in, n_sheets, n_psu, "
     "transactions, weight, input_digest, statistics) "
     "VALUES (1, 1, 1, 1, 1, 70, 1.5, 'd', :statistics)",
+    "INSERT INTO figure (release_id, unit_id, node, level, status, n, value, fallback, "
+    "band) VALUES (1, 1, 'overall', 'overall', 'shown', 10, 90.5, '', 'good')",
 ]
 CHANNELS = [('["qr"]', "qr"), ('["qr", "paper"]', "")]
 
@@ -62,12 +66,25 @@ def test_strata_sheets_and_totals_are_kept(
         "DELETE FROM stratum",
         "UPDATE response SET service = 'dat-dai'",
         "DELETE FROM response",
+        "UPDATE figure SET tier = 1",
+        "UPDATE release SET further_digest = 'f'",
     ],
 )
 def test_what_was_frozen_still_is(first: Engine, change: str) -> None:
     upgrade(first)
     with pytest.raises(IntegrityError, match="frozen"), first.begin() as connection:
         connection.execute(text(change))
+
+
+def test_older_figures_know_neither_rank_sets_nor_chances(first: Engine) -> None:
+    upgrade(first)
+    with Session(first) as session:
+        [figure] = session.scalars(select(Figure))
+        assert (figure.value, figure.band, figure.quality) == (90.5, "good", "")
+        told = (figure.rank_best, figure.own_best, figure.tier, figure.band_chance)
+        assert {*told, figure.band_sure, figure.band_chances} == {None}
+        assert figure.complement is False
+        assert session.scalar(select(Release.further_digest)) == ""
 
 
 def test_a_total_below_nothing_is_still_refused(first: Engine) -> None:

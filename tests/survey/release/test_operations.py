@@ -235,14 +235,15 @@ def test_ranks_are_shared_and_kept_apart_by_group(
     assert found[5].band == "weak"
 
 
-@pytest.mark.parametrize("table", ["figure", "stratum", "release"])
+@pytest.mark.parametrize("table", ["figure", "stratum", "release", "trend_point"])
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_a_release_cannot_be_altered(
     session: Session, province: Province, release: Releasing, table: str, change: str
 ) -> None:
     make_sheets(session, province.round, province.counters[0], [GLAD], n=10)
     release(province.round)
-    column = {"figure": "value", "stratum": "n_sheets", "release": "n_sheets"}[table]
+    columns = {"figure": "value", "stratum": "n_sheets", "release": "further_digest"}
+    column = columns.get(table, "n")
 
     with pytest.raises(IntegrityError, match="frozen"):
         session.execute(text(change.format(table, column, column)))
