@@ -190,10 +190,43 @@ def test_officials_download_both_files(
     assert official.get(f"/ket-qua/{code}/1/figures.ods").status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_strangers_do_not(client: FlaskClient, province: Province, kind: str) -> None:
-    page = client.get(f"/ket-qua/{province.round.code}/1/figures.{kind}")
+@pytest.mark.parametrize("table", ["changes", "weeks", "drivers"])
+def test_officials_download_what_stands_beside_the_figures(
+    official: FlaskClient, province: Province, table: str
+) -> None:
+    code = province.round.code
+    page = official.get(f"/ket-qua/{code}/1/{table}.csv")
+
+    assert page.status_code == 200
+    assert f"hai-long-{code}-1-{table}.csv" in page.headers["Content-Disposition"]
+    assert official.get(f"/ket-qua/{code}/1/{table}.xlsx").status_code == 404
+
+
+@pytest.mark.parametrize("file", ["figures.xlsx", "figures.csv", "weeks.csv"])
+def test_strangers_do_not(client: FlaskClient, province: Province, file: str) -> None:
+    page = client.get(f"/ket-qua/{province.round.code}/1/{file}")
     assert page.status_code == 302
+
+
+def test_the_workbook_tells_weeks_and_factors(book: Workbook) -> None:
+    """No round before, no changes; one counter-day, no correlation."""
+    assert "Thay đổi" not in book.sheetnames
+    weeks = _rows(book, "Theo tuần")
+    assert {row["Tuần từ thứ hai ngày"] for row in weeks} == {"2026-03-09"}
+    assert {row["Tình trạng"] for row in weeks} == {
+        "Có số liệu",
+        "Không nêu vì quá ít phiếu",
+    }
+    factors = _rows(book, "Yếu tố")
+    assert {row["Gợi ý"] for row in factors} == {"chưa đủ cơ sở để xếp"}
+    assert {row["Tương quan với các yếu tố khác"] for row in factors} == {None}
+    overall = {row["Mã đơn vị"]: row for row in _rows(book, "Chỉ số chung")}
+    ranked = [row for row in overall.values() if row["Xếp hạng"]]
+    assert len(ranked) == 4
+    for row in ranked:
+        best, worst = row["Hạng tốt nhất có thể"], row["Hạng kém nhất có thể"]
+        assert best <= row["Xếp hạng"] <= worst
+        assert row["Loại chắc chắn không"] in {"chắc chắn", "giáp ranh"}
 
 
 def test_the_workbook_lists_the_strata_and_who_is_not_heard(

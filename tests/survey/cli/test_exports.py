@@ -1,0 +1,45 @@
+"""`hailong export`: which table a file holds."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.factories import make_province, make_sheets
+from tests.survey.cli.conftest import Hailong
+
+HEADINGS = {
+    "figures": "Mã xếp loại",
+    "changes": "Mã kết luận",
+    "weeks": "Tuần từ thứ hai ngày",
+    "drivers": "Mã gợi ý",
+}
+
+
+@pytest.fixture
+def code(hailong: Hailong, session: Session) -> str:
+    """A round with a release."""
+    province = make_province(session, method="counter-short")
+    make_sheets(session, province.round, province.counters[0], ["55555"], n=10)
+    code = province.round.code
+    session.commit()
+    hailong("release", code)
+    return code
+
+
+@pytest.mark.parametrize("table", HEADINGS)
+def test_every_table_has_a_file(
+    hailong: Hailong, code: str, tmp_path: Path, table: str
+) -> None:
+    out = tmp_path / "out.csv"
+    hailong("export", "figures", code, "--out", out, "--table", table)
+    assert HEADINGS[table] in out.read_text("utf-8-sig").splitlines()[0]
+
+
+def test_a_workbook_holds_all_of_them(
+    hailong: Hailong, code: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.xlsx"
+    asked = ("export", "figures", code, "--out", out, "--table", "weeks")
+    assert "only for a .csv file" in hailong(*asked, exit_code=2)
+    assert not out.exists()
