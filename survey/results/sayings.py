@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from survey.i18n import index, number, percent
 from survey.models import Change, Figure, Signal, TrendPoint, Verdict
+from survey.results.figures import Branch, UnitFigures
 from survey.words import (
     band_word,
     quality_reason,
@@ -122,6 +123,14 @@ def quality(figure: Figure) -> str:
     """Say how far a criterion's share can be relied on, and why not further."""
     word, reason = quality_word(figure.quality), quality_reason(figure)
     return f"{word}: {reason}" if reason else word
+
+
+def unsure(figures: UnitFigures) -> tuple[tuple[str, list[Branch]], ...]:
+    """Return the criteria that cannot simply be relied on, by what is said of them."""
+    found: dict[str, list[Branch]] = {}
+    for criterion in figures.unsure:
+        found.setdefault(quality(criterion.figure), []).append(criterion)
+    return tuple(found.items())
 
 
 def signals(point: TrendPoint) -> str:

@@ -1,5 +1,8 @@
 """What stands out: weeks beyond the limits of chance, factors to improve first."""
 
+from datetime import date
+
+from babel.dates import format_date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -76,7 +79,7 @@ def _week(point: TrendPoint, first: TrendPoint) -> Week:
     value = point.value or 0.0
     return Week(
         at=(point.starts_on - first.starts_on).days // 7,
-        day=f"{point.starts_on.day}/{point.starts_on.month}",
+        day=_short_day(point.starts_on),
         value=value,
         low=value if point.low is None else point.low,
         high=value if point.high is None else point.high,
@@ -86,6 +89,11 @@ def _week(point: TrendPoint, first: TrendPoint) -> Week:
         is_signal=bool(point.signals),
         text=index(point.value),
     )
+
+
+def _short_day(day: date) -> str:
+    pattern = "d/M" if language() == "vi" else "d MMM"
+    return str(format_date(day, format=pattern, locale=language()))
 
 
 def _first(found: Priorities) -> str:

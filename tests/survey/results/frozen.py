@@ -3,6 +3,7 @@
 Nothing is computed: what a page shows of a row must not depend on how it came about.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -46,9 +47,18 @@ def freeze_release(session: Session, round_: Round, **given: object) -> Release:
 
 
 def freeze_figures(
-    session: Session, release: Release, unit: Unit, **overall: object
+    session: Session,
+    release: Release,
+    unit: Unit,
+    *,
+    qualities: Mapping[str, str] | None = None,
+    **overall: object,
 ) -> None:
-    """Add a unit's figures, all nodes alike; `overall` is of the whole index."""
+    """Add a unit's figures, all nodes alike; `overall` is of the whole index.
+
+    Criteria are firm but for those whose quality is given.
+    """
+    told = {} if qualities is None else qualities
     method = parse_method(release.round.method.document)
     levels = [
         *((one.code, Level.CONTENT) for one in method.contents),
@@ -59,15 +69,14 @@ def freeze_figures(
     place = {"release_id": release.id, "unit_id": unit.id, "status": Status.SHOWN}
     place |= {"n": 200, "counts": [0, 5, 5, 10, 80, 100, 0]}
     for node, level in levels:
-        own = {"node": node, "level": level} | _quality(level)
+        own: dict[str, object] = {"node": node, "level": level}
+        if level == Level.CRITERION:
+            quality = told.get(node, "present")
+            own |= {"quality": quality, "complement": quality == "review"}
         session.add(Figure(**(place | usual | own)))
     top = {"node": "overall", "level": Level.OVERALL}
     session.add(Figure(**(place | usual | top | overall)))
     session.flush()
-
-
-def _quality(level: Level) -> dict[str, object]:
-    return {"quality": "present"} if level == Level.CRITERION else {}
 
 
 def freeze_change(

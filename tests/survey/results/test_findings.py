@@ -168,15 +168,32 @@ def test_two_methods_are_not_compared(official: FlaskClient, frozen: Frozen) -> 
     assert "trước khi phần mềm so sánh hai đợt" in page.text
 
 
+def test_criteria_that_are_firm_need_no_list(
+    official: FlaskClient, frozen: Frozen
+) -> None:
+    page = frozen.open_unit(official)
+    assert "Tỷ lệ hài lòng của mọi tiêu chí đều đủ tin cậy" in page.text
+
+
 def test_criteria_that_are_not_firm_are_named_with_the_reason(
     official: FlaskClient, session: Session, province: Province
 ) -> None:
     release = freeze_release(session, province.round)
-    freeze_figures(session, release, province.root)
-    freeze_figures(session, release, province.units[0])
+    unit = province.units[0]
+    qualities = {"S1": "suppress:n", "S3": "suppress:n", "S4": "review"}
+    freeze_figures(session, release, unit, qualities=qualities, band="good")
     session.commit()
-    page = open_page(official, f"/don-vi/{province.units[0].code}")
-    assert "Tỷ lệ hài lòng của mọi tiêu chí đều đủ tin cậy" in page.text
+    page = open_page(official, f"/don-vi/{unit.code}")
+    [first, second] = [
+        " ".join(item.text.split())
+        for item in page.all("li")
+        if "tiêu chí)" in item.text
+    ]
+    assert first.startswith("Chưa đủ để công bố: chưa đủ 30 câu trả lời")
+    assert "(2 tiêu chí): S1 " in first
+    assert ", S3 " in first
+    assert second.startswith("Cần thận trọng: mọi câu trả lời đều như nhau (1 tiêu")
+    assert "Ở 1 tiêu chí, tỷ lệ không hài lòng quá nhỏ" in page.text
 
 
 def test_weeks_within_their_limits(official: FlaskClient, frozen: Frozen) -> None:

@@ -89,6 +89,18 @@ def test_a_unit_that_is_held_back_has_formulas_only(
     assert len(page.all("math")) > 10
 
 
+def test_where_all_agree_the_exception_is_told(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    make_sheets(session, province.round, province.counters[0], ["55555"], n=40)
+    made_at = datetime(2026, 3, 9, 18, tzinfo=UTC)
+    release = make_release(session, province.round, made_at=made_at)
+    session.commit()
+    page = _open(official, release, f"?unit={province.units[0].code}")
+    assert "Khoảng tin cậy theo Wilson với số phiếu: từ" in page.text
+    assert "Đổi về thang 100" not in page.text
+
+
 def test_formulas_are_markup_that_can_be_read(
     official: FlaskClient, release: Release
 ) -> None:
