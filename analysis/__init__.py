@@ -259,6 +259,7 @@ _ROOMS = {
         "estimate_totals",
     ),
     "tree": ("Tree",),
+    "unit_means": ("equal_units",),
     "unions": ("domains_of",),
     "weights": (
         "PostStratification",

@@ -602,6 +602,7 @@ from analysis.tree import (
 from analysis.unions import (
     domains_of as domains_of,
 )
+from analysis.unit_means import equal_units as equal_units
 from analysis.weights import (
     PostStratification as PostStratification,
 )
