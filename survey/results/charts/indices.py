@@ -75,7 +75,8 @@ def _finding(group: Group) -> str:
         )
     return str(
         _(
-            "%(name)s đứng đầu với %(value)s; số liệu loại trừ khả năng đơn vị khác đứng đầu",
+            "%(name)s đứng đầu với %(value)s; "
+            "số liệu loại trừ khả năng đơn vị khác đứng đầu",
             **words,
         )
     )
