@@ -1,6 +1,6 @@
 """Sheets and published counts turned into the statistics of their strata."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -89,6 +89,17 @@ def days_of_strata(
     """Return the sheets of some strata by counter-day."""
     cells = _sheets_by_stratum(session, round_, keys, codes)
     return {key: [_day(cell) for cell in one] for key, one in cells.items()}
+
+
+def whole_units(counted: Iterable[Counted], n_items: int) -> set[int]:
+    """Return the units of which all sheets there are were counted."""
+    units: set[int] = set()
+    partly: set[int] = set()
+    for one in counted:
+        there_are = sum(len(day.answers) // n_items for day in one.days)
+        place = units if one.n_sheets == there_are else partly
+        place.add(one.key.unit_id)
+    return units - partly
 
 
 def items_of(round_: Round) -> list[str]:

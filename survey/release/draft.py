@@ -11,6 +11,7 @@ from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
 from survey.release import problems, queries
 from survey.release.counting import Codes, Counted
+from survey.release.fewest import FEWEST_NEW
 from survey.release.figures import (
     Row,
     collecting_units,
@@ -23,7 +24,7 @@ from survey.release.figures import (
 from survey.release.further import Basis, Further, further_rows
 from survey.release.representation import Represented, represented
 from survey.release.standings import placed
-from survey.release.strata import FEWEST_NEW, count_round
+from survey.release.strata import count_round
 from survey.release.stratum_rows import StratumRow, digest_of_input, stratum_rows
 from survey.release.totals import Key, Totals
 from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equally

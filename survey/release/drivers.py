@@ -13,7 +13,7 @@ from survey.measure import (
     find_drivers,
 )
 from survey.models import Status
-from survey.release.counting import Counted
+from survey.release.counting import Counted, whole_units
 from survey.release.figures import Row
 from survey.release.totals import Key
 
@@ -60,11 +60,12 @@ def driver_rows(
     by_unit: dict[int, list[Counted]] = {}
     for one in counted:
         by_unit.setdefault(one.key.unit_id, []).append(one)
+    whole = whole_units(counted, len(items))
     found: list[DriverRow] = []
     for number, (unit_id, strata) in enumerate(by_unit.items()):
         if len(domains[unit_id]) > 1:
             continue
-        if not all(_is_whole(one, len(items)) for one in strata):
+        if unit_id not in whole:
             found += earlier.get(unit_id, ())
             continue
         own = factors.get(unit_id, {})
@@ -92,11 +93,6 @@ def _shown_factors(
         unit_id: {node: own[node] for node in nodes if node in own}
         for unit_id, own in found.items()
     }
-
-
-def _is_whole(one: Counted, n_items: int) -> bool:
-    """Return whether the statistics are of all sheets there are."""
-    return one.n_sheets == sum(len(day.answers) // n_items for day in one.days)
 
 
 def _cells(

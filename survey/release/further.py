@@ -52,7 +52,7 @@ def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
     drivers: list[DriverRow] = []
     if any(one.days for one in basis.counted):
         items = items_of(round_)
-        weeks = _weeks(session, basis, items)
+        weeks = _weeks(session, round_, basis, items)
         drivers = _drivers(session, basis, items)
     lines = [
         *_change_lines(changes, before, basis.units),
@@ -78,20 +78,17 @@ def _changes(
     )
 
 
-def _weeks(session: Session, basis: Basis, items: Sequence[str]) -> list[TrendRow]:
-    earlier = None
+def _weeks(
+    session: Session, round_: Round, basis: Basis, items: Sequence[str]
+) -> list[TrendRow]:
+    rows: dict[tuple[int, int], TrendRow] = {}
     if basis.last:
-        rows = [
-            TrendRow(
+        for one in queries.weeks_of_release(session, basis.last):
+            rows[one.unit_id, monday_of(one.starts_on)] = TrendRow(
                 *(one.unit_id, one.starts_on, one.n, one.status),
                 *(one.value, one.se, one.low, one.high),
             )
-            for one in queries.weeks_of_release(session, basis.last)
-        ]
-        earlier = Earlier(
-            {(row.unit_id, monday_of(row.starts_on)): row for row in rows},
-            queries.overall_sizes(session, basis.last),
-        )
+    earlier = Earlier(rows, queries.past_of_units(session, round_))
     overall = [row for row in basis.rows if row.level == Level.OVERALL]
     return trend_rows(
         basis.instrument,

@@ -23,6 +23,7 @@ from survey.models import (
     Unit,
 )
 from survey.release.totals import Key, Place
+from survey.release.weeks import Past, Seen
 
 
 class Cell(NamedTuple):
@@ -152,12 +153,37 @@ def shown_figures(session: Session, release: Release) -> Iterator[Figure]:
     yield from session.scalars(query.options(only))
 
 
-def overall_sizes(session: Session, release: Release) -> dict[int, int]:
-    """Return how many sheets a release has behind each unit's overall index."""
-    query = select(Figure.unit_id, Figure.n).where(
-        Figure.release_id == release.id, Figure.level == Level.OVERALL
+def past_of_units(session: Session, round_: Round) -> dict[int, Past]:
+    """Return what the releases of a round told of every unit so far."""
+    is_shown = TrendPoint.status == Status.SHOWN
+    in_weeks = (
+        select(TrendPoint.release_id, TrendPoint.unit_id, func.sum(TrendPoint.n))
+        .join(Release, Release.id == TrendPoint.release_id)
+        .where(Release.round_id == round_.id, is_shown)
+        .group_by(TrendPoint.release_id, TrendPoint.unit_id)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    sums = {(row[0], row[1]): int(row[2]) for row in session.execute(in_weeks)}
+    sizes = (
+        select(Release.id, Release.number, Release.made_at, Figure.unit_id, Figure.n)
+        .join(Figure, Figure.release_id == Release.id)
+        .where(Release.round_id == round_.id, Figure.level == Level.OVERALL)
+        .order_by(Release.number)
+    )
+    firsts = (
+        select(TrendPoint.unit_id, TrendPoint.starts_on, func.min(Release.number))
+        .join(Release, Release.id == TrendPoint.release_id)
+        .where(Release.round_id == round_.id, is_shown)
+        .group_by(TrendPoint.unit_id, TrendPoint.starts_on)
+    )
+    first: dict[int, dict[int, int]] = {}
+    for unit_id, starts_on, number in session.execute(firsts):
+        first.setdefault(unit_id, {})[starts_on.toordinal()] = number
+    seen: dict[int, list[Seen]] = {}
+    for release_id, number, made_at, unit_id, n in session.execute(sizes):
+        made_on = made_at.date().toordinal()
+        one = Seen(number, made_on, n, sums.get((release_id, unit_id), 0))
+        seen.setdefault(unit_id, []).append(one)
+    return {unit_id: Past(own, first.get(unit_id, {})) for unit_id, own in seen.items()}
 
 
 def weeks_of_release(session: Session, release: Release) -> list[TrendPoint]:

@@ -17,10 +17,9 @@ from survey.release.counting import (
     count_tallies,
     days_of_strata,
 )
+from survey.release.fewest import FEWEST_NEW
 from survey.release.totals import Key, Place, Totals
 
-# Whoever compares two releases shall find the answers of so many people at least.
-FEWEST_NEW = 5
 CHUNK = 100_000  # sheets held at a time: memory does not grow with the round
 
 

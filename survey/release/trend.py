@@ -1,23 +1,23 @@
 """The overall index of every unit week by week, as it is frozen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from survey.measure import Cell, Charted, Instrument, Weekly, Weeks, chart_weeks
 from survey.models import Status
-from survey.release.counting import Counted
-from survey.release.strata import CHUNK, FEWEST_NEW
+from survey.release.counting import Counted, whole_units
+from survey.release.fewest import is_few
+from survey.release.strata import CHUNK
 from survey.release.totals import Key
 from survey.release.weeks import (
-    Choice,
+    Past,
     Place,
-    Told,
-    choose_weeks,
     is_over,
     monday_of,
     own_sizes,
+    shown_weeks,
 )
 
 
@@ -40,10 +40,24 @@ class TrendRow(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """What the round's release before told: its weeks, and the sheets of each unit."""
+    """What the round's releases before told: the last one's weeks, and all there was.
+
+    No row and no past in a round's first release.
+    """
 
     rows: Mapping[Place, TrendRow]
-    sizes: Mapping[int, int]
+    past: Mapping[int, Past]
+
+
+class Counting(NamedTuple):
+    """Weeks of collecting units that are counted; and those that may not change.
+
+    Of a week that may not change, what was told before is told again: of the unit and
+    all above it.
+    """
+
+    counted: Sequence[Place]
+    stale: frozenset[Place]
 
 
 def trend_rows(
@@ -54,28 +68,68 @@ def trend_rows(
     weights: Mapping[Key, float],
     domains: Mapping[int, Sequence[int]],
     sizes: Mapping[int, int],
-    earlier: Earlier | None,
+    earlier: Earlier,
     today: date,
 ) -> list[TrendRow]:
-    """Return the weeks that were over of every unit; none of published counts.
+    """Return the weeks that were over of every unit.
 
     `sizes` are the sheets behind each unit's overall index.
     """
     weeks = Weeks(instrument, items)
     for chunk in _chunks(counted, weights, today=today):
         weeks.add(chunk)
-    before = None
-    if earlier:
-        told = {place: row.n for place, row in earlier.rows.items()}
-        before = own_sizes(Told(told, earlier.sizes), domains)
-    choice = choose_weeks(weeks.sizes(), before)
-    found = _measured(weeks, choice, domains, earlier)
     fewest = instrument.method.minimum_n
+    whole = whole_units(counted, len(items))
+    choice = _choose(weeks.sizes(), domains, sizes, earlier, whole, fewest=fewest)
+    found = _measured(weeks, choice, domains, earlier)
     return [
         row
         for unit_id in domains
-        for row in _rows(unit_id, found.get(unit_id, {}), sizes[unit_id], fewest)
+        for row in _rows(
+            unit_id,
+            found.get(unit_id, {}),
+            sizes[unit_id],
+            earlier.past.get(unit_id, Past()),
+            fewest=fewest,
+        )
     ]
+
+
+def _choose(
+    weeks: Mapping[Place, int],
+    domains: Mapping[int, Sequence[int]],
+    sizes: Mapping[int, int],
+    earlier: Earlier,
+    whole: Collection[int],
+    *,
+    fewest: int,
+) -> Counting:
+    """Return which weeks of collecting units are counted, by them and all above.
+
+    A week told before waits until it has enough new sheets. A new one is counted when
+    all sheets of its unit are, and unless the unit itself may not show it.
+    """
+    told = {place: row.n for place, row in earlier.rows.items()}
+    before = own_sizes(told, domains)
+    stale = frozenset(
+        place
+        for place, n in weeks.items()
+        if place in before and is_few(n - before[place])
+    )
+    by_unit: dict[int, dict[int, int]] = {}
+    for (unit_id, week), n in weeks.items():
+        if (unit_id, week) in before or unit_id in whole:
+            kept = (unit_id, week) in stale
+            by_unit.setdefault(unit_id, {})[week] = before[unit_id, week] if kept else n
+    counted: list[Place] = []
+    for unit_id, own in by_unit.items():
+        refused: set[int] = set()
+        if len(domains[unit_id]) == 1:
+            past = earlier.past.get(unit_id, Past())
+            shown = shown_weeks(own, sizes[unit_id], past, fewest=fewest)
+            refused = {week for week, n in own.items() if n >= fewest} - set(shown)
+        counted += [(unit_id, week) for week in own if week not in refused]
+    return Counting([place for place in counted if place not in stale], stale)
 
 
 def _chunks(
@@ -103,13 +157,13 @@ def _chunks(
 
 def _measured(
     weeks: Weeks,
-    choice: Choice,
+    choice: Counting,
     domains: Mapping[int, Sequence[int]],
-    earlier: Earlier | None,
+    earlier: Earlier,
 ) -> dict[int, dict[int, Weekly]]:
     """Return the weeks of every unit by their Mondays."""
     by_unit: dict[int, list[int]] = {}
-    for unit_id, week in sorted(choice.counted | choice.stale):
+    for unit_id, week in sorted({*choice.counted, *choice.stale}):
         by_unit.setdefault(unit_id, []).append(week)
     wanted: dict[Place, list[Place]] = {}
     stale: set[Place] = set()
@@ -127,7 +181,7 @@ def _measured(
     ):
         found.setdefault(unit_id, {})[week] = one
     for unit_id, week in stale:
-        if earlier and (unit_id, week) in earlier.rows:
+        if (unit_id, week) in earlier.rows:
             told = earlier.rows[unit_id, week]
             same = Weekly(told.n, told.value, told.se, told.low, told.high)
             found.setdefault(unit_id, {})[week] = same
@@ -135,11 +189,14 @@ def _measured(
 
 
 def _rows(
-    unit_id: int, weeks: Mapping[int, Weekly], size: int, fewest: int
+    unit_id: int, weeks: Mapping[int, Weekly], size: int, past: Past, *, fewest: int
 ) -> Iterator[TrendRow]:
     """Yield the weeks of a unit in order of time, those that are shown on a chart."""
     present = {week: one for week, one in sorted(weeks.items()) if one.n}
-    shown = _shown(present, size, fewest)
+    numbers = {week: one.n for week, one in present.items()}
+    shown = shown_weeks(numbers, size, past, fewest=fewest)
+    # Told again from a release that had withheld it, a week has no index.
+    shown = [week for week in shown if present[week].value is not None]
     charts = dict(
         zip(shown, chart_weeks([present[week] for week in shown]), strict=True)
     )
@@ -149,21 +206,6 @@ def _rows(
             yield _row(unit_id, starts_on, one, charts[week])
         else:
             yield TrendRow(unit_id, starts_on, one.n, Status.WITHHELD)
-
-
-def _shown(weeks: Mapping[int, Weekly], size: int, fewest: int) -> list[int]:
-    """Return the weeks that have sheets enough, without giving few others away.
-
-    Sheets of the running week and of withheld ones are what the weeks shown leave of
-    the unit's own figure: are they few, the smallest week shown is withheld as well.
-    """
-    shown = [
-        week for week, one in weeks.items() if one.n >= fewest and one.value is not None
-    ]
-    rest = size - sum(weeks[week].n for week in shown)
-    if shown and 0 < abs(rest) < FEWEST_NEW:
-        shown.remove(min(shown, key=lambda week: weeks[week].n))
-    return shown
 
 
 def _row(unit_id: int, starts_on: date, one: Weekly, chart: Charted) -> TrendRow:

@@ -1,32 +1,30 @@
-"""Which sheets the weeks of a release may count, so that none can be subtracted."""
+"""Which weeks a release may tell, so that none can be subtracted from another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from survey.release.strata import FEWEST_NEW
+from survey.release.fewest import is_few
 
 WEEK = timedelta(days=7)
 
 Place = tuple[int, int]  # unit, and week as the ordinal of its Monday
 
 
-class Told(NamedTuple):
-    """How many sheets the release before counted: in weeks, and in all."""
+class Seen(NamedTuple):
+    """What an earlier release of the round told of a unit."""
 
-    weeks: Mapping[Place, int]
-    units: Mapping[int, int]
+    number: int
+    made_on: int  # ordinal of the day
+    size: int  # sheets behind its overall index
+    in_weeks: int  # of them in the weeks it showed
 
 
-class Choice(NamedTuple):
-    """Weeks of collecting units that are counted; and those that may not change.
+class Past(NamedTuple):
+    """What all earlier releases told of a unit, and which first showed each week."""
 
-    Of a week that may not change, what was said before is said again: by the unit and
-    all above it.
-    """
-
-    counted: frozenset[Place]
-    stale: frozenset[Place]
+    seen: Sequence[Seen] = ()
+    first: Mapping[int, int] = {}
 
 
 def monday_of(day: date) -> int:
@@ -39,73 +37,53 @@ def is_over(day: date, *, today: date) -> bool:
     return date.fromordinal(monday_of(day)) + WEEK <= today
 
 
-def choose_weeks(sizes: Mapping[Place, int], before: Told | None) -> Choice:
-    """Return which weeks of collecting units are counted.
+def shown_weeks(
+    weeks: Mapping[int, int], size: int, past: Past, *, fewest: int
+) -> list[int]:
+    """Return which weeks of a unit are shown, given their sheets and all of its own.
 
-    All of them in a round's first release. Then a week that was told stays as it is
-    until it has enough new sheets; a new one waits while those that came in since the
-    release before, which counted the rest of it, could be worked out.
+    A week that was shown stays. Another one joins, in order of time, if no release,
+    neither this one nor an earlier, has few sheets beside the weeks shown: what its
+    index counts minus these weeks would be the few.
     """
-    if before is None:
-        return Choice(frozenset(sizes), frozenset())
-    stale = frozenset(
-        place
-        for place, n in sizes.items()
-        if place in before.weeks and _are_few(n - before.weeks[place])
-    )
-    waiting = _waiting(sizes, before)
-    return Choice(frozenset(sizes) - stale - waiting, stale)
+    shown = [week for week in sorted(weeks) if week in past.first]
+    for week in sorted(set(weeks) - set(shown)):
+        more = [*shown, week]
+        if weeks[week] >= fewest and _is_safe(more, weeks, size, past):
+            shown = more
+    return sorted(shown)
 
 
-def _waiting(sizes: Mapping[Place, int], before: Told) -> frozenset[Place]:
-    by_unit: dict[int, list[int]] = {}
-    for unit_id, week in sorted(sizes):
-        if (unit_id, week) not in before.weeks:
-            by_unit.setdefault(unit_id, []).append(week)
-    told: dict[int, int] = {}
-    for (unit_id, _week), n in before.weeks.items():
-        told[unit_id] = told.get(unit_id, 0) + n
-    return frozenset(
-        (unit_id, week)
-        for unit_id, weeks in by_unit.items()
-        for week in _held_back(
-            weeks,
-            [sizes[unit_id, week] for week in weeks],
-            rest=before.units.get(unit_id, 0) - told.get(unit_id, 0),
+def _is_safe(
+    shown: Iterable[int], weeks: Mapping[int, int], size: int, past: Past
+) -> bool:
+    if is_few(size - sum(weeks[week] for week in shown)):
+        return False
+    for number, made_on, then, in_weeks in past.seen:
+        # Weeks shown since that had begun: they take away from what it left over.
+        since = sum(
+            weeks[week]
+            for week in shown
+            if week <= made_on and past.first.get(week, number + 1) > number
         )
-    )
+        if since and is_few(then - in_weeks - since):
+            return False
+    return True
 
 
-def _held_back(weeks: Sequence[int], sizes: Sequence[int], *, rest: int) -> list[int]:
-    """Return the first week that would give few sheets away, and all after it.
-
-    `rest` are the sheets that the release before counted in no week it told.
-    """
-    total = 0
-    for place, n in enumerate(sizes):
-        total += n
-        if _are_few(total - rest):
-            return list(weeks[place:])
-    return []
-
-
-def _are_few(n: int) -> bool:
-    return 0 < abs(n) < FEWEST_NEW
-
-
-def own_sizes(told: Told, domains: Mapping[int, Sequence[int]]) -> Told:
-    """Return sizes of collecting units without those of the units below them."""
+def own_sizes(
+    told: Mapping[Place, int], domains: Mapping[int, Sequence[int]]
+) -> dict[Place, int]:
+    """Return sizes of weeks of collecting units without the units below them."""
     by_unit: dict[int, dict[int, int]] = {}
-    for (unit_id, week), n in told.weeks.items():
+    for (unit_id, week), n in told.items():
         by_unit.setdefault(unit_id, {})[week] = n
     collecting = {member for members in domains.values() for member in members}
-    weeks: dict[Place, int] = {}
-    units: dict[int, int] = {}
+    found: dict[Place, int] = {}
     for unit_id in sorted(collecting, key=lambda one: len(domains[one])):
         below = [one for one in domains[unit_id] if one != unit_id]
-        units[unit_id] = told.units.get(unit_id, 0) - sum(units[one] for one in below)
         for week, n in by_unit.get(unit_id, {}).items():
-            own = n - sum(weeks.get((one, week), 0) for one in below)
+            own = n - sum(found.get((one, week), 0) for one in below)
             if own > 0:
-                weeks[unit_id, week] = own
-    return Told(weeks, units)
+                found[unit_id, week] = own
+    return found

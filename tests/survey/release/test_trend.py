@@ -132,13 +132,32 @@ def test_few_sheets_left_over_cannot_be_worked_out(
 
     made = _release(session, province, MONDAY + 2 * WEEK)
 
-    found = _weeks(session, made, province.units[0])
-    assert sorted(one.status for one in found) == [Status.SHOWN, Status.WITHHELD]
-    [held] = [one for one in found if one.status == Status.WITHHELD]
-    assert (held.n, held.value, held.se, held.low, held.centre) == (20, *[None] * 4)
-    assert {one.status for one in _weeks(session, made, province.units[1])} == {
-        Status.SHOWN
-    }
+    one, other = (_weeks(session, made, unit) for unit in province.units)
+    assert [(week.starts_on, week.n) for week in one] == [(MONDAY, 20)]
+    assert [week.n for week in other] == [20, 20]
+    # Above, the week is that of the other unit: else the difference would be the one.
+    assert [week.n for week in _weeks(session, made, province.root)] == [40, 20]
+
+
+def test_what_was_counted_during_a_week_cannot_be_taken_from_it(
+    session: Session, province: Province
+) -> None:
+    """Three more came in after a release on Friday: the week is told in no other."""
+    _ask(session, province, 2)
+    friday = MONDAY + WEEK + timedelta(days=4)
+    _release(session, province, friday)
+    for counter, n in zip(province.counters, (3, 5), strict=True):
+        make_sheets(session, province.round, counter, [SAD] * n, day=friday)
+        make_sheets(session, province.round, counter, [SAD] * 9, day=friday + WEEK)
+
+    for later in (3, 21):
+        made = _release(session, province, friday + timedelta(days=later))
+        found = [_weeks(session, made, unit)[:2] for unit in province.units]
+        assert [week.n for week in found[0]][:1] == [20]
+        assert MONDAY + WEEK not in {week.starts_on for week in found[0]}
+        assert [week.n for week in found[1]] == [20, 25]
+        for counter in province.counters:
+            make_sheets(session, province.round, counter, [SAD] * 9, day=friday + WEEK)
 
 
 def test_small_weeks_are_withheld(
