@@ -107,7 +107,8 @@ def _choose(
     """Return which weeks of collecting units are counted, by them and all above.
 
     A week told before waits until it has enough new sheets. A new one is counted when
-    all sheets of its unit are, and unless the unit itself may not show it.
+    it has as many, and all sheets of its unit are counted; unless the unit itself may
+    not show it.
     """
     told = {place: row.n for place, row in earlier.rows.items()}
     before = own_sizes(told, domains)
@@ -118,7 +119,7 @@ def _choose(
     )
     by_unit: dict[int, dict[int, int]] = {}
     for (unit_id, week), n in weeks.items():
-        if (unit_id, week) in before or unit_id in whole:
+        if (unit_id, week) in before or (unit_id in whole and not is_few(n)):
             kept = (unit_id, week) in stale
             by_unit.setdefault(unit_id, {})[week] = before[unit_id, week] if kept else n
     counted: list[Place] = []

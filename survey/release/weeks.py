@@ -60,14 +60,14 @@ def _is_safe(
     if is_few(size - sum(weeks[week] for week in shown)):
         return False
     for number, made_on, then, in_weeks in past.seen:
-        # Weeks shown since that had begun: they take away from what it left over.
-        since = sum(
-            weeks[week]
-            for week in shown
-            if week <= made_on and past.first.get(week, number + 1) > number
-        )
-        if since and is_few(then - in_weeks - since):
-            return False
+        rest = then - in_weeks
+        # Weeks shown since that had begun, one after the other: the last of them may
+        # have been under way, those before it were counted whole.
+        for week in sorted(shown):
+            if week <= made_on and past.first.get(week, number + 1) > number:
+                rest -= weeks[week]
+                if is_few(rest):
+                    return False
     return True
 
 

@@ -173,6 +173,22 @@ def test_small_weeks_are_withheld(
     assert (above.n, above.status) == (18, Status.SHOWN)
 
 
+def test_a_unit_joins_a_week_with_five_sheets(
+    session: Session, province: Province
+) -> None:
+    """Four would be what its siblings leave of the province."""
+    one, other = province.counters
+    for number, n in enumerate((4, 5)):
+        monday = MONDAY + number * WEEK
+        spread_out(session, province.round, one, (MIXED * 3)[:n], monday=monday)
+        spread_out(session, province.round, other, MIXED * 4, monday=monday)
+
+    made = _release(session, province, MONDAY + 2 * WEEK)
+
+    found = [_weeks(session, made, unit) for unit in (*province.units, province.root)]
+    assert [[week.n for week in weeks] for weeks in found] == [[5], [20, 20], [20, 25]]
+
+
 def test_units_weigh_in_a_week_as_in_the_release(
     session: Session, province: Province, release: Releasing
 ) -> None:
