@@ -9,6 +9,7 @@ from tests.imports import SLICES, faults, imports_of
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
     *("cli", "documents", "languages", "measure", "methods", "migrations", "models"),
+    "words",
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

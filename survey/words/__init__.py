@@ -1,0 +1,28 @@
+"""Codes of figures and units in words of the page's language, by subject."""
+
+from survey.words.figures import (
+    band_word,
+    fallback_reason,
+    quality_reason,
+    quality_word,
+)
+from survey.words.findings import basis_word, quadrant_word, signal_word, verdict_word
+from survey.words.methods import aggregate_word, measure_word, text_of, weighting_word
+from survey.words.offices import group_of, kind_word
+
+__all__ = [
+    "aggregate_word",
+    "band_word",
+    "basis_word",
+    "fallback_reason",
+    "group_of",
+    "kind_word",
+    "measure_word",
+    "quadrant_word",
+    "quality_reason",
+    "quality_word",
+    "signal_word",
+    "text_of",
+    "verdict_word",
+    "weighting_word",
+]

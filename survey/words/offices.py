@@ -1,0 +1,25 @@
+"""Units in words: what sort of office, and the group they are ranked in."""
+
+from flask_babel import gettext as _
+
+from survey.models import Unit, UnitKind
+
+
+def kind_word(kind: UnitKind) -> str:
+    """Return what sort of office units of a kind are, in the plural."""
+    words: dict[str, str] = {
+        UnitKind.PROVINCE: _("Tỉnh, thành phố"),
+        UnitKind.DEPARTMENT: _("Sở, ban, ngành"),
+        UnitKind.VERTICAL: _("Cơ quan ngành dọc"),
+        UnitKind.SERVICE: _("Đơn vị sự nghiệp"),
+        UnitKind.COMMUNE: _("Xã, đặc khu"),
+        UnitKind.WARD: _("Phường"),
+        UnitKind.BRANCH: _("Chi nhánh"),
+        UnitKind.POINT: _("Điểm phục vụ"),
+    }
+    return words[kind]
+
+
+def group_of(unit: Unit) -> str:
+    """Return the name of the group a unit is ranked in."""
+    return unit.ranking_group or kind_word(unit.kind)
