@@ -21,6 +21,7 @@ COMMANDS = {
     "user": ("users", "user"),
     "unit": ("units", "unit"),
     "counter": ("counters", "counter"),
+    "service": ("services", "service"),
     "method": ("methods", "method"),
     "questionnaire": ("questionnaires", "questionnaire"),
     "round": ("rounds", "round_"),

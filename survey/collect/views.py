@@ -13,6 +13,7 @@ from survey.collect.queries import progress, round_under_way, rounds
 from survey.db import get_session
 from survey.errors import Problem
 from survey.models import Round
+from survey.services import service_names
 
 bp = Blueprint("collect", __name__)
 
@@ -31,6 +32,7 @@ def counts() -> ResponseReturnValue:
         "collect/counts.html",
         progress=progress(session, chosen, today=today),
         rounds=rounds(session),
+        services=service_names(session),
         today=today,
         n_days=STRIP,
     )

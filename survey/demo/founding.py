@@ -19,6 +19,7 @@ from survey.manage.operations.questionnaires import (
     publish_questionnaire,
 )
 from survey.manage.operations.rounds import RoundPlan, open_round
+from survey.manage.operations.services import import_services
 from survey.manage.operations.totals import import_totals
 from survey.manage.operations.units import import_units
 from survey.models import Counter, Questionnaire, Round, Unit, UnitKind, Weighting
@@ -46,6 +47,7 @@ def found_province(
     ]
     standing = [office for office in offices if office.code != province.SUCCESSOR]
     import_units(session, _csv(rows + [_unit(office, on) for office in standing]))
+    import_services(session, province.read_names_of_services())
     return _open_counters(session, offices, {o.code for o in standing}, on=on)
 
 

@@ -62,6 +62,11 @@ def read_offices() -> tuple[Office, ...]:
     )
 
 
+def read_names_of_services() -> bytes:
+    """Return the file that names the services, as an office would hand it in."""
+    return (FOLDER / "names_of_services.csv").read_bytes()
+
+
 def _office(
     row: dict[str, str], counters: list[Counter], services: Mapping[str, int]
 ) -> Office:

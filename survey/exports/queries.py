@@ -22,6 +22,7 @@ from survey.models import (
     TrendPoint,
     Unit,
 )
+from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
 Found = TypeVar("Found", Change, TrendPoint, Driver)
@@ -31,8 +32,9 @@ Found = TypeVar("Found", Change, TrendPoint, Driver)
 class Exported:
     """A release and its figures: units as in the tree, nodes as in the method.
 
-    The strata, too; how far sheets speak for the transactions, by unit; changes since
-    an earlier release, weeks, and factors beside each other.
+    The strata, too, and what services are called; how far sheets speak for the
+    transactions, by unit; changes since an earlier release, weeks, and factors beside
+    each other.
     """
 
     release: Release
@@ -40,6 +42,7 @@ class Exported:
     root: Unit
     figures: Sequence[Figure]
     strata: Sequence[tuple[Stratum, Unit]]
+    services: ServiceNames
     represented: Mapping[int, Representation]
     changes: Sequence[tuple[Change, Unit]]
     earlier: Release | None  # that the changes are since
@@ -65,6 +68,7 @@ def read_release(
         root,
         _figures(session, release, nodes, places),
         _strata(session, release, places),
+        service_names(session),
         _represented(session, release),
         sorted(changes, key=lambda row: (places[row[1].id], nodes[row[0].node])),
         session.get_one(Release, changes[0][0].earlier_id) if changes else None,

@@ -9,13 +9,18 @@ from survey.exports.table import Cell, Column, Kind, Table
 from survey.exports.words import channel_word
 from survey.i18n import named
 from survey.models import Stratum, Unit
+from survey.services import ServiceNames
 
 
 def strata_table(exported: Exported) -> Table:
     """Return every stratum of a release, and the transactions without a sheet."""
     columns = [
         *(Column(_("Đơn vị"), Kind.TEXT, 40), Column(_("Mã đơn vị"), Kind.TEXT, 14)),
-        *(Column(_("Lĩnh vực"), Kind.TEXT, 16), Column(_("Kênh"), Kind.TEXT, 14)),
+        *(
+            Column(_("Lĩnh vực"), Kind.TEXT, 24),
+            Column(_("Mã lĩnh vực"), Kind.TEXT, 16),
+        ),
+        Column(_("Kênh"), Kind.TEXT, 14),
         Column(_("Số lượt giao dịch"), Kind.WHOLE),
         Column(_("Số phiếu (n)"), Kind.WHOLE),
         Column(_("Trọng số một phiếu"), Kind.NUMBER),
@@ -24,14 +29,15 @@ def strata_table(exported: Exported) -> Table:
         Column(_("Lưu ý"), Kind.TEXT, 44),
         Column(_("Mã băm (SHA-256)"), Kind.TEXT, 66),
     ]
-    rows = [_row(stratum, unit) for stratum, unit in exported.strata]
+    rows = [_row(stratum, unit, exported.services) for stratum, unit in exported.strata]
     return Table(_("Tầng"), columns, rows)
 
 
-def _row(stratum: Stratum, unit: Unit) -> Sequence[Cell]:
+def _row(stratum: Stratum, unit: Unit, services: ServiceNames) -> Sequence[Cell]:
     is_silent = not stratum.counted_in
     return (
-        *(named(unit), unit.code, stratum.service, _channel(stratum)),
+        *(named(unit), unit.code, *_service(stratum, services)),
+        _channel(stratum),
         *(stratum.transactions, stratum.n_sheets),
         None if is_silent else stratum.weight,
         stratum.n_psu,
@@ -39,6 +45,11 @@ def _row(stratum: Stratum, unit: Unit) -> Sequence[Cell]:
         _("Có giao dịch nhưng không có phiếu nào đại diện") if is_silent else "",
         stratum.input_digest,
     )
+
+
+def _service(stratum: Stratum, services: ServiceNames) -> tuple[str, str]:
+    """Return name and code; both are empty where no service is said."""
+    return named(services[stratum.service]), stratum.service
 
 
 def _channel(stratum: Stratum) -> str:

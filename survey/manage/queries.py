@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.models import Counter, Unit
+from survey.services import ServiceName, service_names
 from survey.tree import load_tree
 
 
@@ -26,12 +27,12 @@ def counters_by_unit(
     """Return the counters not closed on a day, by unit in the tree's order.
 
     A search finds units and counters by any part of name, room, service or code, with
-    or without accents.
+    or without accents; a service by its code and its names.
     """
-    tree = load_tree(session)
+    tree, names = load_tree(session), service_names(session)
     found: dict[int, list[Counter]] = {}
     for counter in _standing(session, day=day):
-        if _is_found(counter, search):
+        if _is_found(counter, search, names[counter.service]):
             found.setdefault(counter.unit_id, []).append(counter)
     units = {unit.id: unit for unit in session.scalars(select(Unit))}
     groups = []
@@ -69,8 +70,8 @@ def _standing(session: Session, *, day: date) -> Iterable[Counter]:
     return list(session.scalars(question))
 
 
-def _is_found(counter: Counter, search: str) -> bool:
-    texts = (counter.name, counter.room, counter.code, counter.service)
+def _is_found(counter: Counter, search: str, service: ServiceName) -> bool:
+    texts = (counter.name, counter.room, counter.code, *service)
     known = _plain(" ".join((*texts, counter.unit.name, counter.unit.code)))
     return all(word in known for word in _plain(search).split())
 

@@ -17,6 +17,7 @@ from survey.manage.posters import Size, poster_of, poster_png, posters_pdf
 from survey.manage.qrcodes import counter_address, qr_png, qr_svg
 from survey.manage.queries import counters_by_unit, roots, standing_counters
 from survey.models import Counter
+from survey.services import service_names
 from survey.tree import unit_by_code
 
 MOST_POSTERS = 500  # two seconds of work; for more there is the command
@@ -47,6 +48,7 @@ def counter(code: str) -> ResponseReturnValue:
     return render_template(
         "manage/counter.html",
         counter=found,
+        service=service_names(get_session())[found.service],
         address=_address(found),
         is_open=found.is_open_on(_today()),
         is_standing=_is_standing(found),

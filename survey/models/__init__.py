@@ -30,6 +30,7 @@ from survey.models.rounds import (
     TransactionTotal,
     Weighting,
 )
+from survey.models.services import Service
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Response",
     "Role",
     "Round",
+    "Service",
     "Signal",
     "Status",
     "Stratum",

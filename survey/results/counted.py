@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.models import Release, Representation, Stratum, Unit
+from survey.services import ServiceName, ServiceNames, service_names
 from survey.tree import subtree_ids
 
 
-class Service(NamedTuple):
+class CountedService(NamedTuple):
     """A service of a unit, all its channels: sheets, and what they speak for."""
 
-    code: str
+    service: ServiceName
     n_sheets: int
     transactions: int | None
     weight: float
@@ -27,7 +28,7 @@ class CountedSheets:
     n_sheets: int
     n_strata: int
     n_psu: int
-    services: tuple[Service, ...]  # of the unit itself
+    services: tuple[CountedService, ...]  # of the unit itself
     representation: Representation | None
 
     @property
@@ -44,22 +45,23 @@ def counted_sheets(session: Session, release: Release, unit: Unit) -> CountedShe
         Stratum.counted_in > 0,
     )
     strata = list(session.scalars(inside))
+    own = [one for one in strata if one.unit_id == unit.id]
     return CountedSheets(
         n_sheets=sum(one.n_sheets for one in strata),
         n_strata=len(strata),
         n_psu=sum(one.n_psu for one in strata),
-        services=_services([one for one in strata if one.unit_id == unit.id]),
+        services=_services(own, service_names(session)),
         representation=session.get(Representation, (release.id, unit.id)),
     )
 
 
-def _services(strata: list[Stratum]) -> tuple[Service, ...]:
+def _services(strata: list[Stratum], names: ServiceNames) -> tuple[CountedService, ...]:
     by_service: dict[str, list[Stratum]] = defaultdict(list)
     for one in strata:
         by_service[one.service].append(one)
     return tuple(
-        Service(
-            code,
+        CountedService(
+            names[code],
             sum(one.n_sheets for one in found),
             found[0].transactions,
             found[0].weight,

@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.codes import CODE, may_exist
+from survey.codes import may_exist
 from survey.errors import Problem
 from survey.i18n import day
+from survey.manage.operations.services import check_service_code
 from survey.models import Counter, Unit
 
 # Read from paper and typed on a phone: no 0 and O, no 1, I and L. No vowels
@@ -102,10 +103,6 @@ def set_service(counter: Counter, service: str) -> None:
 
     Sheets handed in before keep the service they were handed in under.
     """
-    if service and not CODE.fullmatch(service):
-        message = _(
-            "Mã lĩnh vực “%(code)s” chỉ dùng A-Z a-z 0-9 . _ -, dài nhất 32.",
-            code=service,
-        )
-        raise Problem(message)
+    if service:
+        check_service_code(service)
     counter.service = service

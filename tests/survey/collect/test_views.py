@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.i18n import LANGUAGES
+from survey.models import Service
 from tests.factories import Province, make_province, make_round, make_sheets
 from tests.pages import open_page
 
@@ -107,3 +108,7 @@ def test_a_counter_says_what_it_is_for(
     page = open_page(official, "/thu-thap")
     [named] = [row for row in page.all("tr") if "lĩnh vực dat-dai" in row.text]
     assert province.counters[1].name in named.text
+    session.add(Service(code="dat-dai", name="Đất đai", name_en="Land"))
+    session.commit()
+    assert "lĩnh vực Đất đai" in open_page(official, "/thu-thap").text
+    assert "service Land" in open_page(official, "/thu-thap?lang=en").text

@@ -6,8 +6,10 @@ from survey.demo.province import (
     NAME,
     PREDECESSORS,
     SUCCESSOR,
+    read_names_of_services,
     read_offices,
 )
+from survey.manage.service_rows import read_service_rows
 
 OFFICES = {office.code: office for office in read_offices()}
 
@@ -52,6 +54,12 @@ def test_a_counter_is_called_once_in_its_office() -> None:
     for office in OFFICES.values():
         names = [counter.name for counter in office.counters]
         assert len(names) == len(set(names))
+
+
+def test_every_service_has_a_name_in_both_languages() -> None:
+    names = {row.code: row for row in read_service_rows(read_names_of_services())}
+    assert set(names) == {code for o in OFFICES.values() for code in o.services}
+    assert all(row.name and row.name_en for row in names.values())
 
 
 def test_totals_by_service_add_up_to_those_of_the_office() -> None:

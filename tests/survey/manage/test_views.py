@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from survey.manage.operations.counters import close_counter
 from survey.manage.queries import counters_by_unit
+from survey.models import Service
 from tests.factories import TODAY, Province, make_counter, make_province
 from tests.pages import open_page
 
@@ -72,6 +73,23 @@ def test_counters_are_found_with_and_without_accents(
 ) -> None:
     groups = counters_by_unit(session, day=TODAY, search=search)
     assert sum(len(group.counters) for group in groups) == n
+
+
+def test_a_counter_is_found_by_its_service_and_shows_it(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    counter = province.counters[0]
+    counter.service = "dat-dai"
+    session.commit()
+    page = open_page(official, f"/quay/{counter.code}")
+    assert "<dt>Lĩnh vực</dt><dd>dat-dai</dd>" in page.source
+    session.add(Service(code="dat-dai", name="Quản lý đất", name_en="Land"))
+    session.commit()
+    page = open_page(official, f"/quay/{counter.code}")
+    assert "Quản lý đất (dat-dai)" in " ".join(page.text.split())
+    for search in ("quan ly dat", "land", "dat-dai"):
+        [group] = counters_by_unit(session, day=TODAY, search=search)
+        assert group.counters == (counter,)
 
 
 def test_a_search_without_result_says_so(

@@ -9,9 +9,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.i18n import LANGUAGES
-from survey.models import Figure, Release
+from survey.models import Figure, Release, Service, TransactionTotal, Weighting
 from survey.release.operations import make_release
-from tests.factories import Province, make_sheets
+from tests.factories import Province, make_counter, make_sheets
 from tests.pages import Page, open_page
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -78,6 +78,31 @@ def test_without_a_unit_the_example_is_the_province(
     page = _open(official, release)
     assert "số liệu của: Tỉnh thử nghiệm" in page.text
     assert "Tỉnh thử nghiệm không được xếp hạng." in page.text
+
+
+def test_services_are_called_by_their_names(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    unit, [counter, *_] = province.units[0], province.counters
+    codes = ("dat-dai", "ho-tich")
+    counter.service = codes[0]
+    counters = (counter, make_counter(session, unit, service=codes[1]))
+    province.round.weighting = Weighting.TRANSACTIONS
+    for one in counters:
+        make_sheets(session, province.round, one, ["55455"], n=20)
+        place = {"round_id": province.round.id, "unit_id": unit.id}
+        session.add(TransactionTotal(**place, service=one.service, total=50))
+    session.add(Service(code="dat-dai", name="Đất <đai>", name_en="Land"))
+    made_at = datetime(2026, 3, 9, 18, tzinfo=UTC)
+    release = make_release(session, province.round, made_at=made_at)
+    session.commit()
+    for language, names in (
+        ("vi", ["Đất <đai>", "ho-tich"]),
+        ("en", ["Land", "ho-tich"]),
+    ):
+        page = _open(official, release, f"?unit={unit.code}&lang={language}")
+        rows = [row.text.split("50")[0].strip() for row in page.all("tr")]
+        assert [name for name in rows if name in names] == names
 
 
 def test_a_unit_that_is_held_back_has_formulas_only(
