@@ -7,9 +7,17 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import Domains, Stratum, domains_of, estimates_of, linearise
+from analysis import (
+    Domains,
+    Stratum,
+    domains_of,
+    equal_units,
+    estimates_of,
+    linearise,
+)
 from survey.measure.instrument import CONFIDENCE, Instrument, Measured
 from survey.measure.threads import one_thread
+from survey.models import Weighting
 
 _STRATA = 64  # whose cross products by level are held side by side
 _UNIONS = 256  # whose covariances are
@@ -29,18 +37,23 @@ class Collecting:
         units: Sequence[Sequence[Stratum]],
         weights: Sequence[Sequence[float]],
         *,
-        by_totals: bool,
+        weighting: Weighting,
     ) -> Self:
-        """Add up the strata of each unit.
-
-        `by_totals` says that the weights are those of `transaction_weights`.
-        """
+        """Add up the strata of each unit, as the weighting has it."""
+        by_totals = weighting == Weighting.TRANSACTIONS
         with one_thread():
             parts = [
                 _domains(instrument, units[run], weights[run], by_totals=by_totals)
                 for run in _runs([len(unit) for unit in units])
             ]
-        return cls(instrument, joined(parts))
+            found = joined(parts)
+            if weighting == Weighting.UNITS:
+                found = equal_units(found)
+        return cls(instrument, found)
+
+    def n_sheets(self) -> list[int]:
+        """Return how many sheets with an answer each unit has."""
+        return [int(n) for n in self.domains.n[:, -1]]
 
     def measure(self, unions: Sequence[Sequence[int]]) -> Iterator[list[Measured]]:
         """Yield the figures of every node in each union of units."""

@@ -9,6 +9,7 @@ import numpy as np
 from analysis import (
     Domains,
     domains_of,
+    equal_units,
     figures_of,
     index_chart,
     pooled_variances,
@@ -18,6 +19,7 @@ from survey.measure.collecting import joined
 from survey.measure.frozen import frozen, frozen_or_none
 from survey.measure.instrument import CONFIDENCE, Instrument, sheet_numbers
 from survey.measure.threads import one_thread
+from survey.models import Weighting
 
 _UNIONS = 256  # weeks of units whose covariances are held side by side
 FEWEST_WEEKS = 2  # for limits
@@ -56,9 +58,12 @@ class Charted(NamedTuple):
 class Weeks:
     """Collecting units week by week, as domains that can be added up."""
 
-    def __init__(self, instrument: Instrument, items: Sequence[str]) -> None:
+    def __init__(
+        self, instrument: Instrument, items: Sequence[str], *, weighting: Weighting
+    ) -> None:
         self._instrument = instrument
         self._items = items
+        self._is_mean = weighting == Weighting.UNITS
         self._parts: list[Domains] = []
         # Where each week of a unit stands: in which part, as what number.
         self._places: dict[tuple[int, int], tuple[int, int]] = {}
@@ -83,9 +88,10 @@ class Weeks:
             )
             weights = [strata[key] for key in numbers]
             # What a week weighs is not known beforehand: no total is restored.
-            self._parts.append(
-                domains_of(found, self._instrument.score, groups=home, weights=weights)
+            units = domains_of(
+                found, self._instrument.score, groups=home, weights=weights
             )
+            self._parts.append(equal_units(units) if self._is_mean else units)
 
     def sizes(self) -> Mapping[tuple[int, int], int]:
         """Return how many sheets with an answer each unit has in each week."""

@@ -32,6 +32,7 @@ class Weighting(StrEnum):
 
     EQUAL = "equal"  # every sheet counts once
     TRANSACTIONS = "transactions"  # post-stratified to transaction totals
+    UNITS = "units"  # the mean of the collecting units, each counting once
 
 
 class Round(Base):

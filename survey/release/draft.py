@@ -18,6 +18,7 @@ from survey.release.figures import (
     digest_of,
     domains,
     figure_rows,
+    heard,
     measure_units,
     weighed,
 )
@@ -155,9 +156,11 @@ def _basis(
 ) -> Basis:
     """Return the figures of every unit, and what else is computed beside them."""
     strata = weighed(poststrata)
-    by_totals = round_.weighting == Weighting.TRANSACTIONS
-    collecting = collecting_units(instrument, strata, by_totals=by_totals)
+    collecting = collecting_units(instrument, strata, weighting=round_.weighting)
     reach = domains(tree, round_.root_id, strata)
+    if round_.weighting == Weighting.UNITS:
+        sizes = dict(zip(strata, collecting.n_sheets(), strict=True))
+        reach = heard(reach, sizes, fewest=instrument.method.minimum_n)
     numbers = {unit_id: number for number, unit_id in enumerate(strata)}
     measured = measure_units(collecting, numbers, reach)
     rows = placed(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from survey.measure import Collecting, Instrument, Measured
 from survey.measure import Stratum as Statistics
-from survey.models import Level, Status, Unit
+from survey.models import Level, Status, Unit, Weighting
 from survey.release.digest import figures_digest
 from survey.release.weights import PostStratum
 from survey.tree import Tree
@@ -92,15 +92,31 @@ def domains(
     return found
 
 
+def heard(
+    domains: Mapping[int, list[int]], sizes: Mapping[int, int], *, fewest: int
+) -> dict[int, list[int]]:
+    """Leave small units out of means in which each unit counts once.
+
+    A unit with hardly a sheet would move the mean as much as any other.
+    """
+    return {
+        unit_id: [one for one in members if sizes[one] >= fewest] or members
+        for unit_id, members in domains.items()
+    }
+
+
 def collecting_units(
-    instrument: Instrument, strata: Mapping[int, Sequence[Weighed]], *, by_totals: bool
+    instrument: Instrument,
+    strata: Mapping[int, Sequence[Weighed]],
+    *,
+    weighting: Weighting,
 ) -> Collecting:
     """Return the collecting units in their order as domains."""
     return Collecting.of(
         instrument,
         [[one.statistics for one in unit] for unit in strata.values()],
         [[one.weight for one in unit] for unit in strata.values()],
-        by_totals=by_totals,
+        weighting=weighting,
     )
 
 

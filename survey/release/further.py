@@ -94,6 +94,7 @@ def _weeks(
         basis.instrument,
         items,
         basis.counted,
+        weighting=round_.weighting,
         weights=basis.weights,
         domains=basis.domains,
         sizes={row.unit_id: row.n for row in overall},

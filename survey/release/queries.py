@@ -21,6 +21,7 @@ from survey.models import (
     TransactionTotal,
     TrendPoint,
     Unit,
+    Weighting,
 )
 from survey.release.totals import Key, Place
 from survey.release.weeks import Past, Seen
@@ -126,7 +127,8 @@ def strata_of_release(session: Session, release: Release | None) -> dict[Key, St
 def release_before(session: Session, round_: Round) -> Release | None:
     """Return the last release of the round before, of the same method and version.
 
-    The newest round of the same root that had ended when this one began.
+    The newest round of the same root that had ended when this one began. A mean of
+    units is compared with means only: a design total answers another question.
     """
     query = (
         select(Release)
@@ -134,6 +136,8 @@ def release_before(session: Session, round_: Round) -> Release | None:
         .where(
             Round.root_id == round_.root_id,
             Round.method_id == round_.method_id,
+            (Release.weighting == Weighting.UNITS)
+            == (round_.weighting == Weighting.UNITS),
             func.coalesce(Round.closed_on, Round.ends_on) < round_.starts_on,
         )
         .order_by(Round.starts_on.desc(), Round.id.desc(), Release.number.desc())

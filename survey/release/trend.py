@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from survey.measure import Cell, Charted, Instrument, Weekly, Weeks, chart_weeks
-from survey.models import Status
+from survey.models import Status, Weighting
 from survey.release.counting import Counted, whole_units
 from survey.release.fewest import is_few
 from survey.release.strata import CHUNK
@@ -65,6 +65,7 @@ def trend_rows(
     items: Sequence[str],
     counted: Sequence[Counted],
     *,
+    weighting: Weighting,
     weights: Mapping[Key, float],
     domains: Mapping[int, Sequence[int]],
     sizes: Mapping[int, int],
@@ -75,7 +76,7 @@ def trend_rows(
 
     `sizes` are the sheets behind each unit's overall index.
     """
-    weeks = Weeks(instrument, items)
+    weeks = Weeks(instrument, items, weighting=weighting)
     for chunk in _chunks(counted, weights, today=today):
         weeks.add(chunk)
     fewest = instrument.method.minimum_n

@@ -36,7 +36,8 @@ def aggregate_word(method: Method) -> str:
 def weighting_word(weighting: Weighting) -> str:
     """Return how units weigh in the units above them."""
     words: dict[str, str] = {
-        Weighting.EQUAL: _("mỗi phiếu tính như nhau"),
-        Weighting.TRANSACTIONS: _("theo số lượt giao dịch của từng đơn vị"),
+        Weighting.EQUAL: _("tổng chung, mỗi phiếu tính như nhau"),
+        Weighting.TRANSACTIONS: _("tổng chung, theo số lượt giao dịch của từng nơi"),
+        Weighting.UNITS: _("trung bình cộng các đơn vị, mỗi đơn vị tính như nhau"),
     }
     return words[weighting]
