@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -101,6 +102,34 @@ class Design:
     def n_strata(self) -> int:
         """Number of strata H."""
         return len(self.population)
+
+    def around(self, rows: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], Self]:
+        """Return the strata that some rows stand in, as a design of their own.
+
+        A stratum without a row of the domain adds nothing to its variance; without
+        the others a unit costs what its own strata cost, not what a country costs.
+
+        Parameters
+        ----------
+        rows : ndarray of bool, shape (n,)
+
+        Returns
+        -------
+        sheets : ndarray of bool, shape (n,)
+            The rows of the smaller design: all of these strata, marked or not.
+        design : Design
+        """
+        home = self.stratum_of_psu
+        near = np.zeros(self.n_strata, dtype=bool)
+        near[home[self.psu[rows]]] = True
+        psus, sheets = near[home], near[home[self.psu]]
+        numbers = np.cumsum(psus) - 1, np.cumsum(near) - 1
+        return sheets, type(self)(
+            numbers[0][self.psu[sheets]],
+            numbers[1][home[psus]],
+            self.weight[sheets],
+            tuple(compress(self.population, near.tolist())),
+        )
 
 
 def summarise_design(

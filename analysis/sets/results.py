@@ -59,8 +59,12 @@ def _found(
     names = tuple(code if code != "overall" else OVERALL for code in tree.codes)
     scores = tuple(SCORES.values())
     for domain in wanted:
+        sheets, design = found.design.around(domain.rows)
+        own = domain.rows[sheets]
+        if not own.any():  # a unit nobody spoke of: there is no stratum to go by
+            sheets, design, own = domain.rows | True, found.design, domain.rows
         strata = summarise_domain(
-            levels, found.design, tree, domain=domain.rows, scores=scores
+            levels[sheets], design, tree, domain=own, scores=scores
         )
         for rule in found.plan.lonely_rules:
             for kind, score in SCORES.items():

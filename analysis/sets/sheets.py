@@ -116,12 +116,12 @@ def answers(sheets: Table, item: str, *, strict: bool) -> NDArray[np.uint8]:
 
 def outside_the_scale(sheets: Table, items: list[str]) -> str:
     """Say how many answers are neither empty nor a level, and where the first is."""
-    places = [
-        (row, item, cell)
-        for item in items
-        for row, cell in enumerate(sheets[item])
-        if cell and _level(cell) == BLANK
-    ]
+    places = []
+    for item in items:
+        wrong = {cell for cell in set(sheets[item]) if cell and _level(cell) == BLANK}
+        if wrong:
+            cells = enumerate(sheets[item])
+            places += [(row, item, cell) for row, cell in cells if cell in wrong]
     if not places:
         return ""
     row, item, cell = min(places)
