@@ -3,6 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 from analysis.sets.results import compute
@@ -81,5 +82,8 @@ def write_tables(tables: Mapping[str, Rows], folder: Path) -> None:
                 writer = csv.writer(stream, lineterminator="\n")
                 writer.writerow(table.columns)
                 writer.writerows([written(cell) for cell in row] for row in table.rows)
+        for file in tables:
+            if (folder / file).is_dir():  # found out before anything is replaced
+                raise IsADirectoryError(EISDIR, "is a folder", str(folder / file))
         for file in tables:
             (beside / file).replace(folder / file)

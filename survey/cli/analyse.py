@@ -8,7 +8,7 @@ from survey.measure import analyse_set
 
 
 class Unusable(click.ClickException):
-    """The files cannot be used; every fault is told with file, line and column."""
+    """Files that cannot be used, each fault with its place, or a folder for none."""
 
     exit_code = 2
 
@@ -37,8 +37,8 @@ def analyse(folder: Path, out: Path, strict: bool) -> None:
     except ValueError as error:
         raise Unusable(str(error)) from error
     except OSError as error:
-        message = f"cannot write {error.filename}: {error.strerror}"
-        raise click.ClickException(message) from error
+        place = error.filename2 or error.filename or out
+        raise Unusable(f"cannot write {place}: {error.strerror}") from error
     for note in notes:
         click.echo(f"Note: {note}", err=True)
     click.echo(f"Wrote {', '.join(files)} to {out}.")
