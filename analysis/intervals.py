@@ -16,6 +16,18 @@ class Interval(NamedTuple):
     high: Vector
 
 
+def check_confidence(confidence: float) -> None:
+    """Raise ValueError unless a two-sided level lies between 0 and 1.
+
+    Nor so near to them that half of what is left is 0 or a half by rounding: the
+    quantile would be infinite or 0, and the limits nan.
+    """
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    if not 0.5 < (1 + confidence) / 2 < 1:
+        raise ValueError(f"confidence is too near to 0 or 1: {confidence!r}")
+
+
 def t_quantile(df: ArrayLike, *, confidence: float = 0.95) -> Vector:
     """Return the two-sided quantile of Student's t; the normal one for df below 1.
 
@@ -41,8 +53,7 @@ def t_quantile(df: ArrayLike, *, confidence: float = 0.95) -> Vector:
     >>> float(t_quantile(39).round(4)), float(t_quantile(np.inf).round(4))
     (2.0227, 1.96)
     """
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     upper = (1 + confidence) / 2
     freedom = np.asarray(df, dtype=np.float64)
     usable = (freedom >= 1) & np.isfinite(freedom)

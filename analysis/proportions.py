@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import betaincinv
 
-from analysis.intervals import Interval, Vector, t_quantile
+from analysis.intervals import Interval, Vector, check_confidence, t_quantile
 
 
 def wilson_interval(
@@ -116,8 +116,7 @@ def beta_interval(
     '0.8843 to 1.0000'
     """
     p, size = _checked(share, n)
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     tail = (1 - confidence) / 2
     yes, no = size * p, size * (1 - p)
     low = betaincinv(np.where(p > 0, yes, 1.0), no + 1, tail)

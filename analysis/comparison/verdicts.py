@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from analysis.comparison.differences import Difference, two_sided
 from analysis.comparison.multiplicity import benjamini_hochberg, holm
-from analysis.intervals import Vector
+from analysis.intervals import Vector, check_confidence
 
 MINIMUM_DIFFERENCE = 2.0  # points of an index on 0-100 that matter in practice
 
@@ -132,8 +132,7 @@ def official_verdicts(
     >>> [str(each) for each in official_verdicts(found)]
     ['real_rise', 'equivalent']
     """
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     return _verdicts(found, minimum, holm, 1 - confidence)
 
 

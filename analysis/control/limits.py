@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
 
+from analysis.intervals import check_confidence
+
 Vector = NDArray[np.float64]
 
 
@@ -55,8 +57,7 @@ def funnel_limits(
     """
     size = np.asarray(n, np.float64)
     check_size(size)
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     if not (np.isfinite(tau2) and tau2 >= 0):
         raise ValueError(f"tau2 must be 0 or more, got {tau2}")
     half = ndtri((1 + confidence) / 2) * np.sqrt(1 / (4 * size) + tau2)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from analysis.drivers.decomposition import LMG_LIMIT
 from analysis.drivers.replicates import UnitSums, bootstrap, jackknife
-from analysis.intervals import Interval, logit_interval
+from analysis.intervals import Interval, check_confidence, logit_interval
 
 Array = NDArray[np.float64]
 
@@ -33,11 +33,9 @@ def design_limits(
     if draws == 0:
         se = _jackknife_se(units, shares, whole, chunk)
         return se, _logit(whole, se, units.df, confidence)
-    if draws < 500 or not 0 < confidence < 1:
-        raise ValueError(
-            f"draws must be 0 or at least 500 and confidence lie between 0 and 1, "
-            f"got {draws} and {confidence}"
-        )
+    check_confidence(confidence)
+    if draws < 500:
+        raise ValueError(f"draws must be 0 or at least 500, got {draws}")
     parts = [shares(found) for found in bootstrap(units, draws, seed, chunk)]
     found = np.concatenate(parts)
     tail = (1 - confidence) / 2

@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
 
+from analysis.intervals import check_confidence
+
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -58,8 +60,7 @@ def populations(value: ArrayLike) -> Numbers:
 
 def normal_quantile(confidence: float) -> float:
     """Return z of a two-sided level."""
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     return float(ndtri((1 + confidence) / 2))
 
 

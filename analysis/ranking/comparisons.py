@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
+from analysis.intervals import check_confidence
+
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
@@ -27,8 +29,7 @@ def checked_group(index: ArrayLike, se: ArrayLike, confidence: float) -> Group:
         )
     if not np.all(np.isfinite(value) & np.isfinite(error) & (error >= 0)):
         raise ValueError("index and se must be finite, se 0 or more")
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     return Group(value, error)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import fdtri
 
-from analysis.intervals import Interval
+from analysis.intervals import Interval, check_confidence
 from analysis.reliability.moments import (
     Matrix,
     Vector,
@@ -132,8 +132,7 @@ def feldt_interval(
         raise ValueError(
             f"alpha needs two rows and two items, got n = {n} and {n_items} items"
         )
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     tails = np.array([1 + confidence, 1 - confidence]) / 2
     low, high = 1 - (1 - alpha) * fdtri(n - 1, (n - 1) * (n_items - 1), tails)
     return Interval(low, high)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import chdtri
 
+from analysis.intervals import check_confidence
 from analysis.reliability.moments import Vector
 
 Estimator = Literal["paule-mandel", "dersimonian-laird"]
@@ -86,8 +87,7 @@ def unit_reliability(
     >>> found.reliability.round(3).tolist()
     [0.84, 0.84, 0.457]
     """
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, got {confidence}")
+    check_confidence(confidence)
     y, v = _checked(index, se)
     between = between_unit_variance(y, se, estimator=estimator)
     tails = (1 - np.array([1, -1]) * confidence) / 2

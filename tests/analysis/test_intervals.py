@@ -102,3 +102,10 @@ def test_wald_is_symmetric_and_not_clipped():
 def test_refusals(interval, share, n, confidence, message):
     with pytest.raises(ValueError, match=message):
         interval(share, n, confidence=confidence)
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 1e-300, 1 - 1e-16, np.nan, np.inf])
+def test_a_level_of_nothing_or_certainty_is_refused(confidence):
+    for limits in (wilson_interval, beta_interval, logit_interval):
+        with pytest.raises(ValueError, match="confidence"):
+            limits(0.9, 50, confidence=confidence)
