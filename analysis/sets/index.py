@@ -1,5 +1,6 @@
 """The index of a set: `criteria.csv` as a tree."""
 
+import math
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def _factor_weights(table: Table, weights: list[float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for row, (factor, weight) in enumerate(zip(table["factor"], weights, strict=True)):
         first = found.setdefault(factor, weight)
-        if weight != first and weight == weight:
+        if weight != first and not math.isnan(weight + first):
             what = f"factor {factor!r} has the weights {first:g} and {weight:g}"
             table.note(row, "factor_weight", what)
     return found

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from analysis.intervals import check_confidence
 from analysis.sets.faults import Faults
 from analysis.sets.survey_set import Plan
 from analysis.sets.table import read_text
@@ -24,6 +25,9 @@ def read_plan(folder: Path, faults: Faults) -> Plan:
         found = json.loads(text)
     except json.JSONDecodeError as error:
         faults.note(FILE, f"is not JSON: {error.msg}", line=error.lineno)
+        return _DEFAULT
+    except (ValueError, RecursionError) as error:  # thousands of digits, or brackets
+        faults.note(FILE, f"cannot be read: {error}")
         return _DEFAULT
     if not isinstance(found, dict):
         faults.note(FILE, "must be an object {...}")
@@ -59,9 +63,12 @@ def _words(
 
 def _level(found: dict[str, Any], faults: Faults) -> float:
     value = found.get("level", _DEFAULT.confidence)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and 0 < value < 1:
-        return float(value)
-    what = f"must be a number between 0 and 1, is {value!r}"
+    try:
+        if isinstance(value, float):
+            check_confidence(value)
+            return value
+        what = f"must be a number between 0 and 1, is {value!r}"
+    except ValueError as error:
+        what = f"is not usable: {error}"
     faults.note(FILE, what, column="level")
     return _DEFAULT.confidence

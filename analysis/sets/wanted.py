@@ -1,6 +1,7 @@
 """Differences and calibration that are wanted of a set, where it has their files."""
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -93,9 +94,9 @@ def _names(kind: str, labels: Labels, frame: Frame) -> set[str] | None:
     columns = columns_of(kind, labels)
     if columns is None:
         return None
-    if kind in frame.units.columns:
-        return set(frame.units[kind])
-    return {":".join(row) for row in zip(*(labels[c] for c in columns), strict=True)}
+    of_units = frame.units.columns
+    seen = [of_units.get(c) or labels[c].tolist() for c in columns]
+    return {":".join(levels) for levels in product(*map(set, seen))}
 
 
 def _check_levels(

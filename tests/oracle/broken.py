@@ -177,7 +177,7 @@ def _wanted() -> Iterator[Defect]:
     yield from design("a domain without a column", "domains", ["unit", "village"])
     yield from design("domains are a word", "domains", "unit")
     yield from design("a rule nobody knows", "lonely_rules", ["median"])
-    for level in (0, 1, 95, -0.95, "high", None):
+    for level in (0, 1, 95, -0.95, 1e-300, 1 - 1e-16, True, "high", None):
         yield from design(f"level {level}", "level", level)
 
 
@@ -201,6 +201,8 @@ def _files() -> Iterator[Defect]:
         "a quote never closed", "responses.csv", lambda c: c.replace(b"R05", b'"R05'), 6
     )
     yield from raw("not JSON", "design.json", lambda content: content[:-1])
+    yield from raw("brackets", "design.json", lambda _: b"[" * 100_000)
+    yield from raw("digits", "design.json", lambda _: b'{"level": ' + b"1" * 5000)
     yield from raw("a list", "design.json", lambda content: b"[" + content + b"]")
 
 

@@ -16,6 +16,51 @@ def analyse(folder: Path) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
+def test_a_set_is_not_overwritten_by_its_tables(tmp_path):
+    folder = write(good(), tmp_path)
+    before = (folder / "criteria.csv").read_bytes()
+    same = [str(folder), "--out", f"{folder}/../{folder.name}"]
+    done = CliRunner().invoke(main, ["analyse", *same])
+    assert done.exit_code == 2
+    assert "criteria.csv" in done.output
+    assert (folder / "criteria.csv").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path):
+    folder = write(good(), tmp_path)
+    (folder / "out").write_text("a file")
+    done = analyse(folder)
+    assert done.exit_code == 2
+    assert f"{folder / 'out'}" in done.output
+
+
+def test_all_tables_are_replaced_or_none(tmp_path):
+    folder = write(good(), tmp_path)
+    (folder / "out" / "vcov.csv").mkdir(parents=True)
+    done = analyse(folder)
+    assert done.exit_code == 2
+    assert "vcov.csv" in done.output
+    assert [path.name for path in (folder / "out").iterdir()] == ["vcov.csv"]
+
+
+def test_a_difference_may_be_of_a_domain_nobody_answered_in(tmp_path):
+    files = good()
+    files["responses.csv"] = [
+        row for row in files["responses.csv"] if (row[1], row[5]) != ("U1", "F")
+    ]
+    files["contrasts.csv"][1:] = [
+        ["", "unit_sex", "U1:F", "unit_sex", "U1:M", "pct", "OVERALL"]
+    ]
+    del files["margins.csv"]
+    folder = write(files, tmp_path)
+    done = analyse(folder)
+    assert done.exit_code == 0, done.output
+    heading, row = (folder / "out" / "differences.csv").read_text().splitlines()
+    cells = dict(zip(heading.split(","), row.split(","), strict=True))
+    assert cells["est_a"] == cells["diff"] == cells["se_diff"] == "NA"
+    assert float(cells["est_b"]) > 0
+
+
 def test_a_good_set_passes(tmp_path):
     done = analyse(write(good(), tmp_path))
     assert done.exit_code == 0, done.output
