@@ -30,7 +30,11 @@ def _respondent_index(found: SurveySet, rule: Lonely) -> Iterator[tuple[Cell, ..
         axis=1,
     )
     for domain in named_domains(found):
-        means = estimate_means(own, found.design, domain=domain.rows, lonely=rule)
+        sheets, design = found.design.around(domain.rows)
+        if not sheets.any():  # nobody spoke of it
+            continue
+        here = domain.rows[sheets]
+        means = estimate_means(own[sheets], design, domain=here, lonely=rule)
         for k, kind in enumerate(SCORES):
             if means.n[k]:
                 numbers = (float(means.mean[k]), float(means.se[k]), int(means.df[k]))
