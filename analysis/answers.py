@@ -76,8 +76,16 @@ def check_levels(levels: NDArray[np.integer], n_items: int) -> NDArray[np.uint8]
             f"levels must have shape (n, {n_items}), one column a criterion, "
             f"got {array.shape}"
         )
-    if array.size and not (array.min() >= BLANK and array.max() <= NOT_APPLICABLE):
-        row, column = np.argwhere((array < BLANK) | (array > NOT_APPLICABLE))[0]
+    if array.dtype.kind not in "iubf":
+        raise ValueError(f"levels must be numbers, got {array.dtype}")
+    if array.dtype.kind == "f":
+        known = np.isin(array, np.arange(BLANK, NOT_APPLICABLE + 1))
+    elif array.size and (array.min() < BLANK or array.max() > NOT_APPLICABLE):
+        known = (array >= BLANK) & (array <= NOT_APPLICABLE)
+    else:
+        return array.astype(np.uint8, copy=False)
+    if not np.all(known):
+        row, column = np.argwhere(~known)[0]
         raise ValueError(
             f"sheet {row + 1}, item {column + 1} is {array[row, column]}; "
             f"allowed are {BLANK} to {NOT_APPLICABLE}"

@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 from analysis.design import Design
 from analysis.spreads import Lonely, Matrix, Vector, check_lonely
 
+_MOST = 1e150  # whose square is still a number; weighted values are not squared twice
+
 
 def between_psus(
     rows: Matrix,
@@ -145,8 +147,8 @@ def _checked(rows: Matrix, design: Design) -> Matrix:
         raise ValueError(
             f"rows must have shape ({len(design.psu)}, K), got {values.shape}"
         )
-    if not np.all(np.isfinite(values)):
-        row, column = np.argwhere(~np.isfinite(values))[0]
+    if not np.all(np.abs(values) <= _MOST):
+        row, column = np.argwhere(~(np.abs(values) <= _MOST))[0]
         raise ValueError(
             f"row {row + 1}, column {column + 1} is {values[row, column]}; "
             "values must be finite"

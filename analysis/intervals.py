@@ -46,7 +46,7 @@ def t_quantile(df: ArrayLike, *, confidence: float = 0.95) -> Vector:
     Raises
     ------
     ValueError
-        If `confidence` is not between 0 and 1.
+        If `confidence` is not between 0 and 1, or a `df` is missing.
 
     Examples
     --------
@@ -56,6 +56,8 @@ def t_quantile(df: ArrayLike, *, confidence: float = 0.95) -> Vector:
     check_confidence(confidence)
     upper = (1 + confidence) / 2
     freedom = np.asarray(df, dtype=np.float64)
+    if np.any(np.isnan(freedom)):
+        raise ValueError("df must be a number or inf, not missing")
     usable = (freedom >= 1) & np.isfinite(freedom)
     # Few values of many: the quantile is found by iteration, once for each.
     own, places = np.unique(np.where(usable, freedom, 1.0), return_inverse=True)
@@ -86,7 +88,12 @@ def logit_interval(
     Returns
     -------
     Interval
-        Fractions in (0, 1), or nan.
+        Fractions in [0, 1], or nan.
+
+    Raises
+    ------
+    ValueError
+        If a standard error is negative or missing, or as `t_quantile`.
 
     Notes
     -----
@@ -99,10 +106,11 @@ def logit_interval(
     >>> f"{low:.4f} to {high:.4f}"
     '0.8541 to 0.9699'
     """
-    p, error = np.asarray(share, np.float64), np.asarray(se, np.float64)
+    p, error = np.asarray(share, np.float64), _checked_errors(se)
     inside = (p > 0) & (p < 1)
     q = np.where(inside, p, 0.5)
-    half = t_quantile(df, confidence=confidence) * error / (q * (1 - q))
+    with np.errstate(over="ignore"):  # an error without bound: limits 0 and 1
+        half = t_quantile(df, confidence=confidence) * (error / (q * (1 - q)))
     centre = logit(q)
     low, high = expit(centre - half), expit(centre + half)
     return Interval(np.where(inside, low, np.nan), np.where(inside, high, np.nan))
@@ -130,6 +138,12 @@ def wald_interval(
     Interval
         In the unit of `estimate`.
 
+    Raises
+    ------
+    ValueError
+        If an estimate is not finite, a standard error negative or not finite, or as
+        `t_quantile`.
+
     Examples
     --------
     >>> low, high = wald_interval(95, 3.0778, df=39)
@@ -137,5 +151,14 @@ def wald_interval(
     '88.77 to 101.23'
     """
     centre = np.asarray(estimate, np.float64)
-    half = t_quantile(df, confidence=confidence) * np.asarray(se, np.float64)
+    if not np.all(np.isfinite(centre)):
+        raise ValueError("estimate must be finite")
+    half = t_quantile(df, confidence=confidence) * _checked_errors(se)
     return Interval(centre - half, centre + half)
+
+
+def _checked_errors(se: ArrayLike) -> Vector:
+    error = np.asarray(se, np.float64)
+    if not np.all((error >= 0) & np.isfinite(error)):
+        raise ValueError("se must be finite, 0 or more")
+    return error

@@ -6,6 +6,8 @@ from scipy.special import betaincinv
 
 from analysis.intervals import Interval, Vector, check_confidence, t_quantile
 
+_LEAST, _MOST = 1e-6, 1e12  # answers; beyond, quantiles of the beta distribution fail
+
 
 def wilson_interval(
     share: ArrayLike,
@@ -64,8 +66,9 @@ def wilson_interval(
     """
     p, size = _checked(share, n)
     t2 = t_quantile(df, confidence=confidence) ** 2
-    centre = (p + t2 / (2 * size)) / (1 + t2 / size)
-    spread = np.sqrt(t2 * (p * (1 - p) / size + t2 / (4 * size**2))) / (1 + t2 / size)
+    # Times n above and below, so that no size is too small or too large to square.
+    centre = (p * size + t2 / 2) / (size + t2)
+    spread = np.sqrt(t2 * (p * (1 - p) * size + t2 / 4)) / (size + t2)
     # The limits are exactly 0 and 1 at the ends; rounding would miss by an ulp.
     low = np.where(p == 0, 0.0, np.maximum(centre - spread, 0.0))
     high = np.where(p == 1, 1.0, np.minimum(centre + spread, 1.0))
@@ -151,6 +154,12 @@ def korn_graubard_size(
     -------
     ndarray, shape (...)
 
+    Raises
+    ------
+    ValueError
+        If `n` is below 1, `n_eff` not above 0 or a number is missing, or `confidence`
+        is outside (0, 1).
+
     Notes
     -----
     n_eff (t_{n−1}/t_df)² [1]_; the factor is 1 when n = 1.
@@ -170,6 +179,8 @@ def korn_graubard_size(
     """
     count, size = np.asarray(n, np.float64), np.asarray(n_eff, np.float64)
     freedom = np.asarray(df, np.float64)
+    if not (np.all(count >= 1) and np.all(size > 0)) or np.any(np.isnan(freedom)):
+        raise ValueError("n must be 1 or more, n_eff above 0, df a number")
     few = t_quantile(np.maximum(count - 1, 1), confidence=confidence)
     factor = (few / t_quantile(freedom, confidence=confidence)) ** 2
     adjusted = size * np.where((count > 1) & (freedom >= 1), factor, 1.0)
@@ -178,8 +189,8 @@ def korn_graubard_size(
 
 def _checked(share: ArrayLike, n: ArrayLike) -> tuple[Vector, Vector]:
     p, size = np.asarray(share, np.float64), np.asarray(n, np.float64)
-    if np.any((p < 0) | (p > 1)):
+    if not np.all((p >= 0) & (p <= 1)):
         raise ValueError("share must lie between 0 and 1")
-    if np.any(size <= 0):
-        raise ValueError("n must be above 0")
+    if not np.all((size >= _LEAST) & (size <= _MOST)):
+        raise ValueError(f"n must be above 0, from {_LEAST:g} to {_MOST:g}")
     return p, size

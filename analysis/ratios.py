@@ -12,6 +12,7 @@ from analysis.calibration.calibrated import (
     weighted_rows,
 )
 from analysis.design import Design, domain_rows
+from analysis.magnitudes import finite
 from analysis.spreads import Lonely, Matrix, Vector
 
 
@@ -125,7 +126,9 @@ def columns(values: ArrayLike, design: Design) -> Matrix:
     table = table[:, None] if table.ndim == 1 else table
     if table.ndim != 2 or len(table) != len(design.psu):
         raise ValueError(f"values need {len(design.psu)} rows, got {table.shape}")
-    if np.any(np.isinf(table)):
-        row, column = np.argwhere(np.isinf(table))[0]
-        raise ValueError(f"row {row + 1}, column {column + 1} is infinite")
+    usable = finite(table) | np.isnan(table)
+    if not np.all(usable):
+        row, column = np.argwhere(~usable)[0]
+        what = f"row {row + 1}, column {column + 1} is {table[row, column]}"
+        raise ValueError(f"{what}: infinite, or too large to be squared")
     return table

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
+_MOST = Decimal("1e15")  # beyond, a float has no decimals left to round
 _NOISE = Decimal("1e-10")  # sums of binary fractions miss a printed half by less
 
 
@@ -73,7 +74,7 @@ def par_points(index: float, maximum: float = 10) -> float:
 def exact(value: float) -> Decimal:
     """Return the shortest decimal that reads back as `value`; ValueError if none."""
     number = Decimal(repr(float(value)))
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > _MOST:
         raise ValueError(f"cannot round {value}")
     return number
 

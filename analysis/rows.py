@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-# Weights whose fourth power is still a number: squares of squares are summed.
-LEAST, MOST = 1e-60, 1e60
+from analysis.magnitudes import LEAST, MOST
+
 _BLOCK_CELLS = 300_000  # sampling units x indicators held at a time: a cache full
 _PIECE = 1 << 16  # sheets counted at a time: their columns stay in the cache
 

@@ -107,7 +107,7 @@ def kish_effect(weights: ArrayLike, n: ArrayLike = 1) -> float:
     Raises
     ------
     ValueError
-        If a weight is negative or all are 0.
+        If a weight or a number of sheets is negative or not finite, or all are 0.
 
     Notes
     -----
@@ -125,8 +125,10 @@ def kish_effect(weights: ArrayLike, n: ArrayLike = 1) -> float:
     """
     w = np.asarray(weights, dtype=np.float64)
     count = np.broadcast_to(np.asarray(n, dtype=np.float64), w.shape)
-    if np.any(w < 0) or not np.any((w > 0) & (count > 0)):
-        raise ValueError("weights must be 0 or more, and not all 0")
+    known = np.isfinite(w) & np.isfinite(count) & (w >= 0) & (count >= 0)
+    if not np.all(known) or not np.any((w > 0) & (count > 0)):
+        raise ValueError("weights and n must be finite, 0 or more, and not all 0")
+    w, count = w / w.max(), count / count.max()  # squares of any size
     size, total, square = (np.sum(count * part) for part in (w > 0, w, w**2))
     return float(size * square / total**2)
 
@@ -137,8 +139,8 @@ def _check_totals(
     answered: Mapping[str, int],
 ) -> None:
     for unit, count in n.items():
-        if count < 0:
-            raise ValueError(f"unit {unit!r} has a negative number of sheets: {count}")
+        if not (np.isfinite(count) and count >= 0):
+            raise ValueError(f"unit {unit!r} has {count} sheets; allowed are 0 or more")
     for unit, total in totals.items():
         if total is not None and not (np.isfinite(total) and total >= 0):
             raise ValueError(

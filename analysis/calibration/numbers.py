@@ -7,6 +7,7 @@ from analysis.calibration.calibrated import Calibration, Method
 from analysis.calibration.cells import cell_sums
 from analysis.calibration.distances import distance_of, method_named
 from analysis.calibration.fitting import fitted
+from analysis.magnitudes import finite
 from analysis.rows import checked_weight
 
 
@@ -58,7 +59,7 @@ def calibrate_to_totals(
         raise ValueError(
             f"auxiliaries (n, p) and totals (p,) do not fit: {x.shape}, {t.shape}"
         )
-    if not (np.all(np.isfinite(x)) and np.all(np.isfinite(t))):
+    if not (np.all(finite(x)) and np.all(finite(t))):
         raise ValueError("auxiliaries and totals must be finite")
     w = checked_weight(np.asarray(weight), len(x))
     kind = method_named(method)

@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
+from analysis.magnitudes import finite
 from analysis.spreads import Vector
 
 
@@ -122,12 +123,12 @@ def _checked(
             "index, variance, df and weights need one value a unit, got "
             f"{value.shape}, {v.shape}, {nu.shape}, {w.shape}"
         )
-    if not np.all(np.isfinite(w) & (w >= 0)) or not w.any():
+    if not np.all(finite(w) & (w >= 0)) or not w.any():
         raise ValueError("weights of units must be 0 or more, and not all 0")
     known = ~np.isnan(value)
-    if not np.all(np.isfinite(value[known])):
+    if not np.all(finite(value[known])):
         raise ValueError("an index must be finite, or nan for a unit without answers")
-    bad = known & ~(np.isfinite(v) & (v >= 0) & (nu >= 0))
+    bad = known & ~(finite(v) & (v >= 0) & (nu >= 0))
     if bad.any():
         unit = int(np.argmax(bad))
         raise ValueError(

@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike
 
 from analysis.intervals import Vector
 
+MOST = 1e150  # whose square is still a number
 # A number this much smaller than its parts is what rounding left of zero.
 ROUNDING = 1e-12
 
@@ -16,8 +17,8 @@ def fitting(**values: ArrayLike) -> list[Vector]:
         if name.startswith("df"):
             if np.any(np.isnan(array)):
                 raise ValueError(f"{name} must be a number or inf, not missing")
-        elif not np.all(np.isfinite(array)):
-            raise ValueError(f"{name} must be finite")
+        elif not np.all(np.abs(array) <= MOST):
+            raise ValueError(f"{name} must be finite, and at most {MOST:g} in size")
         if name.startswith("se") and np.any(array < 0):
             raise ValueError(f"{name} must be 0 or more, got {array.min():g}")
     try:

@@ -73,6 +73,8 @@ def mover_interval(
     >>> f"{low:.4f} to {high:.4f}"
     '0.0524 to 0.3339'
     """
+    if len(limits_a) != 2 or len(limits_b) != 2:
+        raise ValueError("limits_a and limits_b must be pairs of low and high")
     values = {"a": a, "low_a": limits_a[0], "high_a": limits_a[1]}
     values |= {"b": b, "low_b": limits_b[0], "high_b": limits_b[1]}
     one, low_a, high_a, two, low_b, high_b, r = fitting(

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from analysis.magnitudes import above_zero, finite
+
 
 class Overdispersion(NamedTuple):
     """Dispersion φ of the winsorised scores, and variance τ² between units."""
@@ -65,7 +67,7 @@ def overdispersion(
             f"z and sigma need one value for each of at least 2 units, got "
             f"{score.shape} and {error.shape}"
         )
-    if not np.all(np.isfinite(score) & np.isfinite(error) & (error > 0)):
+    if not np.all(finite(score) & above_zero(error)):
         raise ValueError("z and sigma must be finite, sigma above 0")
     if not 0 <= winsorised < 0.5:
         raise ValueError(f"winsorised must be 0 or more, below 0.5, got {winsorised}")

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.control.dispersion import overdispersion
+from analysis.magnitudes import above_zero, finite
 
 Vector = NDArray[np.float64]
 
@@ -58,15 +59,15 @@ def peer_scores(values: ArrayLike, se: ArrayLike | None = None) -> Vector:
     x = np.asarray(values, np.float64)
     if x.ndim != 1 or len(x) < _PEERS:
         raise ValueError(f"values need at least {_PEERS} peers, got shape {x.shape}")
-    if not np.isfinite(x).all():
-        unit = int(np.argmin(np.isfinite(x)))
+    if not finite(x).all():
+        unit = int(np.argmin(finite(x)))
         raise ValueError(f"value of peer {unit + 1} is {x[unit]}; it must be finite")
     gap = x - np.median(x)
     if se is None:
         spread = _spread(gap)
         return np.asarray(gap / spread if spread > 0 else np.zeros_like(gap))
     error = np.asarray(se, np.float64)
-    if error.shape != x.shape or not np.all(np.isfinite(error) & (error > 0)):
+    if error.shape != x.shape or not above_zero(error).all():
         raise ValueError(f"se must be {len(x)} finite numbers above 0")
     between = overdispersion(gap / error, error).tau2
     return np.asarray(gap / np.sqrt(error**2 + between))

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.magnitudes import above_zero, finite
+
 Vector = NDArray[np.float64]
 
 
@@ -17,8 +19,8 @@ def series(
             f"{size.shape}"
         )
     for label, given, allowed in (
-        (name, value, np.isfinite(value)),
-        (of_size, size, np.isfinite(size) & (size > 0)),
+        (name, value, finite(value)),
+        (of_size, size, above_zero(size)),
     ):
         if not allowed.all():
             period = int(np.argmin(allowed))

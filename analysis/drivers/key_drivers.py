@@ -16,6 +16,7 @@ from analysis.drivers.decomposition import (
 )
 from analysis.drivers.limits import design_limits
 from analysis.drivers.replicates import correlations, unit_sums
+from analysis.magnitudes import finite
 
 Array = NDArray[np.float64]
 Method = Literal["auto", "lmg", "johnson"]
@@ -185,7 +186,7 @@ def _table(outcome: ArrayLike, predictors: ArrayLike, design: Design) -> Array:
             f"predictor; got {y.shape} and {x.shape}"
         )
     table = np.column_stack([x, y])
-    if np.any(np.isinf(table)):
+    if np.any(~finite(table) & ~np.isnan(table)):
         raise ValueError("outcome and predictors must be finite, or nan for no answer")
     return table
 

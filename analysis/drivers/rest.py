@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from analysis.design import Design, domain_rows
 from analysis.drivers.replicates import jackknife, unit_sums
 from analysis.intervals import t_quantile
+from analysis.magnitudes import above_zero, finite
 from analysis.reliability.coefficients import rest_correlations
 
 Array = NDArray[np.float64]
@@ -133,10 +134,10 @@ def _weighted(scores: ArrayLike, weights: ArrayLike | None, design: Design) -> A
             f"scores need {len(design.psu)} rows, as the design, and at least two "
             f"factors; got {table.shape}"
         )
-    if np.any(np.isinf(table)):
+    if np.any(~finite(table) & ~np.isnan(table)):
         raise ValueError("scores must be finite, or nan for no answer")
     given = np.ones(table.shape[1]) if weights is None else np.asarray(weights, float)
-    if given.shape != (table.shape[1],) or not np.all(np.isfinite(given) & (given > 0)):
+    if given.shape != (table.shape[1],) or not np.all(above_zero(given)):
         raise ValueError(f"weights must be {table.shape[1]} numbers above 0")
     return np.asarray(table * given)
 

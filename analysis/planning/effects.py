@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.planning.inputs import Numbers
+from analysis.planning.inputs import MOST, Numbers
 
 
 def design_effect(
@@ -49,11 +49,12 @@ def design_effect(
     2.5
     """
     cv, r, m = (np.asarray(part, np.float64) for part in (weight_cv, rho, cluster_size))
-    if not np.all((cv >= 0) & np.isfinite(cv)):
+    if not np.all((cv >= 0) & (cv <= MOST)):
         raise ValueError("weight_cv must be finite, 0 or more")
-    if not np.all((m >= 1) & np.isfinite(m)):
+    if not np.all((m >= 1) & (m <= MOST)):
         raise ValueError("cluster_size must be finite, 1 or more")
-    cluster = 1 + (m - 1) * r
-    if not np.all((r <= 1) & (cluster > 0)):
+    known = np.where(np.isfinite(r), r, -1.0)  # infinity times 0 would be nan
+    cluster = 1 + (m - 1) * known
+    if not np.all(np.isfinite(r) & (r <= 1) & (cluster > 0)):
         raise ValueError("rho must be at most 1 and above -1/(cluster_size - 1)")
     return np.asarray((1 + cv**2) * cluster)

@@ -9,6 +9,8 @@ from analysis.intervals import check_confidence
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
+MOST = 1e15  # people or sheets; floats beyond are no longer exact whole numbers
+
 
 def between(
     name: str, value: ArrayLike, low: float, high: float, *, ends: bool = False
@@ -44,8 +46,8 @@ def positive(name: str, value: ArrayLike) -> Numbers:
 def counts(name: str, value: ArrayLike) -> Counts:
     """Return whole numbers, 0 or more."""
     number = np.asarray(value, np.float64)
-    if not np.all((number >= 0) & np.isfinite(number) & (number == np.floor(number))):
-        raise ValueError(f"{name} must be whole numbers, 0 or more")
+    if not np.all((number >= 0) & (number <= MOST) & (number == np.floor(number))):
+        raise ValueError(f"{name} must be whole numbers, 0 or more, up to {MOST:g}")
     return number.astype(np.int64)
 
 
@@ -66,4 +68,6 @@ def normal_quantile(confidence: float) -> float:
 
 def whole_above(exact: Numbers) -> Numbers:
     """Round up, but not for a remainder that binary fractions left."""
+    if not np.all(exact <= MOST):
+        raise ValueError(f"more than {MOST:g} sheets would be needed")
     return np.asarray(np.ceil(exact - 1e-9))

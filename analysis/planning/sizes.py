@@ -97,7 +97,9 @@ def cochran_size(
     z = normal_quantile(confidence)
     size, effect = populations(population), positive("deff", deff)
     p, e = between("share", share, 0, 1), between("margin", margin, 0, 1)
-    n1 = effect * z**2 * p * (1 - p) / e**2
+    with np.errstate(over="ignore"):
+        n1 = effect * z**2 * p * (1 - p) / e / e
+    whole_above(n1)  # refuses what no plan can mean
     exact = n1 / (1 + (n1 - 1) / np.maximum(size, 1))
     return sample_size(exact, size, response_rate, valid_rate)
 

@@ -9,6 +9,7 @@ from scipy.special import betainc, gammainc, gammaincinv
 Vector = NDArray[np.float64]
 Count = NDArray[np.int64]
 
+_MOST = 1e15  # sheets; floats beyond are no longer exact whole numbers
 _POISSON = 1e-6  # a dispersion below makes no difference
 _ENOUGH = 8  # half-days from which a counter's own spread is worth something
 
@@ -224,7 +225,7 @@ def _checked(count: ArrayLike, counter: ArrayLike) -> tuple[Count, Count]:
 
 def _whole(values: ArrayLike, what: str) -> Count:
     numbers: NDArray[Any] = np.asarray(values, dtype=np.float64)
-    whole = np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers))
+    whole = (numbers >= 0) & (numbers <= _MOST) & (numbers == np.floor(numbers))
     if not np.all(whole):
         odd = numbers[~whole].ravel()[0]
         raise ValueError(f"{what} must be whole numbers of 0 or more, got {odd}")

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
 from analysis.intervals import check_confidence
+from analysis.magnitudes import MOST
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
@@ -27,8 +28,8 @@ def checked_group(index: ArrayLike, se: ArrayLike, confidence: float) -> Group:
         raise ValueError(
             f"index and se need one value a unit, got {value.shape} and {error.shape}"
         )
-    if not np.all(np.isfinite(value) & np.isfinite(error) & (error >= 0)):
-        raise ValueError("index and se must be finite, se 0 or more")
+    if not np.all((np.abs(value) <= MOST) & (error >= 0) & (error <= MOST)):
+        raise ValueError(f"index and se must be finite, se 0 or more, up to {MOST:g}")
     check_confidence(confidence)
     return Group(value, error)
 

@@ -126,9 +126,9 @@ def feldt_interval(
     >>> f"{low:.4f} to {high:.4f}"
     '0.7971 to 0.8932'
     """
-    if not alpha <= 1:
-        raise ValueError(f"alpha is at most 1, got {alpha}")
-    if n < 2 or n_items < 2:
+    if not -np.inf < alpha <= 1:
+        raise ValueError(f"alpha is finite and at most 1, got {alpha}")
+    if not (2 <= n < np.inf and 2 <= n_items < np.inf):
         raise ValueError(
             f"alpha needs two rows and two items, got n = {n} and {n_items} items"
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.magnitudes import MOST
 from analysis.rows import checked_weight
 
 Matrix = NDArray[np.float64]
@@ -64,8 +65,8 @@ def moments(values: ArrayLike, weight: ArrayLike | None = None) -> Moments:
     table = np.asarray(values, dtype=np.float64)
     if table.ndim != 2 or not table.shape[1]:
         raise ValueError(f"values must have shape (n, K), got {table.shape}")
-    if np.any(np.isinf(table)):
-        raise ValueError("values must be finite, or nan where there is none")
+    if np.any(np.abs(table) > MOST):
+        raise ValueError(f"values must be finite, to {MOST:g}, or nan where none is")
     given = np.ones(len(table)) if weight is None else np.asarray(weight)
     weights = checked_weight(given, len(table))
     complete = ~np.isnan(table).any(axis=1)
@@ -208,7 +209,7 @@ def checked_covariance(covariance: ArrayLike, at_least: int = 1) -> Matrix:
             f"got shape {matrix.shape}"
         )
     size = np.abs(matrix).max(initial=0.0)
-    if not np.isfinite(size) or np.abs(matrix - matrix.T).max() > 1e-9 * size:
+    if not size <= MOST or np.abs(matrix - matrix.T).max() > 1e-9 * size:
         raise ValueError("a covariance matrix must be symmetric and finite")
     return matrix
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.magnitudes import MOST
 from analysis.reliability.coefficients import inverse
 from analysis.reliability.moments import (
     Matrix,
@@ -130,6 +131,8 @@ def omega_total(loadings: ArrayLike, uniquenesses: ArrayLike) -> float:
             f"loadings and uniquenesses need one value an item, "
             f"got {common.shape} and {rest.shape}"
         )
+    if not (np.all(np.abs(common) <= MOST) and np.all(rest <= MOST)):
+        raise ValueError(f"loadings and uniquenesses must be at most {MOST:g} in size")
     true, error = common.sum() ** 2, rest.sum()
     if not (np.all(rest >= 0) and true + error > 0):
         raise ValueError("uniquenesses must be 0 or more, and not all variance 0")

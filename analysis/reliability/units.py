@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from scipy.special import chdtri
 
 from analysis.intervals import check_confidence
+from analysis.magnitudes import LEAST, MOST
 from analysis.reliability.moments import Vector
 
 Estimator = Literal["paule-mandel", "dersimonian-laird"]
@@ -189,11 +190,12 @@ def _checked(index: ArrayLike, se: ArrayLike) -> tuple[Vector, Vector]:
             f"index and se need one value a unit, at least two units, "
             f"got {y.shape} and {error.shape}"
         )
-    usable = np.isfinite(y) & np.isfinite(error) & (error > 0)
+    usable = (np.abs(y) <= MOST) & (error >= LEAST) & (error <= MOST)
     if not np.all(usable):
         at = int(np.argmin(usable))
         raise ValueError(
-            f"index must be finite and se above 0; unit {at + 1} has {y[at]} and "
-            f"{error[at]}: give it an error from units like it, or leave it out"
+            f"index must be finite and se above 0, up to {MOST:g}; unit {at + 1} "
+            f"has {y[at]} and {error[at]}: give it an error from units like it, or "
+            "leave it out"
         )
     return y, error**2

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import BLANK, N_LEVELS
 from analysis.design import Design
-from analysis.rows import LEAST, MOST
+from analysis.magnitudes import LEAST, MOST
 from analysis.sets.faults import Faults
 from analysis.sets.table import Table, number, read_table
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.magnitudes import above_zero, finite
 from analysis.small_units.covariates import covariate_matrix
 from analysis.small_units.estimates import UnitEstimates
 from analysis.small_units.fay_herriot import AreaModel, fit_fay_herriot
@@ -132,7 +133,7 @@ def fit_and_predict(
 
 def _known(values: Vector, role: Roles, name: str, otherwise: float) -> Vector:
     """Refuse what is not usable by the number of its unit, not of its area."""
-    bad = ~np.isfinite(values) | ((name == "variance") & ~(values > 0))
+    bad = ~finite(values) | ((name == "variance") & ~above_zero(values))
     if np.any(bad & role.sampled):
         unit = int(np.argmax(bad & role.sampled))
         must = "finite and above 0" if name == "variance" else "finite"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.magnitudes import finite
+
 Matrix = NDArray[np.float64]
 
 CONSTANT = "(constant)"
@@ -27,8 +29,8 @@ def covariate_matrix(
     labels = [f"x{j + 1}" for j in range(count)] if names is None else list(names)
     if len(labels) != count:
         raise ValueError(f"names need one for each of {count} covariates, got {labels}")
-    if not np.isfinite(given).all():
-        unit, j = np.argwhere(~np.isfinite(given))[0]
+    if not finite(given).all():
+        unit, j = np.argwhere(~finite(given))[0]
         raise ValueError(
             f"covariate {labels[j]!r} of unit {unit + 1} is {given[unit, j]}; "
             "it must be finite, also for units without a direct estimate"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.magnitudes import above_zero, finite
 from analysis.small_units.covariates import check_rank, covariate_matrix
 from analysis.small_units.reml import regression, reml_variance
 
@@ -129,8 +130,8 @@ def _check(y: Vector, variance: Vector, x: Matrix) -> None:
             f"variance must have the shape of direct, {y.shape}, got {variance.shape}"
         )
     for name, values, allowed in (
-        ("direct", y, np.isfinite(y)),
-        ("variance", variance, np.isfinite(variance) & (variance > 0)),
+        ("direct", y, finite(y)),
+        ("variance", variance, above_zero(variance)),
     ):
         if not allowed.all():
             area = int(np.argmin(allowed))
