@@ -28,7 +28,7 @@ class Estimate:
     node, level : str
         Code of the node; criterion, factor, content or overall.
     n : int
-        Sheets (people) with at least one valid answer in the node.
+        Sheets (people) of weight above 0 with a valid answer in the node.
     counts : tuple of 5 int
         Valid answers by level, added over the criteria of the node, unweighted.
     distribution : tuple of 5 float, or None
@@ -42,7 +42,7 @@ class Estimate:
         p(1 − p)/V₀; the size behind the interval; (Σw)²/Σw². `n_eff` is None without
         a usable variance.
     df : int
-        Sampling units minus strata, among those with a valid answer.
+        Sampling units minus strata, among those with a valid answer of weight above 0.
     deff : float or None
         Variance over that of as many independent answers; criteria only.
     low, high : float or None

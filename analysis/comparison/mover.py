@@ -29,7 +29,8 @@ def mover_interval(
         Low and high of each, in the same unit and of the confidence wanted for the
         difference; `wilson_interval` for shares, `logit_interval` for composites.
     correlation : array_like, optional
-        Of the two estimates; 0 for independent samples, else `correlation`.
+        Of the two estimates; 0 for independent samples, else of
+        `error_correlation`.
 
     Returns
     -------

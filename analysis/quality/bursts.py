@@ -147,7 +147,7 @@ def burst_chances(
     References
     ----------
     .. [1] N. L. Johnson, A. W. Kemp, S. Kotz (2005), *Univariate Discrete
-       Distributions*, 3rd ed., section 5.
+       Distributions*, 3rd ed., chapter 5.
 
     Examples
     --------

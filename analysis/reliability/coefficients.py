@@ -193,7 +193,7 @@ def rest_correlations(covariance: ArrayLike) -> Vector:
     References
     ----------
     .. [1] J. C. Nunnally, I. H. Bernstein (1994), *Psychometric Theory*, 3rd ed.,
-       section 8.
+       chapter 8.
 
     Examples
     --------
