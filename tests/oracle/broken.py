@@ -162,6 +162,15 @@ def _frames() -> Iterator[Defect]:
         yield from cell("strata.csv", 4, "N_trans", number)
 
 
+_SKEW = (["F", "159"], ["M", "1"])
+
+
+def _weightless(files: Files) -> None:
+    for row in rows(files, "responses.csv")[1:]:
+        if row[2] == "U1-LAND":
+            row[7] = "0"
+
+
 def _wanted() -> Iterator[Defect]:
     file = "contrasts.csv"
     yield from cell(file, 2, "a", "U9")
@@ -174,6 +183,15 @@ def _wanted() -> Iterator[Defect]:
     for number in ("", "-90", "0", "many", "nan", "91"):  # 91: sums to 161, not 160
         yield from cell(file, 6, "N", number)
     yield from cell(file, 7, "level", "F")  # twice
+    yield from table(
+        "totals out of every bound",
+        file,
+        lambda found: found.__setitem__(slice(1, None), [["sex", *x] for x in _SKEW]),
+        column="N",
+    )
+    yield Defect(
+        "a stratum whose sheets weigh 0", "strata.csv", None, "N_trans", _weightless
+    )
     yield from design("a domain without a column", "domains", ["unit", "village"])
     yield from design("domains are a word", "domains", "unit")
     yield from design("a rule nobody knows", "lonely_rules", ["median"])

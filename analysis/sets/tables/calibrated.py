@@ -1,6 +1,7 @@
 """Weights brought to the margins of a set, and estimates by them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from analysis.calibration import (
     Calibration,
@@ -9,6 +10,7 @@ from analysis.calibration import (
     calibrated_estimates,
     poststratify_cells,
 )
+from analysis.sets.faults import Fault, SetError
 from analysis.sets.rows import Cell, Rows
 from analysis.sets.survey_set import OVERALL, SCORES, SurveySet, named_domains
 from analysis.sets.wanted import levels_of
@@ -30,32 +32,45 @@ def weightings_of(found: SurveySet) -> dict[str, Calibration]:
 
     Raises
     ------
-    ValueError
-        If there is no solution, such as within the bounds.
+    SetError
+        If there is no solution, such as within the bounds; it names the file of the
+        totals, and the weighting.
     """
     weight = found.design.weight
     known = found.transactions
-    weightings = {
-        "ps_stratum": poststratify_cells(weight, found.labels["stratum"], known)
-    }
+    weightings: dict[str, Calibration] = {}
+    with _totals_of("strata.csv", "N_trans", "ps_stratum"):
+        weightings["ps_stratum"] = poststratify_cells(
+            weight, found.labels["stratum"], known
+        )
     for margin, totals in found.margins.items():
         if _CROSSED in margin:
             cells = levels_of(margin, found.labels)
             assert cells is not None  # noqa: S101 - the reader has seen to it
             name = "ps_" + "_".join(part[:4] for part in margin.split(_CROSSED))
-            weightings[name] = poststratify_cells(weight, cells, totals)
+            with _totals_of("margins.csv", "N", name):
+                weightings[name] = poststratify_cells(weight, cells, totals)
     simple = {m: t for m, t in found.margins.items() if _CROSSED not in m}
     if simple:
         margins = Margins.build(simple)
         labels = {margin: found.labels[margin] for margin in simple}
-        for method in ("raking", "linear"):
-            weightings[f"cal_{method}"] = calibrate(
-                weight, labels, margins, method=method
-            )
-        weightings["cal_logit"] = calibrate(
-            weight, labels, margins, method="logit", bounds=_BOUNDS
-        )
+        for method, bounds in (("raking", None), ("linear", None), ("logit", _BOUNDS)):
+            name = f"cal_{method}"
+            with _totals_of("margins.csv", "N", name):
+                weightings[name] = calibrate(
+                    weight, labels, margins, method=method, bounds=bounds
+                )
     return weightings
+
+
+@contextmanager
+def _totals_of(file: str, column: str, weighting: str) -> Iterator[None]:
+    """Tell of totals that no weights keep as a fault of their file."""
+    try:
+        yield
+    except ValueError as error:
+        what = f"no weights {weighting} keep these totals: {error}"
+        raise SetError([Fault(file, None, column, what)]) from error
 
 
 def weights(found: SurveySet, weightings: Weightings) -> Rows:
