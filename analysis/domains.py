@@ -7,6 +7,8 @@ from typing import Any, Self, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.scores import from_the_top
+
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Count = NDArray[np.int64]
@@ -56,8 +58,8 @@ class Domains:
 
     @property
     def totals(self) -> Matrix:
-        """Weighted sums of scores, then numbers of answers; shape (G, 2 J)."""
-        worth = np.stack([self.score, np.ones_like(self.score)])
+        """Weighted sums of scores, from the top, then of answers; shape (G, 2 J)."""
+        worth = np.stack([from_the_top(self.score), np.ones_like(self.score)])
         return np.asarray(worth @ self.levels).reshape(len(self), -1)
 
     @property

@@ -59,21 +59,24 @@ def linearise(domains: Domains, tree: Tree) -> Linearised:
 
     Notes
     -----
-    With N_c and D_c the totals of criterion c, R_c = N_c/D_c and a_c its coefficient
-    in a node, I = Σ a_c R_c has the derivatives a_c/D_c over N_c and −a_c R_c/D_c
-    over D_c. The pooled index Σ w_c N_c / Σ w_c D_c has the same with −a_c I/D_c. All
-    covariances between criteria of the same sheet are thereby included.
+    With N_c and D_c the totals of criterion c, R_c = N_c/D_c (how far it is from the
+    best) and a_c its coefficient in a node, I = best + Σ a_c R_c has the derivatives
+    a_c/D_c over N_c and −a_c R_c/D_c over D_c. The pooled index best + Σ w_c N_c /
+    Σ w_c D_c has the same with that quotient in place of R_c. All covariances between
+    criteria of the same sheet are thereby included.
     """
     numerators, answers = np.split(domains.totals, 2, axis=-1)
     coefficients, coverage = tree.coefficients(answers)
     answered = answers > 0
     safe = np.where(answered, answers, 1.0)
     ratios = np.where(answered, numerators / safe, 0.0)
-    index = (coefficients @ ratios[..., None])[..., 0]
-    index = np.where(np.abs(index - 100) < 1e-10, 100.0, index)  # 100·x/x, to an ulp
+    missing = (coefficients @ ratios[..., None])[..., 0]
+    index = domains.score.max() + missing
+    for end in (0.0, 100.0):  # 100·x/x misses them by an ulp
+        index = np.where(np.abs(index - end) < 1e-10, end, index)
     per_answer = coefficients * np.where(answered, 1 / safe, 0.0)[..., None, :]
     pooled = tree.aggregate is Aggregate.POOLED
-    centre = index[..., None] if pooled else ratios[..., None, :]
+    centre = missing[..., None] if pooled else ratios[..., None, :]
     gradient = np.concatenate([per_answer, -per_answer * centre], axis=-1)
     index = np.where(coverage > 0, index, np.nan)
     return Linearised(index, gradient, coefficients, coverage)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import N_LEVELS
-from analysis.scores import Score, score_map
+from analysis.scores import Score, from_the_top, score_map
 from analysis.stratum import Count, Number, Stratum
 from analysis.tree import Tree
 
@@ -23,7 +23,7 @@ class Strata:
     ----------
     worth : ndarray, shape (B, 5)
         What the B columns of a criterion in `cross` are worth by level: the five
-        levels apart (`LEVELS`), or a few scores and a row of ones.
+        levels apart (`LEVELS`), or a few scores, from the top, and a row of ones.
     population : ndarray of float, shape (H,)
         nan without a frame.
     cross : ndarray, shape (H, B J, B J)
@@ -121,7 +121,7 @@ class Strata:
         return type(self)(self.worth, *(part[chosen] for part in parts))
 
     def scoring(self, score: Score) -> NDArray[np.float64]:
-        """Return how a score and the number of answers follow from the columns.
+        """Return how a score, from the top, and the answers follow from the columns.
 
         Parameters
         ----------
@@ -136,7 +136,7 @@ class Strata:
         ValueError
             If the score does not follow from what was kept.
         """
-        wanted = np.stack([score_map(score), np.ones(N_LEVELS)])
+        wanted = np.stack([from_the_top(score_map(score)), np.ones(N_LEVELS)])
         mix = np.linalg.lstsq(self.worth.T, wanted.T, rcond=None)[0].T
         mix = np.where(np.abs(mix - np.round(mix)) < 1e-12, np.round(mix), mix)
         if not np.allclose(mix @ self.worth, wanted, rtol=0, atol=1e-9):
@@ -155,7 +155,8 @@ def worth_of(scores: Sequence[Score] | None) -> NDArray[np.float64]:
     """Return what the kept columns are worth: every level, or scores and ones."""
     if scores is None:
         return LEVELS
-    return np.stack([*(score_map(score) for score in scores), np.ones(N_LEVELS)])
+    rows = [from_the_top(score_map(score)) for score in scores]
+    return np.stack([*rows, np.ones(N_LEVELS)])
 
 
 def empty_strata(

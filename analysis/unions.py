@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.domains import Count, Domains, Matrix, Vector, added
+from analysis.magnitudes import LEAST, MOST
 from analysis.residuals import Residuals, residuals
 from analysis.scored import scored_cross
 from analysis.scores import Score, score_map
@@ -100,8 +101,10 @@ def checked_weights(weights: ArrayLike | None, n_strata: int) -> Vector:
     factors = np.asarray(weights, dtype=np.float64)
     if factors.shape != (n_strata,):
         raise ValueError(f"weights needs {n_strata} values, got {factors.shape}")
-    if not np.all(np.isfinite(factors) & (factors >= 0)):
-        raise ValueError("weights must be 0 or more")
+    usable = (factors == 0) | ((factors >= LEAST) & (factors <= MOST))
+    if not np.all(usable):
+        odd = factors[int(np.argmin(usable))]
+        raise ValueError(f"weights must be 0, or {LEAST:g} to {MOST:g}, got {odd}")
     return factors
 
 

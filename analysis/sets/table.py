@@ -95,6 +95,7 @@ def read_table(
     faults: Faults,
     *,
     named: Mapping[str, str] | None = None,
+    may_be_empty: bool = False,
 ) -> Table:
     """Read a file of a set.
 
@@ -107,6 +108,8 @@ def read_table(
     faults : Faults
     named : mapping of str to str, optional
         More columns that must be there, and what to say when they are not.
+    may_be_empty : bool, optional
+        A heading alone is no fault.
 
     Returns
     -------
@@ -132,6 +135,8 @@ def read_table(
     if not rows:
         faults.note(file, "is empty")
         return empty
+    if len(rows) == 1 and not may_be_empty:
+        faults.note(file, "has no rows")
     return _table(file, rows, lines, wanted, faults) or empty
 
 
@@ -167,11 +172,9 @@ def _table(
         if len(row) != len(heading):
             what = f"has {len(row)} cells, the heading has {len(heading)}"
             faults.note(file, what, line=line)
-    if len(rows) == 1:
-        faults.note(file, "has no rows")
     if len(faults) > n:
         return None
-    columns = zip(*rows[1:], strict=True)
+    columns = zip(*rows[1:], strict=True) if rows[1:] else ([] for _ in heading)
     return Table(
         file,
         {name: list(column) for name, column in zip(heading, columns, strict=True)},

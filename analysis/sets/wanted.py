@@ -25,7 +25,7 @@ def read_contrasts(
     """Return the differences asked for; none without the file."""
     if not (folder / "contrasts.csv").exists():
         return ()
-    table = read_table(folder, "contrasts.csv", CONTRASTS, faults)
+    table = read_table(folder, "contrasts.csv", CONTRASTS, faults, may_be_empty=True)
     table.require_known("kind", set(SCORES), "pct, mean")
     table.require_known("target", {OVERALL, *items}, f"criteria.csv, nor {OVERALL}")
     known = {
@@ -49,7 +49,7 @@ def read_margins(
     """Return population totals by margin and level; empty without the file."""
     if not (folder / "margins.csv").exists():
         return {}
-    table = read_table(folder, "margins.csv", MARGINS, faults)
+    table = read_table(folder, "margins.csv", MARGINS, faults, may_be_empty=True)
     table.require_unique("margin", "level")
     totals = table.numbers("N", lambda n: n > 0, "a number above 0")
     margins: dict[str, dict[str, float]] = {}

@@ -15,6 +15,7 @@ from analysis import (
     figures_of,
     poststratify_cells,
     summarise,
+    summarise_design,
     summarise_many,
     summarise_strata,
 )
@@ -233,8 +234,9 @@ def test_wider_with_more_confidence(strata):
     [
         ({"strata": []}, "at least one stratum"),
         ({"weights": [1.0]}, "weights needs 4 values"),
-        ({"weights": [1, 1, 1, -1]}, "weights must be 0 or more"),
-        ({"weights": [1, 1, 1, np.nan]}, "weights must be 0 or more"),
+        ({"weights": [1, 1, 1, -1]}, "weights must be 0, or .* got -1"),
+        ({"weights": [1, 1, 1, np.nan]}, "weights must be 0, or .* got nan"),
+        ({"weights": [1, 1, 1, 1e300]}, "weights must be 0, or .* got 1e"),
         ({"confidence": 95}, "confidence must lie between 0 and 1, got 95"),
         ({"lonely": "fail"}, "lonely must be 'adjust' or 'remove', got 'fail'"),
         ({"score": (0, 0, 0, 1)}, "a score needs 5 values"),
@@ -337,3 +339,17 @@ def test_sums_for_some_scores_only():
         domains_of(few, (0, 0, 50, 100, 100))
     with pytest.raises(ValueError, match="keep every level"):
         few.apart(weighted=False)
+
+
+@pytest.mark.parametrize("n", [1000, 200_000])
+def test_one_of_very_many_is_not_satisfied(n):
+    """Nothing is lost in sums: the closed form to nearly all digits."""
+    tree = Tree.build([("Q", None, None, 1)])
+    levels = np.full((n, 1), 5, np.uint8)
+    levels[0] = 1
+    weight = np.full(n, 1e3)
+    design = Design.build(stratum=np.zeros(n), psu=np.arange(n), weight=weight)
+    found = estimate(summarise_design(levels, design, tree), tree, score=SHARE)[0]
+    p = 1 - 1 / n
+    assert found.index == pytest.approx(100 * p, rel=1e-14)
+    assert found.se == pytest.approx(100 * np.sqrt(p / n / (n - 1)), rel=1e-11)

@@ -80,3 +80,16 @@ def test_a_defect_is_named(tmp_path: Path, defect: Defect):
     if defect.column is not None:
         assert re.search(rf"\b{defect.column}\b", done.output)
     assert not list((tmp_path / "out").glob("*.csv"))
+
+
+def test_headings_alone_ask_for_nothing(tmp_path):
+    files = good()
+    for name in ("contrasts.csv", "margins.csv"):
+        table = files[name]
+        assert isinstance(table, list)
+        del table[1:]
+    done = analyse(write(files, tmp_path))
+    assert done.exit_code == 0, done.output
+    written = {path.name for path in (tmp_path / "out").glob("*.csv")}
+    assert "criteria.csv" in written
+    assert not written & {"differences.csv", "calibrated_weights.csv"}

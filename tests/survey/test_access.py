@@ -14,7 +14,7 @@ PUBLIC = {
     "security.logout",  # signs nobody out, and leads to the sign-in page
     "accounts.language",
 }
-VALUES = {"code": "x", "number": 1, "name": "x", "kind": "csv"}
+VALUES = {"code": "x", "number": 1, "name": "x", "kind": "csv", "table": "weeks"}
 
 
 def _guarded(app: Flask) -> list[Rule]:
