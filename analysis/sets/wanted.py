@@ -60,7 +60,7 @@ def read_margins(
         margins.setdefault(margin, {})[level] = total
     for margin, first in lines.items():
         _check_levels(table, margin, first, margins[margin], labels)
-    if not faults:
+    if margins and not faults:
         _check_sums(table, margins, lines)
     return margins
 
