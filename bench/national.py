@@ -71,7 +71,7 @@ def _row(name: str, n: int, runs: Sequence[dict[str, float]]) -> Row:
     kept = seconds <= target and megabytes <= MEGABYTES
     return {
         "case": name,
-        "sheets": n,
+        "sheets": f"{n:,}",
         "all figures s": seconds,
         "CPU s": median([run["cpu"] for run in runs]),
         "target s": target,
