@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from survey.measure import Instrument
 from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
-from survey.release import problems, queries
+from survey.release import earlier, problems, queries
 from survey.release.counting import Codes, Counted
 from survey.release.fewest import FEWEST_NEW
 from survey.release.figures import (
@@ -60,8 +60,8 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
     The week of `today` is under way and not told.
     """
     units = queries.units_by_id(session)
-    last = queries.newest_release(session, round_.id)
-    before = queries.strata_of_release(session, last)
+    last = earlier.newest_release(session, round_.id)
+    before = earlier.strata_of_release(session, last)
     number = last.number + 1 if last else 1
     instrument = Instrument.of(parse_method(round_.method.document))
     totals = _totals(session, round_)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from survey.measure import Collecting, Instrument
 from survey.models import Level, Release, Round, Unit
-from survey.release import queries
+from survey.release import earlier
 from survey.release.changes import Before, ChangeRow, change_rows, side_of
 from survey.release.counting import Counted, items_of
 from survey.release.digest import further_digest
@@ -46,7 +46,7 @@ class Basis:
 
 def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
     """Return changes, weeks and drivers; of published counts there are no weeks."""
-    before = queries.release_before(session, round_)
+    before = earlier.release_before(session, round_)
     changes = _changes(session, round_, basis, before)
     weeks: list[TrendRow] = []
     drivers: list[DriverRow] = []
@@ -67,7 +67,7 @@ def _changes(
 ) -> list[ChangeRow]:
     if release is None:
         return []
-    found = queries.shown_figures(session, release)
+    found = earlier.shown_figures(session, release)
     return change_rows(
         basis.rows,
         Before(release, {(one.unit_id, one.node): side_of(one) for one in found}),
@@ -83,12 +83,12 @@ def _weeks(
 ) -> list[TrendRow]:
     rows: dict[tuple[int, int], TrendRow] = {}
     if basis.last:
-        for one in queries.weeks_of_release(session, basis.last):
+        for one in earlier.weeks_of_release(session, basis.last):
             rows[one.unit_id, monday_of(one.starts_on)] = TrendRow(
                 *(one.unit_id, one.starts_on, one.n, one.status),
                 *(one.value, one.se, one.low, one.high),
             )
-    earlier = Earlier(rows, queries.past_of_units(session, round_))
+    told = Earlier(rows, earlier.past_of_units(session, round_))
     overall = [row for row in basis.rows if row.level == Level.OVERALL]
     return trend_rows(
         basis.instrument,
@@ -98,17 +98,17 @@ def _weeks(
         weights=basis.weights,
         domains=basis.domains,
         sizes={row.unit_id: row.n for row in overall},
-        earlier=earlier,
+        earlier=told,
         today=basis.today,
     )
 
 
 def _drivers(session: Session, basis: Basis, items: Sequence[str]) -> list[DriverRow]:
-    earlier: dict[int, list[DriverRow]] = {}
+    told: dict[int, list[DriverRow]] = {}
     if basis.last:
-        for one in queries.drivers_of_release(session, basis.last):
+        for one in earlier.drivers_of_release(session, basis.last):
             row = DriverRow(*(getattr(one, name) for name in DriverRow._fields))
-            earlier.setdefault(one.unit_id, []).append(row)
+            told.setdefault(one.unit_id, []).append(row)
     return driver_rows(
         basis.instrument,
         items,
@@ -117,7 +117,7 @@ def _drivers(session: Session, basis: Basis, items: Sequence[str]) -> list[Drive
         collecting=basis.collecting,
         domains=basis.domains,
         rows=basis.rows,
-        earlier=earlier,
+        earlier=told,
     )
 
 

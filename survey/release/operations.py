@@ -18,7 +18,7 @@ from survey.models import (
     Stratum,
     TrendPoint,
 )
-from survey.release import problems, queries
+from survey.release import earlier, problems
 from survey.release.draft import Draft, draft_release
 from survey.version import software_version
 
@@ -43,7 +43,7 @@ def make_release(session: Session, round_: Round, *, made_at: datetime) -> Relea
 
 def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Release:
     """Write a drafted release; the caller commits."""
-    last = queries.newest_release(session, draft.round_id)
+    last = earlier.newest_release(session, draft.round_id)
     if draft.number != (last.number + 1 if last else 1):
         raise problems.overtaken(draft.round_code)
     release = Release(

@@ -11,7 +11,7 @@ from survey.errors import Problem
 from survey.methods import parse_method
 from survey.models import Channel, Response, Round, Tally, Unit
 from survey.release import problems as refusals
-from survey.release.queries import newest_release
+from survey.release.earlier import newest_release
 from survey.release.tally_checks import (
     check_doubles,
     check_items,
