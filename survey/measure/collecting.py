@@ -1,7 +1,7 @@
 """Collecting units as domains, and all units above as unions of them, at once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -46,7 +46,7 @@ class Collecting:
                 _domains(instrument, units[run], weights[run], by_totals=by_totals)
                 for run in _runs([len(unit) for unit in units])
             ]
-            found = joined(parts)
+            found = Domains.joined(parts)
             if weighting == Weighting.UNITS:
                 found = equal_units(found)
         return cls(instrument, found)
@@ -75,13 +75,6 @@ class Collecting:
                 found = linearise(part, tree).covariance(part.spread, part.scale)
             parts.append(found[:, places][:, :, places])
         return np.concatenate(parts)
-
-
-def joined(parts: Sequence[Domains]) -> Domains:
-    """Put domains side by side; nothing was drawn, so both their spreads are one."""
-    once = [replace(part, spread_wr=part.spread[:0]) for part in parts]
-    found = Domains.joined(once)
-    return replace(found, spread_wr=found.spread)
 
 
 def _domains(

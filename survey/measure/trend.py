@@ -15,7 +15,6 @@ from analysis import (
     pooled_variances,
     summarise_strata,
 )
-from survey.measure.collecting import joined
 from survey.measure.frozen import frozen, frozen_or_none
 from survey.measure.instrument import CONFIDENCE, Instrument, sheet_numbers
 from survey.measure.threads import one_thread
@@ -121,7 +120,7 @@ class Weeks:
             members[union].append(place)
         for part, keys in groupby(ordered, key=lambda key: key[0]):
             sums.append(self._parts[part].merged([inside[key] for key in keys]))
-        return joined(sums).merged(members)
+        return Domains.joined(sums).merged(members)
 
     def _measured(self, domains: Domains) -> list[Weekly]:
         found = figures_of(domains, self._instrument.tree, confidence=CONFIDENCE)
