@@ -61,6 +61,7 @@ def test_weeks_are_means_too(
     both = [
         day for day in weeks if all((unit.id, day) in points for unit in province.units)
     ]
+    assert both
     for day in both:
         own = [points[unit.id, day].value for unit in province.units]
         found = points[province.root.id, day].value

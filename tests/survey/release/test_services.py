@@ -1,6 +1,5 @@
 """Services of a unit: weighed by their transactions, advanced apart, never made up."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 import numpy as np
@@ -14,19 +13,23 @@ from survey.measure import Instrument
 from survey.methods import read_method, shipped
 from survey.models import (
     Channel,
-    Release,
-    Representation,
     Response,
     Stratum,
     TransactionTotal,
-    Unit,
     Weighting,
 )
 from tests.factories import TODAY, Province, make_counter, make_province, make_sheets
 from tests.survey.release.conftest import Finding, Releasing
-
-GLAD, SAD = "55555", "22222"
-LAND, CIVIL, TRADE = "dat-dai", "ho-tich", "kinh-doanh"
+from tests.survey.release.services import (
+    CIVIL,
+    GLAD,
+    LAND,
+    SAD,
+    TRADE,
+    represented_of,
+    set_totals,
+    strata_of,
+)
 
 
 @pytest.fixture
@@ -39,31 +42,11 @@ def province(session: Session, province: Province) -> Province:
     return province
 
 
-def _totals(session: Session, province: Province, **given: Mapping[str, int]) -> None:
-    """Set totals of the communes by service."""
-    for number, unit in enumerate(province.units):
-        for service, total in given.get(f"unit{number}", {}).items():
-            place = {"round_id": province.round.id, "unit_id": unit.id}
-            session.merge(TransactionTotal(**place, service=service, total=total))
-    session.flush()
-
-
-def _strata(session: Session, release: Release, unit: Unit) -> dict[str, Stratum]:
-    query = select(Stratum).filter_by(release_id=release.id, unit_id=unit.id)
-    rows = session.scalars(query.order_by(Stratum.service, Stratum.channel))
-    return {f"{row.service} {row.channel}".strip(): row for row in rows}
-
-
-def _represented(session: Session, release: Release, unit: Unit) -> tuple[int, int]:
-    found = session.get_one(Representation, (release.id, unit.id))
-    return found.represented, found.transactions
-
-
 def test_a_units_own_index_is_that_of_its_transactions(
     session: Session, province: Province, release: Releasing, figure: Finding
 ) -> None:
     """100 % of 300, 0 % of 100; above, a unit of 100 with 0 %: three fifths."""
-    _totals(session, province, unit0={LAND: 100, CIVIL: 300}, unit1={"": 100})
+    set_totals(session, province, unit0={LAND: 100, CIVIL: 300}, unit1={"": 100})
     land, civil, other = province.counters
     make_sheets(session, province.round, land, [SAD], n=50)
     make_sheets(session, province.round, civil, [GLAD], n=10)
@@ -75,7 +58,7 @@ def test_a_units_own_index_is_that_of_its_transactions(
     assert figure(made, unit).value == pytest.approx(75)
     assert figure(made, unit).n == 60
     assert figure(made, province.root).value == pytest.approx(60)
-    strata = _strata(session, made, unit)
+    strata = strata_of(session, made, unit)
     assert {name: row.transactions for name, row in strata.items()} == {
         f"{LAND} qr": 100,
         f"{CIVIL} qr": 300,
@@ -83,7 +66,7 @@ def test_a_units_own_index_is_that_of_its_transactions(
     # N/n is 2, 30 and 5; scaled to a mean of 1 over the 80 sheets.
     weights = [row.weight for row in strata.values()]
     assert weights == pytest.approx([2 * 80 / 500, 30 * 80 / 500])
-    assert _represented(session, made, province.root) == (500, 500)
+    assert represented_of(session, made, province.root) == (500, 500)
 
 
 def test_figures_agree_with_the_estimate_from_rows(
@@ -138,7 +121,7 @@ def test_channels_share_the_total_of_their_service(
     session: Session, province: Province, release: Releasing, figure: Finding
 ) -> None:
     """10 glad at the kiosk, 30 sad by QR code: a quarter, whatever the totals."""
-    _totals(session, province, unit0={LAND: 500}, unit1={"": 100})
+    set_totals(session, province, unit0={LAND: 500}, unit1={"": 100})
     land = province.counters[0]
     make_sheets(session, province.round, land, [SAD], n=30)
     make_sheets(session, province.round, land, [GLAD], n=10, channel=Channel.KIOSK)
@@ -146,17 +129,17 @@ def test_channels_share_the_total_of_their_service(
     made = release(province.round)
 
     assert figure(made, province.units[0]).value == pytest.approx(25)
-    strata = _strata(session, made, province.units[0])
+    strata = strata_of(session, made, province.units[0])
     assert list(strata) == [f"{LAND} kiosk", f"{LAND} qr"]
     assert {row.transactions for row in strata.values()} == {500}
     assert {row.weight for row in strata.values()} == {1.0}
-    assert _represented(session, made, province.units[0]) == (500, 500)
+    assert represented_of(session, made, province.units[0]) == (500, 500)
 
 
 def test_transactions_without_a_sheet_are_told_and_not_redistributed(
     session: Session, province: Province, release: Releasing, figure: Finding
 ) -> None:
-    _totals(
+    set_totals(
         session,
         province,
         unit0={LAND: 100, CIVIL: 100, TRADE: 800, "vien-thong": 0},
@@ -170,19 +153,19 @@ def test_transactions_without_a_sheet_are_told_and_not_redistributed(
 
     unit, other = province.units
     assert figure(made, unit).value == pytest.approx(50)
-    silent = _strata(session, made, unit)[TRADE]
+    silent = strata_of(session, made, unit)[TRADE]
     said = (silent.transactions, silent.n_sheets, silent.counted_in, silent.weight)
     assert said == (800, 0, 0, 0)
-    assert set(_strata(session, made, unit)) == {f"{LAND} qr", f"{CIVIL} qr", TRADE}
-    assert _represented(session, made, unit) == (200, 1000)
-    assert _represented(session, made, other) == (0, 1000)
-    assert _represented(session, made, province.root) == (200, 2000)
+    assert set(strata_of(session, made, unit)) == {f"{LAND} qr", f"{CIVIL} qr", TRADE}
+    assert represented_of(session, made, unit) == (200, 1000)
+    assert represented_of(session, made, other) == (0, 1000)
+    assert represented_of(session, made, province.root) == (200, 2000)
 
 
 def test_a_service_without_a_total_is_named_with_its_unit(
     session: Session, province: Province, release: Releasing
 ) -> None:
-    _totals(session, province, unit0={CIVIL: 100, TRADE: 5})
+    set_totals(session, province, unit0={CIVIL: 100, TRADE: 5})
     land, civil, other = province.counters
     for counter in (land, civil, other):
         make_sheets(session, province.round, counter, [GLAD], n=10)
@@ -202,7 +185,7 @@ def test_small_services_weigh_together(
 ) -> None:
     """Alone, the only land sheet would stand for 900; and could be worked out."""
     totals = {LAND: 900, CIVIL: 90, TRADE: 10}
-    _totals(session, province, unit0=totals, unit1={"": 1})
+    set_totals(session, province, unit0=totals, unit1={"": 1})
     land, civil, _other = province.counters
     trade = make_counter(session, province.units[0], service=TRADE)
     make_sheets(session, province.round, land, [SAD], n=1)
@@ -211,7 +194,7 @@ def test_small_services_weigh_together(
 
     made = release(province.round)
 
-    strata = _strata(session, made, province.units[0])
+    strata = strata_of(session, made, province.units[0])
     weights = {name.split()[0]: row.weight for name, row in strata.items()}
     assert weights[LAND] == weights[CIVIL] == pytest.approx(990 / 10 * 100 / 1000)
     assert weights[TRADE] == pytest.approx(10 / 90 * 100 / 1000)
@@ -243,85 +226,11 @@ def test_which_services_weigh_together(
     for counter, n in zip((land, civil, trade), sizes, strict=True):
         make_sheets(session, province.round, counter, [GLAD], n=n)
     totals = [n * (at + 1) for at, n in enumerate(sizes)]
-    _totals(session, province, unit0=dict(zip(services, totals, strict=True)))
+    set_totals(session, province, unit0=dict(zip(services, totals, strict=True)))
 
     made = release(province.round)
 
-    strata = _strata(session, made, province.units[0])
+    strata = strata_of(session, made, province.units[0])
     found = [strata[f"{service} qr"].weight for service in services]
     scale = sum(sizes) / sum(totals)
     assert found == pytest.approx([weight * scale for weight in weights])
-
-
-def test_services_that_weigh_apart_advance_apart(
-    session: Session, province: Province, release: Releasing
-) -> None:
-    _totals(session, province, unit0={LAND: 100, CIVIL: 300}, unit1={"": 100})
-    land, civil, _other = province.counters
-    for counter in (land, civil):
-        make_sheets(session, province.round, counter, [GLAD], n=10)
-    release(province.round)
-    # Five of the unit, one of them of its service.
-    make_sheets(session, province.round, land, [SAD], n=4)
-    make_sheets(session, province.round, civil, [SAD], n=1)
-    with pytest.raises(Problem, match="chưa có đủ phiếu mới"):
-        release(province.round)
-    make_sheets(session, province.round, land, [SAD], n=1)
-
-    second = release(province.round)
-
-    strata = _strata(session, second, province.units[0])
-    counts = {name: (row.n_sheets, row.counted_in) for name, row in strata.items()}
-    assert counts == {f"{LAND} qr": (15, 2), f"{CIVIL} qr": (10, 1)}
-
-
-@pytest.mark.parametrize("weighting", list(Weighting))
-def test_elsewhere_the_strata_of_a_unit_advance_together(
-    session: Session, province: Province, release: Releasing, weighting: Weighting
-) -> None:
-    province.round.weighting = weighting
-    _totals(session, province, unit0={"": 400}, unit1={"": 100})
-    land, civil, _other = province.counters
-    for counter in (land, civil):
-        make_sheets(session, province.round, counter, [GLAD], n=10)
-    release(province.round)
-    make_sheets(session, province.round, land, [SAD], n=2)
-    make_sheets(session, province.round, land, [SAD], n=2, channel=Channel.PAPER)
-    with pytest.raises(Problem, match="chưa có đủ phiếu mới"):
-        release(province.round)
-    make_sheets(session, province.round, civil, [SAD], n=1)
-
-    second = release(province.round)
-
-    strata = _strata(session, second, province.units[0])
-    assert {name: row.n_sheets for name, row in strata.items()} == {
-        f"{CIVIL} qr": 11,
-        f"{LAND} paper": 2,
-        f"{LAND} qr": 12,
-    }
-    assert {row.counted_in for row in strata.values()} == {2}
-    is_weighted = weighting == Weighting.TRANSACTIONS
-    assert {row.transactions for row in strata.values()} == {
-        400 if is_weighted else None
-    }
-
-
-def test_totals_by_service_may_come_later(
-    session: Session, province: Province, release: Releasing, figure: Finding
-) -> None:
-    """The strata are there already: other weights need no sheet again."""
-    _totals(session, province, unit0={"": 400}, unit1={"": 100})
-    land, civil, _other = province.counters
-    make_sheets(session, province.round, land, [SAD], n=30)
-    make_sheets(session, province.round, civil, [GLAD], n=10)
-    first = release(province.round)
-    place = (province.round.id, province.units[0].id, "")
-    session.delete(session.get_one(TransactionTotal, place))
-    _totals(session, province, unit0={LAND: 100, CIVIL: 300})
-
-    second = release(province.round)
-
-    unit = province.units[0]
-    assert figure(first, unit).value == pytest.approx(25)
-    assert figure(second, unit).value == pytest.approx(75)
-    assert {row.counted_in for row in _strata(session, second, unit).values()} == {1}
