@@ -28,7 +28,7 @@ tests: environment browser
 
 test: check tests ## everything that CI checks
 
-quick: check ## lint, types, and the tests on SQLite without a browser: about two minutes
+quick: check ## lint, types, and the tests on SQLite without a browser: about four minutes
 	@$(BIN)/pytest -q -m "not postgresql and not browser and not slow"
 
 format: environment ## put Python and templates in order
