@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Ho_Chi_Minh"
     language: Literal["vi", "en"] = "vi"
     proxies: int = Field(default=0, ge=0, le=5)
+    second_factor: Literal["required", "optional"] = "required"
 
     @field_validator("timezone")
     @classmethod

@@ -1,5 +1,6 @@
 """The tables, by noun. Importing this package makes all of them known."""
 
+from survey.models.audit import AuditEntry
 from survey.models.base import Base
 from survey.models.findings import (
     Basis,
@@ -22,6 +23,7 @@ from survey.models.releases import (
     Stratum,
 )
 from survey.models.responses import Comment, Receipt, Response
+from survey.models.rights import Grant, RoleName
 from survey.models.rounds import (
     Channel,
     Population,
@@ -31,10 +33,12 @@ from survey.models.rounds import (
     Weighting,
 )
 from survey.models.services import Service
+from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 
 __all__ = [
     "OFFICIAL",
+    "AuditEntry",
     "Base",
     "Basis",
     "Change",
@@ -43,6 +47,7 @@ __all__ = [
     "Counter",
     "Driver",
     "Figure",
+    "Grant",
     "Level",
     "Lineage",
     "LineageKind",
@@ -56,12 +61,16 @@ __all__ = [
     "Representation",
     "Response",
     "Role",
+    "RoleName",
     "Round",
     "Service",
     "Signal",
     "Status",
     "Stratum",
     "Tally",
+    "Task",
+    "TaskFile",
+    "TaskState",
     "TransactionTotal",
     "TrendPoint",
     "Unit",

@@ -41,5 +41,8 @@ class Questionnaire(Base):
     document: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(String(64))
     published_on: Mapped[date | None]
+    # Counts the changes, so that two people editing do not overwrite each other.
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own
 
     method: Mapped[Method] = relationship()

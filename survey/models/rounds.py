@@ -53,6 +53,9 @@ class Round(Base):
     populations: Mapped[list[str]]
     weighting: Mapped[Weighting] = mapped_column(String(16))
     closed_on: Mapped[date | None]
+    # Counts the changes, so that two people editing do not overwrite each other.
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own
 
     method: Mapped[Method] = relationship()
     questionnaire: Mapped[Questionnaire | None] = relationship()

@@ -52,6 +52,9 @@ class Unit(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    # Counts the changes, so that two people editing do not overwrite each other.
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own
 
     parent: Mapped["Unit | None"] = relationship(remote_side=[id])
 
@@ -91,6 +94,9 @@ class Counter(Base):
     service: Mapped[str] = mapped_column(String(32), default="", server_default="")
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
+    # Counts the changes, so that two people editing do not overwrite each other.
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own
 
     unit: Mapped[Unit] = relationship()
 

@@ -27,7 +27,7 @@ INSERTS = {
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
     *("change", "trend_point", "driver"),
-    "questionnaire",
+    *("questionnaire", "audit_entry"),
 )
 CHANGES = [
     "UPDATE response SET answers = '1'",
