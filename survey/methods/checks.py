@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from survey.documents import Table
-from survey.methods.method import ROOT, Method
+from survey.methods.method import INDEX, ROOT, Method
 
 METHOD_CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?")
 NODE_CODE = re.compile(r"[A-Za-z0-9.-]{1,16}")
@@ -51,6 +51,33 @@ def _nodes(method: Method) -> Iterator[tuple[str, str]]:
                 yield f'{at_factor}, criterion "{criterion.code}"', criterion.code
 
 
+def check_measure(root: Table, method: Method) -> None:
+    """Note what does not go with the measure."""
+    for criterion in method.criteria:
+        if (criterion.rate is None) == (method.measure == "rates"):
+            root.note(
+                f'criterion "{criterion.code}": a rate is needed with '
+                'measure = "rates", and with no other'
+            )
+    if (method.aggregate == "none") != (method.measure == "rates"):
+        root.note('aggregate = "none" goes with measure = "rates", and with no other')
+    if method.measure in {"points", "rates"}:
+        _check_sum(root, method)
+
+
+def _check_sum(root: Table, method: Method) -> None:
+    """Note what would make points no sum, or rates one figure."""
+    measure = f'measure = "{method.measure}"'
+    if method.measure == "points" and method.aggregate != "criteria":
+        root.note(f'{measure} adds the criteria up: aggregate must be "criteria"')
+    if any(criterion.weight != 1 for criterion in method.criteria):
+        root.note(f"{measure} lets all criteria count the same: leave weights out")
+    if method.par_points is not None:
+        root.note(f"{measure} has no index on 0 to 100: leave par_points out")
+    if method.measure == "rates" and method.bands is not None:
+        root.note(f"{measure} has no overall index to classify: leave bands out")
+
+
 def check_weights(root: Table, method: Method) -> None:
     """Note weights that the aggregate would silently ignore."""
     has_factor_weights = any(factor.weight != 1 for factor in method.factors)
@@ -62,14 +89,15 @@ def check_weights(root: Table, method: Method) -> None:
 
 
 def check_bands(root: Table, method: Method) -> None:
-    """Note bounds outside 0 to 100 or not falling from class to class."""
+    """Note bounds outside the overall index or not falling from class to class."""
     if method.bands is None:
         return
     bands = method.bands
     bounds = (bands.excellent, bands.good, bands.fair, bands.average)
     given = ", ".join(f"{bound:g}" for bound in bounds)
-    if not all(0 <= bound <= 100 for bound in bounds):
-        root.note(f"bands: bounds must lie between 0 and 100, got {given}")
+    most = method.most(ROOT) or INDEX  # without a criterion, which is noted already
+    if not all(0 <= bound <= most for bound in bounds):
+        root.note(f"bands: bounds must lie between 0 and {most:g}, got {given}")
     if any(upper <= lower for upper, lower in pairwise(bounds)):
         root.note(f"bands: excellent > good > fair > average must hold, got {given}")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from survey.methods.method import Content, Criterion, Factor, Method
+from survey.methods.method import Content, Criterion, Factor, Method, Rate
 
 
 def to_document(method: Method) -> dict[str, Any]:
@@ -16,9 +16,7 @@ def to_document(method: Method) -> dict[str, Any]:
         "notes": dict(method.notes),
         "valid_from": method.valid_from and method.valid_from.isoformat(),
         "valid_to": method.valid_to and method.valid_to.isoformat(),
-        "scale": method.scale,
-        "satisfied": list(method.satisfied),
-        "levels": {code: list(words) for code, words in method.levels.items()},
+        **(_scale(method) if method.is_asked else {}),
         "measure": method.measure,
         "aggregate": method.aggregate,
         "rounding": method.rounding,
@@ -26,6 +24,14 @@ def to_document(method: Method) -> dict[str, Any]:
         "bands": bands and {name: getattr(bands, name) for name in bands.__slots__},
         "par_points": method.par_points,
         "content": [_content(content) for content in method.contents],
+    }
+
+
+def _scale(method: Method) -> dict[str, Any]:
+    return {
+        "scale": method.scale,
+        "satisfied": list(method.satisfied),
+        "levels": {code: list(words) for code, words in method.levels.items()},
     }
 
 
@@ -47,9 +53,19 @@ def _factor(factor: Factor) -> dict[str, Any]:
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:
-    return {
+    question = {
         "code": criterion.code,
         "weight": criterion.weight,
         "name": dict(criterion.name),
         "text": dict(criterion.text),
+    }
+    # Only where there is one: documents of questions stay what they were.
+    return question | ({"rate": _rate(criterion.rate)} if criterion.rate else {})
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    return {
+        "counted": dict(rate.counted),
+        "total": dict(rate.total),
+        "complement": rate.complement,
     }

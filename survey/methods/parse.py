@@ -5,7 +5,13 @@ from typing import cast
 
 from survey.documents import DocumentError, Table, Texts
 from survey.documents.prose import Prose
-from survey.methods.checks import check_bands, check_codes, check_dates, check_weights
+from survey.methods.checks import (
+    check_bands,
+    check_codes,
+    check_dates,
+    check_measure,
+    check_weights,
+)
 from survey.methods.method import (
     AGGREGATES,
     MEASURES,
@@ -16,7 +22,9 @@ from survey.methods.method import (
     Factor,
     Measure,
     Method,
+    Rate,
 )
+from survey.methods.scale import read_scale
 
 METHOD_KEYS = (
     *("code", "version", "title", "legal_basis", "notes", "valid_from", "valid_to"),
@@ -25,14 +33,14 @@ METHOD_KEYS = (
 )
 CONTENT_KEYS = ("code", "name", "factor")
 FACTOR_KEYS = ("code", "weight", "name", "criterion")
-CRITERION_KEYS = ("code", "weight", "name", "text")
+CRITERION_KEYS = ("code", "weight", "name", "text", "rate")
+RATE_KEYS = ("counted", "total", "complement")
 BAND_KEYS = ("excellent", "good", "fair", "average")
 
-SCALE = 5  # an answer is stored as one character, 1 to 5
-SATISFIED = (4, 5)
 MINIMUM_N = 10  # fewer could point to a person; a method may only ask for more
 LABEL = Prose(longest=150)
 QUESTION = Prose(longest=300, variables=("counter",))
+COUNT = Prose(longest=300)
 NOTE = Prose(longest=4000)
 
 
@@ -47,6 +55,7 @@ def parse_method(document: Mapping[str, object]) -> Method:
     root.refuse_unknown(METHOD_KEYS)
     method = _method(root)
     check_codes(root, method)
+    check_measure(root, method)
     check_weights(root, method)
     check_bands(root, method)
     check_dates(root, method)
@@ -57,7 +66,8 @@ def parse_method(document: Mapping[str, object]) -> Method:
 
 def _method(root: Table) -> Method:
     languages = root.languages_of("title")
-    scale = root.whole("scale", SCALE, low=SCALE, high=SCALE)
+    measure = cast(Measure, root.choice("measure", MEASURES))
+    scale = read_scale(root, languages, is_asked=measure != "rates")
     return Method(
         code=root.text("code"),
         version=root.whole("version", 1, low=1, high=10_000),
@@ -66,10 +76,10 @@ def _method(root: Table) -> Method:
         notes=_optional(root, "notes", languages),
         valid_from=root.day("valid_from"),
         valid_to=root.day("valid_to"),
-        scale=scale,
-        satisfied=_satisfied(root, scale),
-        levels=root.lists("levels", languages, length=scale),
-        measure=cast(Measure, root.choice("measure", MEASURES)),
+        scale=scale.n_levels,
+        satisfied=scale.satisfied,
+        levels=scale.words,
+        measure=measure,
         aggregate=cast(Aggregate, root.choice("aggregate", AGGREGATES)),
         rounding=root.whole("rounding", 2, low=0, high=4),
         minimum_n=root.whole("minimum_n", MINIMUM_N, low=MINIMUM_N, high=10_000),
@@ -103,8 +113,22 @@ def _criterion(table: Table, languages: Sequence[str]) -> Criterion:
     name = table.texts("name", languages, kind=LABEL)
     has_text = "text" in table.values
     text = table.texts("text", languages, kind=QUESTION) if has_text else name
+    has_rate = "rate" in table.values
     return Criterion(
-        code=table.text("code"), weight=_weight(table), name=name, text=text
+        code=table.text("code"),
+        weight=_weight(table),
+        name=name,
+        text=text,
+        rate=_rate(table.table("rate"), languages) if has_rate else None,
+    )
+
+
+def _rate(table: Table, languages: Sequence[str]) -> Rate:
+    table.refuse_unknown(RATE_KEYS)
+    return Rate(
+        counted=table.texts("counted", languages, kind=COUNT),
+        total=table.texts("total", languages, kind=COUNT),
+        complement=table.flag("complement"),
     )
 
 
@@ -121,17 +145,6 @@ def _optional(table: Table, key: str, languages: Sequence[str]) -> Texts:
     if given is None or given == {}:
         return {}
     return table.texts(key, languages, kind=NOTE)
-
-
-def _satisfied(root: Table, scale: int) -> tuple[int, ...]:
-    """Return the satisfied levels: the upper end of the scale, never all of it."""
-    value = root.values.get("satisfied", SATISFIED)
-    if isinstance(value, list | tuple):
-        for lowest in range(2, scale + 1):
-            if list(value) == list(range(lowest, scale + 1)):
-                return tuple(range(lowest, scale + 1))
-    root.note(f"satisfied must be the top levels in order, as [4, 5], got {value!r}")
-    return SATISFIED
 
 
 def _bands(root: Table) -> Bands | None:

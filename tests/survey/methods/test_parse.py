@@ -78,7 +78,7 @@ REFUSED_AT_THE_TOP = [
     ({"levels": {"vi": list("abcd"), "en": list("abcde")}}, "levels.vi must be a list"),
     ({"levels": {"vi": list("abcda"), "en": list("abcde")}}, "levels.vi repeats"),
     ({"levels": {"vi": "abcde", "en": list("abcde")}}, "levels.vi must be a list of 5"),
-    ({"scale": 4}, "scale must lie between 5 and 5, got 4"),
+    ({"scale": 4}, "scale must be 3 or 5, got 4"),
     ({"satisfied": [5, 4]}, "satisfied must be the top levels in order"),
     ({"satisfied": [1, 2, 3, 4, 5]}, "satisfied must be the top levels in order"),
     ({"satisfied": []}, "satisfied must be the top levels in order"),
