@@ -120,9 +120,9 @@ class Table:
         self.note(f"{key} must be a list of texts, got {value!r}")
         return ()
 
-    def flag(self, key: str) -> bool:
-        """Return a required true or false."""
-        value = self.values.get(key)
+    def flag(self, key: str, *, default: bool | None = None) -> bool:
+        """Return a true or false, required unless there is a default."""
+        value = self.values.get(key, default)
         if not isinstance(value, bool):
             self.note(f"{key} must be true or false, got {value!r}")
         return value is True

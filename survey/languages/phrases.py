@@ -56,6 +56,24 @@ class Phrases:
     unknown_heading: str  # no counter has this code
     unknown_text: str
 
+    # What items of other kinds than a criterion need.
+    not_required: str  # after the text of a question
+    only_if: str  # before a question that depends on another
+    up_to: str  # how many options may be chosen
+    any_of: str  # as many as one likes
+    not_said: str  # an answer of its own to a question that is not required
+    choice_missing: str
+    choices_missing: str
+    choices_too_many: str
+    service_label: str
+    service_blank: str  # no service chosen
+
 
 KEYS = tuple(field.name for field in fields(Phrases))
-VARIABLES: Mapping[str, Collection[str]] = {"comment_too_long": ("limit",)}
+OF_FULL_FORMAT = KEYS[KEYS.index("not_required") :]
+VARIABLES: Mapping[str, Collection[str]] = {
+    "comment_too_long": ("limit",),
+    "only_if": ("number", "options"),
+    "up_to": ("most",),
+    "choices_too_many": ("most",),
+}

@@ -1,130 +1,106 @@
-"""Questionnaires made from a method: the frozen document, and reading it again."""
+"""The frozen document of a questionnaire, read into the form a page shows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from itertools import count
-from typing import Any
 
-from survey.documents import DocumentError, Table
+from survey.documents import DocumentError, Table, Texts
 from survey.languages import Phrases, read_languages
 from survey.languages.files import read_phrases
 from survey.languages.phrases import KEYS as PHRASE_KEYS
-from survey.methods.form import Form, Item, Section
-from survey.methods.method import Factor, Method
-from survey.methods.parse import LABEL, QUESTION, SCALE
+from survey.methods.checks import METHOD_CODE
+from survey.methods.form import Form
+from survey.methods.parse import LABEL
+from survey.methods.rules import check_form
+from survey.methods.scale import read_levels
+from survey.methods.sections import read_plain_sections, read_sections
 
-FORMAT = 1  # of the document; a later reader knows by it what an older one lacks
-KEYS = (
+PLAIN, FULL = 1, 2  # formats: a method's criteria alone; items of every kind
+PLAIN_KEYS = (
     *("format", "method", "method_version", "languages", "scale", "has_comment"),
     *("levels", "section", "phrases"),
 )
+FULL_KEYS = (
+    *("format", "code", "title", "method", "method_version", "languages", "scale"),
+    *("levels", "ask_service", "section", "comment", "phrases"),
+)
+COMMENT_KEYS = ("text",)
 
 
 class QuestionnaireError(DocumentError):
     """A questionnaire cannot be made or read; `problems` says why."""
 
 
-def questionnaire_document(
-    method: Method, languages: Sequence[str], *, has_comment: bool = True
-) -> dict[str, Any]:
-    """Return the self-contained document of a questionnaire that asks a method."""
-    phrases = read_languages()
-    _check_languages(method, languages, phrases=phrases)
-    return {
-        "format": FORMAT,
-        "method": method.code,
-        "method_version": method.version,
-        "languages": list(languages),
-        "scale": method.scale,
-        "has_comment": has_comment,
-        "levels": {code: list(method.levels[code]) for code in languages},
-        "section": [_section(factor, languages) for factor in method.factors],
-        "phrases": {code: asdict(phrases[code]) for code in languages},
-    }
-
-
 def parse_questionnaire(document: Mapping[str, object]) -> Form:
     """Return the form of a questionnaire's document, or raise `QuestionnaireError`."""
     problems: list[str] = []
     root = Table(document, "", problems)
-    root.refuse_unknown(KEYS)
-    root.whole("format", 0, low=FORMAT, high=FORMAT)
-    form = _form(root)
-    codes = [item.code for item in form.items]
-    if len(set(codes)) < len(codes):
-        root.note("two items have the same code")
+    is_full = root.whole("format", 0, low=PLAIN, high=FULL) == FULL
+    root.refuse_unknown(FULL_KEYS if is_full else PLAIN_KEYS)
+    form = _full_form(root) if is_full else _plain_form(root)
+    check_form(root, form)
     if problems:
         raise QuestionnaireError(problems)
     return form
 
 
-def _check_languages(
-    method: Method, languages: Sequence[str], *, phrases: Mapping[str, Phrases]
-) -> None:
-    """Refuse no language, one named twice, and one without questions or phrases."""
-    problems = [] if languages else ["a questionnaire needs at least one language"]
-    if len(set(languages)) < len(languages):
-        problems.append(f"a language is named twice: {', '.join(languages)}")
-    for owner, known in (
-        (f"method {method.code}", set(method.languages)),
-        ("the citizen's page", set(phrases)),
-    ):
-        allowed = ", ".join(sorted(known))
-        problems += [
-            f'language "{code}": {owner} has no texts in it; allowed: {allowed}'
-            for code in languages
-            if code not in known
-        ]
-    if problems:
-        raise QuestionnaireError(problems)
-
-
-def _section(factor: Factor, languages: Sequence[str]) -> dict[str, Any]:
-    return {
-        "code": factor.code,
-        "name": {code: factor.name[code] for code in languages},
-        "item": [
-            {
-                "code": criterion.code,
-                "text": {code: criterion.text[code] for code in languages},
-            }
-            for criterion in factor.criteria
-        ],
-    }
-
-
-def _form(root: Table) -> Form:
-    languages = root.words("languages")
+def _plain_form(root: Table) -> Form:
+    languages, scale, levels, phrases = _words(root)
+    labels = {code: words.comment_label for code, words in phrases.items()}
     return Form(
+        code=root.text("method"),
+        title={},
         method=root.text("method"),
         method_version=root.whole("method_version", 0, low=1, high=10_000),
         languages=languages,
-        scale=root.whole("scale", SCALE, low=SCALE, high=SCALE),
-        has_comment=root.flag("has_comment"),
-        levels=root.lists("levels", languages, length=SCALE),
-        sections=_sections(root, languages),
-        phrases=_phrases(root.table("phrases"), languages),
+        scale=scale,
+        levels=levels,
+        sections=read_plain_sections(root, languages, levels),
+        comment=labels if root.flag("has_comment") else {},
+        asks_service=False,
+        phrases=phrases,
     )
 
 
-def _sections(root: Table, languages: Sequence[str]) -> tuple[Section, ...]:
-    """Return the sections, their items numbered through the whole questionnaire."""
-    positions = count(1)
-    return tuple(
-        Section(
-            code=table.text("code"),
-            name=table.texts("name", languages, kind=LABEL),
-            items=tuple(
-                Item(
-                    code=row.text("code"),
-                    position=next(positions),
-                    text=row.texts("text", languages, kind=QUESTION),
-                )
-                for row in table.tables("item")
-            ),
-        )
-        for table in root.tables("section")
+def _full_form(root: Table) -> Form:
+    languages, scale, levels, phrases = _words(root)
+    return Form(
+        code=_code(root),
+        title=root.texts("title", languages, kind=LABEL),
+        method=root.text("method"),
+        method_version=root.whole("method_version", 0, low=1, high=10_000),
+        languages=languages,
+        scale=scale,
+        levels=levels,
+        sections=read_sections(root, languages, levels),
+        comment=_comment(root, languages),
+        asks_service=root.flag("ask_service", default=False),
+        phrases=phrases,
     )
+
+
+def _words(
+    root: Table,
+) -> tuple[tuple[str, ...], int, dict[str, tuple[str, ...]], dict[str, Phrases]]:
+    """Return the languages, the scale, its words, and what else the page says."""
+    languages = root.words("languages")
+    scale = read_levels(root)
+    levels = root.lists("levels", languages, length=scale)
+    return languages, scale, levels, _phrases(root.table("phrases"), languages)
+
+
+def _code(root: Table) -> str:
+    code = root.text("code")
+    if code and not METHOD_CODE.fullmatch(code):
+        root.note("code must be 1 to 32 small letters, digits and hyphens")
+    return code
+
+
+def _comment(root: Table, languages: Sequence[str]) -> Texts:
+    if root.values.get("comment") is None:
+        return {}
+    table = root.table("comment")
+    table.refuse_unknown(COMMENT_KEYS)
+    return table.texts("text", languages, kind=LABEL)
 
 
 def _phrases(table: Table, languages: Sequence[str]) -> dict[str, Phrases]:

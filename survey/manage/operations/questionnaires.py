@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from survey.documents import digest
 from survey.errors import Problem
 from survey.methods import parse_method
-from survey.methods.questionnaire import questionnaire_document
+from survey.methods.asking import questionnaire_document
 from survey.models import Method, Questionnaire
 
 
