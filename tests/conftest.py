@@ -49,6 +49,7 @@ def settings(database_url: URL, tmp_path: Path) -> Settings:
     """The settings of an installation with a fresh database."""
     return read_settings(
         instance=tmp_path / "instance",
+        second_factor="optional",
         database_url=database_url.render_as_string(hide_password=False),
     )
 

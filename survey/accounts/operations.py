@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.accounts.grants.operations import grant
 from survey.accounts.passwords import hash_password
 from survey.errors import Problem
-from survey.models.people import OFFICIAL, Role, User
+from survey.models import RoleName, User
 
 ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+")
 MAX_ADDRESS = 254  # characters, of an e-mail address (RFC 5321)
@@ -28,7 +29,7 @@ def draw_password() -> str:
 
 
 def add_official(session: Session, email: str, *, password: str) -> User:
-    """Add somebody who may see every page for officials; the caller commits."""
+    """Add somebody who runs everything there is; the caller commits."""
     address = _normal(email)
     if _find(session, address) is not None:
         raise Problem(_("Địa chỉ %(address)s đã có tài khoản.", address=address))
@@ -36,9 +37,11 @@ def add_official(session: Session, email: str, *, password: str) -> User:
         email=address,
         password=hash_password(password),
         fs_uniquifier=uuid4().hex,
-        roles=[_official(session)],
     )
     session.add(user)
+    session.flush()
+    grant(session, user, RoleName.PROVINCE_ADMINISTRATOR)
+    grant(session, user, RoleName.SYSTEM_ADMINISTRATOR)
     return user
 
 
@@ -83,8 +86,3 @@ def _normal(email: str) -> str:
             )
         )
     return address
-
-
-def _official(session: Session) -> Role:
-    role = session.scalar(select(Role).where(Role.name == OFFICIAL))
-    return role or Role(name=OFFICIAL, permissions=[])

@@ -1,7 +1,7 @@
 """Counts of answers by counter and day, and the counters they belong to."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -41,12 +41,23 @@ def round_under_way(session: Session, *, today: date) -> Round | None:
     return next((r for r in found if r.is_open_on(today)), found[0] if found else None)
 
 
-def progress(session: Session, round_: Round, *, today: date) -> Progress:
-    """Return how far a round has come, as of its last day if that is over."""
+def progress(
+    session: Session,
+    round_: Round,
+    *,
+    today: date,
+    scope: Collection[int] | None = None,
+) -> Progress:
+    """Return how far a round has come, as of its last day if that is over.
+
+    With a scope only what came in, or should come in, at these units.
+    """
     days = Days(round_.starts_on, min(today, round_.closed_on or round_.ends_on))
     tree = load_tree(session)
     counters: dict[int, list[CounterProgress]] = defaultdict(list)
     for cell, counter, by_day in _places(session, round_, tree, days):
+        if scope is not None and cell.unit_id not in scope:
+            continue
         is_here = cell.unit_id == counter.unit_id
         found = CounterProgress(counter, Count(days, by_day), is_here)
         counters[cell.unit_id].append(found)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey import clock
-from survey.access import official_required
+from survey.access import ANYWHERE, Right, needs, scope
 from survey.collect.progress import STRIP
 from survey.collect.queries import progress, round_under_way, rounds
 from survey.db import get_session
@@ -19,7 +19,7 @@ bp = Blueprint("collect", __name__)
 
 
 @bp.get("/thu-thap")
-@official_required
+@needs(Right.SEE_COUNTS, of=ANYWHERE)
 def counts() -> ResponseReturnValue:
     """Show how many answers each unit and counter has collected."""
     session = get_session()
@@ -30,7 +30,7 @@ def counts() -> ResponseReturnValue:
         return render_template("collect/no_round.html")
     return render_template(
         "collect/counts.html",
-        progress=progress(session, chosen, today=today),
+        progress=progress(session, chosen, today=today, scope=scope(Right.SEE_COUNTS)),
         rounds=rounds(session),
         services=service_names(session),
         today=today,

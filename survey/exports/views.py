@@ -5,7 +5,7 @@ import io
 from flask import Blueprint, current_app, send_file
 from flask.typing import ResponseReturnValue
 
-from survey.access import official_required
+from survey.access import Right, needs, round_of
 from survey.db import get_session
 from survey.exports.files import CSV, FIGURES, MEDIA_TYPES, figures_file, file_name
 from survey.exports.queries import read_release
@@ -14,7 +14,7 @@ bp = Blueprint("exports", __name__)
 
 
 @bp.get("/ket-qua/<code>/<int(max=99999):number>/figures.<any(csv, xlsx):kind>")
-@official_required
+@needs(Right.EXPORT_RESULTS, of=round_of("code"))
 def figures(code: str, number: int, kind: str) -> ResponseReturnValue:
     """Send the figures of a release as a file."""
     return _sent(code, number, kind, table=FIGURES)
@@ -23,7 +23,7 @@ def figures(code: str, number: int, kind: str) -> ResponseReturnValue:
 @bp.get(
     "/ket-qua/<code>/<int(max=99999):number>/<any(changes, weeks, drivers):table>.csv"
 )
-@official_required
+@needs(Right.EXPORT_RESULTS, of=round_of("code"))
 def findings(code: str, number: int, table: str) -> ResponseReturnValue:
     """Send what a release says beside its figures, one table a file."""
     return _sent(code, number, CSV, table=table)

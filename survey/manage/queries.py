@@ -1,7 +1,7 @@
 """Counters by unit, for the list and for the posters of a whole unit."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from survey.models import Counter, Unit
 from survey.services import ServiceName, service_names
-from survey.tree import load_tree
+from survey.tree import Tree, load_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,15 @@ class UnitCounters:
 
 
 def counters_by_unit(
-    session: Session, *, day: date, search: str = ""
+    session: Session,
+    *,
+    day: date,
+    search: str = "",
+    scope: Collection[int] | None = None,
 ) -> list[UnitCounters]:
     """Return the counters not closed on a day, by unit in the tree's order.
+
+    With a scope only those of these units.
 
     A search finds units and counters by any part of name, room, service or code, with
     or without accents; a service by its code and its names.
@@ -32,7 +38,8 @@ def counters_by_unit(
     tree, names = load_tree(session), service_names(session)
     found: dict[int, list[Counter]] = {}
     for counter in _standing(session, day=day):
-        if _is_found(counter, search, names[counter.service]):
+        is_ours = scope is None or counter.unit_id in scope
+        if is_ours and _is_found(counter, search, names[counter.service]):
             found.setdefault(counter.unit_id, []).append(counter)
     units = {unit.id: unit for unit in session.scalars(select(Unit))}
     groups = []
@@ -42,10 +49,18 @@ def counters_by_unit(
     return groups
 
 
-def roots(session: Session, *, day: date) -> list[Unit]:
-    """Return the units with nothing above them on a day."""
-    ids = load_tree(session).on(day).roots
+def tops(
+    session: Session, *, day: date, scope: Collection[int] | None = None
+) -> list[Unit]:
+    """Return the units of a day with nothing above them that is in the scope."""
+    tree = load_tree(session).on(day)
+    walk = (id_ for root in tree.roots for id_ in tree.subtree(root))
+    ids = tree.roots if scope is None else _highest(tree, scope, walk)
     return [session.get_one(Unit, id_) for id_ in ids]
+
+
+def _highest(tree: Tree, scope: Collection[int], walk: Iterable[int]) -> list[int]:
+    return [id_ for id_ in walk if id_ in scope and tree.parent(id_) not in scope]
 
 
 def standing_counters(session: Session, unit: Unit, *, day: date) -> list[Counter]:

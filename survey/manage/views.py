@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from survey.access import official_required
+from survey.access import ANYWHERE, Right, counter_of, needs, scope, unit_of
 from survey.clock import today
 from survey.config import Settings
 from survey.db import get_session
@@ -15,7 +15,7 @@ from survey.errors import Problem
 from survey.manage.operations.counters import counter_by_code
 from survey.manage.posters import Size, poster_of, poster_png, posters_pdf
 from survey.manage.qrcodes import counter_address, qr_png, qr_svg
-from survey.manage.queries import counters_by_unit, roots, standing_counters
+from survey.manage.queries import counters_by_unit, standing_counters, tops
 from survey.models import Counter
 from survey.services import service_names
 from survey.tree import unit_by_code
@@ -26,22 +26,22 @@ bp = Blueprint("manage", __name__)
 
 
 @bp.get("/quay")
-@official_required
+@needs(Right.SEE_COUNTERS, of=ANYWHERE)
 def counters() -> ResponseReturnValue:
     """Show the counters by unit, all or those searched for."""
     search = request.args.get("q", "").strip()[:100]
-    session, day = get_session(), _today()
+    session, day, own = get_session(), _today(), scope(Right.SEE_COUNTERS)
     return render_template(
         "manage/counters.html",
-        groups=counters_by_unit(session, day=day, search=search),
-        roots=roots(session, day=day),
+        groups=counters_by_unit(session, day=day, search=search, scope=own),
+        roots=tops(session, day=day, scope=own),
         search=search,
         sizes=list(Size),
     )
 
 
 @bp.get("/quay/<code>")
-@official_required
+@needs(Right.SEE_COUNTERS, of=counter_of("code"))
 def counter(code: str) -> ResponseReturnValue:
     """Show a counter's QR code and address, and what can be printed."""
     found = counter_by_code(get_session(), code)
@@ -57,7 +57,7 @@ def counter(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/quay/<code>/qr.svg")
-@official_required
+@needs(Right.SEE_COUNTERS, of=counter_of("code"))
 def svg(code: str) -> ResponseReturnValue:
     """Return a counter's QR code as SVG."""
     found = counter_by_code(get_session(), code)
@@ -66,7 +66,7 @@ def svg(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/quay/<code>/qr.png")
-@official_required
+@needs(Right.SEE_COUNTERS, of=counter_of("code"))
 def png(code: str) -> ResponseReturnValue:
     """Return a counter's QR code as PNG."""
     found = counter_by_code(get_session(), code)
@@ -75,7 +75,7 @@ def png(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/quay/<code>/poster.png")
-@official_required
+@needs(Right.SEE_COUNTERS, of=counter_of("code"))
 def preview(code: str) -> ResponseReturnValue:
     """Return a small picture of a counter's poster."""
     found = _standing_counter(code)
@@ -84,7 +84,7 @@ def preview(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/quay/<code>/poster.pdf")
-@official_required
+@needs(Right.SEE_COUNTERS, of=counter_of("code"))
 def poster(code: str) -> ResponseReturnValue:
     """Return a counter's poster."""
     found = _standing_counter(code)
@@ -94,7 +94,7 @@ def poster(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/don-vi/<code>/poster.pdf")
-@official_required
+@needs(Right.SEE_COUNTERS, of=unit_of("code"))
 def unit_posters(code: str) -> ResponseReturnValue:
     """Return the posters of a unit and all below it, a page each."""
     unit = unit_by_code(get_session(), code)

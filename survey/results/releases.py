@@ -1,5 +1,7 @@
 """Which release is looked at, and which others there are."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
@@ -8,9 +10,15 @@ from survey.errors import Problem
 from survey.models import Figure, Release, Round
 
 
-def releases(session: Session) -> list[Release]:
-    """Return every release, the newest round's newest first."""
-    return list(session.scalars(_newest_first()))
+def releases(
+    session: Session, *, scope: Collection[int] | None = None
+) -> list[Release]:
+    """Return the releases of rounds held under units, the newest round's newest first.
+
+    Without a scope every release.
+    """
+    found = session.scalars(_newest_first())
+    return [r for r in found if scope is None or r.round.root_id in scope]
 
 
 def newest_release(session: Session, *, unit_id: int | None = None) -> Release | None:

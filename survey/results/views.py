@@ -6,10 +6,23 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
 from survey import words
-from survey.access import official_required
+from survey.access import (
+    ANYWHERE,
+    Right,
+    may,
+    needs,
+    reach,
+    require,
+    round_of,
+    round_part_of,
+    scope,
+    signed_in,
+    unit_of,
+)
 from survey.db import get_session
 from survey.errors import Problem
 from survey.models import Release, Round, Unit
+from survey.navigation import first_place
 from survey.results import charts, sayings
 from survey.results.method import method_page
 from survey.results.overview import overview as overview_of
@@ -22,18 +35,26 @@ bp = Blueprint("results", __name__)
 
 
 @bp.get("/")
-@official_required
+@signed_in
 def home() -> ResponseReturnValue:
-    """Lead to the overview of the release asked for, by default the newest."""
+    """Lead to the overview of the release asked for, by default the newest.
+
+    Who has no right to that is led to their own unit, or to what else they may do.
+    """
+    if not may(Right.SEE_RESULTS):
+        return redirect(first_place())
     release = _release_asked_for()
     if release is None:
         return _nothing()
+    if not may(Right.SEE_RESULTS, release.round.root_id):
+        own = get_session().get_one(Unit, min(reach().tops(Right.SEE_RESULTS)))
+        return redirect(url_for("results.unit", code=own.code))
     code, number = release.round.code, release.number
     return redirect(url_for("results.overview", code=code, number=number))
 
 
 @bp.get("/tong-quan/<code>/<int(max=99999):number>")
-@official_required
+@needs(Right.SEE_RESULTS, of=round_of("code"))
 def overview(code: str, number: int) -> ResponseReturnValue:
     """Show what a release says of the province and of all its units."""
     session = get_session()
@@ -42,14 +63,14 @@ def overview(code: str, number: int) -> ResponseReturnValue:
         "results/overview.html",
         overview=found,
         charts=charts.of_overview(found),
-        releases=all_releases(session),
+        releases=all_releases(session, scope=scope(Right.SEE_RESULTS)),
         say=sayings,
         words=words,
     )
 
 
 @bp.get("/don-vi/<code>")
-@official_required
+@needs(Right.SEE_RESULTS, of=unit_of("code"))
 def unit(code: str) -> ResponseReturnValue:
     """Show what a release says of one unit."""
     session = get_session()
@@ -61,6 +82,7 @@ def unit(code: str) -> ResponseReturnValue:
     return render_template(
         "results/unit.html",
         result=result,
+        sees=sees,
         charts=charts.of_unit(result),
         say=sayings,
         words=words,
@@ -68,7 +90,7 @@ def unit(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/phuong-phap/<code>/<int(max=99999):number>")
-@official_required
+@needs(Right.SEE_RESULTS, of=round_part_of("code"))
 def method(code: str, number: int) -> ResponseReturnValue:
     """Explain how the figures of a release were computed, by the numbers of a unit."""
     session = get_session()
@@ -76,6 +98,7 @@ def method(code: str, number: int) -> ResponseReturnValue:
     asked = request.args.get("unit", "")
     root = session.get_one(Unit, release.round.root_id)
     found = unit_by_code(session, asked) if asked else root
+    require(Right.SEE_RESULTS, found.id)
     return render_template(
         "results/method.html",
         page=method_page(session, release, found),
@@ -85,11 +108,16 @@ def method(code: str, number: int) -> ResponseReturnValue:
 
 
 @bp.get("/ket-qua")
-@official_required
+@needs(Right.EXPORT_RESULTS, of=ANYWHERE)
 def releases() -> ResponseReturnValue:
     """List every release, with what can be downloaded of it."""
-    found = all_releases(get_session())
+    found = all_releases(get_session(), scope=scope(Right.EXPORT_RESULTS))
     return render_template("results/releases.html", releases=found, words=words)
+
+
+def sees(unit: Unit) -> bool:
+    """Return whether a link to a unit's page would lead anywhere."""
+    return may(Right.SEE_RESULTS, unit.id)
 
 
 def _nothing() -> ResponseReturnValue:

@@ -1,0 +1,46 @@
+"""The person behind the request, and how far their grants reach."""
+
+from flask import g
+from flask_security import current_user
+
+from survey.access.reach import Reach
+from survey.access.refusals import foreign, refused
+from survey.access.rights import Right
+from survey.db import get_session
+
+
+def own_id() -> int:
+    """Return the number of the person who is signed in."""
+    id_: int = current_user.id
+    return id_
+
+
+def reach() -> Reach:
+    """Return the reach of the person behind this request, read once."""
+    if "reach" not in g:
+        g.reach = Reach(get_session(), own_id())
+    found: Reach = g.reach
+    return found
+
+
+def scope(right: Right) -> frozenset[int] | None:
+    """Return the units a list may show, by number; None when it may show all."""
+    return reach().scope(right)
+
+
+def may(right: Right, unit_id: int | None = None) -> bool:
+    """Return whether a right is held on a unit, or anywhere when none is given."""
+    if not current_user.is_authenticated:
+        return False
+    return reach().has(right) if unit_id is None else reach().holds(right, unit_id)
+
+
+def require(right: Right, unit_id: int) -> None:
+    """Refuse the request unless a right is held on a unit that a form names.
+
+    Policies guard what an address names; this guards what else a form brings in.
+    """
+    if not reach().sees(unit_id):
+        raise foreign()
+    if not reach().holds(right, unit_id):
+        raise refused()

@@ -1,0 +1,82 @@
+"""Which units an address is about, found by the codes in it."""
+
+from collections.abc import Iterable, Mapping
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.access.policy import Resolver
+from survey.access.reach import Reach
+from survey.codes import may_exist
+from survey.errors import Problem
+from survey.models import Counter, Round, Unit
+from survey.tree import load_tree
+
+Args = Mapping[str, object]
+
+
+def unit_of(argument: str) -> Resolver:
+    """Return what finds the unit whose code an argument of the address is."""
+
+    def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
+        code = str(args[argument])
+        question = select(Unit.id).where(Unit.code == code)
+        found = session.scalar(question) if may_exist(code) else None
+        if found is None:
+            raise Problem(
+                _("Không có đơn vị nào mang mã “%(code)s”.", code=code), status=404
+            )
+        return [found]
+
+    return _find
+
+
+def counter_of(argument: str) -> Resolver:
+    """Return what finds the unit of the counter whose code an argument is."""
+
+    def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
+        code = str(args[argument])
+        question = select(Counter.unit_id).where(Counter.code.in_({code, code.upper()}))
+        found = session.scalar(question) if may_exist(code) else None
+        if found is None:
+            raise Problem(
+                _("Không có quầy nào mang mã “%(code)s”.", code=code), status=404
+            )
+        return [found]
+
+    return _find
+
+
+def round_of(argument: str) -> Resolver:
+    """Return what finds the unit that a whole round is held under."""
+
+    def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
+        return [_root(session, str(args[argument]))]
+
+    return _find
+
+
+def round_part_of(argument: str) -> Resolver:
+    """Return what finds a round's unit, or those of one's own units it takes in.
+
+    The view shows no more of the round than `scope`.
+    """
+
+    def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
+        root = _root(session, str(args[argument]))
+        if own.sees(root):
+            return [root]
+        below = set(load_tree(session).subtree(root))
+        return sorted(own.granted & below)
+
+    return _find
+
+
+def _root(session: Session, code: str) -> int:
+    question = select(Round.root_id).where(Round.code == code)
+    found = session.scalar(question) if may_exist(code) else None
+    if found is None:
+        message = _("Không có đợt khảo sát nào mang mã “%(code)s”.", code=code)
+        raise Problem(message, status=404)
+    return found

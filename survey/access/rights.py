@@ -1,0 +1,70 @@
+"""Rights, and which role has which."""
+
+from enum import StrEnum
+
+from survey.models import RoleName
+
+
+class Right(StrEnum):
+    """Something that a role allows on a unit and everything below it."""
+
+    SEE_COUNTS = "see-counts"  # how many answers, not what they say
+    SEE_RESULTS = "see-results"
+    EXPORT_RESULTS = "export-results"
+    SEE_UNITS = "see-units"
+    EDIT_UNITS = "edit-units"
+    SEE_COUNTERS = "see-counters"  # and print what hangs there
+    EDIT_COUNTERS = "edit-counters"
+    SEE_METHODS = "see-methods"
+    EDIT_METHODS = "edit-methods"
+    SEE_QUESTIONNAIRES = "see-questionnaires"
+    EDIT_QUESTIONNAIRES = "edit-questionnaires"
+    SEE_ROUNDS = "see-rounds"
+    EDIT_ROUNDS = "edit-rounds"
+    SEE_FIELDWORK = "see-fieldwork"  # targets, lists of enumerators, progress
+    RUN_FIELDWORK = "run-fieldwork"  # note who answered, refused, was replaced
+    PLAN_FIELDWORK = "plan-fieldwork"  # targets, frames, draws
+    SEE_PEOPLE = "see-people"
+    EDIT_PEOPLE = "edit-people"
+    READ_AUDIT = "read-audit"
+
+
+SEE = frozenset(
+    {
+        *(Right.SEE_COUNTS, Right.SEE_RESULTS, Right.SEE_UNITS, Right.SEE_COUNTERS),
+        *(Right.SEE_METHODS, Right.SEE_QUESTIONNAIRES, Right.SEE_ROUNDS),
+        Right.SEE_FIELDWORK,
+    }
+)
+
+RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
+    # A clerk prints, counts and notes; what people answered is not a clerk's.
+    RoleName.COUNTER_CLERK: frozenset(
+        {
+            *(Right.SEE_COUNTS, Right.SEE_UNITS, Right.SEE_COUNTERS),
+            *(Right.SEE_ROUNDS, Right.SEE_FIELDWORK, Right.RUN_FIELDWORK),
+        }
+    ),
+    RoleName.UNIT_HEAD: SEE
+    | {Right.EDIT_COUNTERS, Right.RUN_FIELDWORK, Right.SEE_PEOPLE},
+    RoleName.ANALYST: SEE | {Right.EXPORT_RESULTS, Right.PLAN_FIELDWORK},
+    # Everything but the audit: who decides does not also watch.
+    RoleName.PROVINCE_ADMINISTRATOR: frozenset(Right) - {Right.READ_AUDIT},
+    RoleName.AUDITOR: SEE | {Right.EXPORT_RESULTS, Right.SEE_PEOPLE, Right.READ_AUDIT},
+    # Keeps the system and its accounts running, and sees no result.
+    RoleName.SYSTEM_ADMINISTRATOR: frozenset(
+        {
+            *(Right.SEE_COUNTS, Right.SEE_UNITS, Right.SEE_COUNTERS, Right.SEE_ROUNDS),
+            *(Right.SEE_PEOPLE, Right.EDIT_PEOPLE, Right.READ_AUDIT),
+        }
+    ),
+}
+
+# A stolen password alone must not open these.
+PRIVILEGED = frozenset(
+    {
+        *(Right.EXPORT_RESULTS, Right.EDIT_UNITS, Right.EDIT_METHODS),
+        *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
+        *(Right.EDIT_PEOPLE, Right.READ_AUDIT),
+    }
+)

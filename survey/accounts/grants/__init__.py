@@ -1,0 +1,1 @@
+"""Roles granted on units, and taken back."""
