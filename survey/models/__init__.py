@@ -33,6 +33,14 @@ from survey.models.rounds import (
     Weighting,
 )
 from survey.models.services import Service
+from survey.models.sign_in import (
+    Guess,
+    Passkey,
+    PasswordLink,
+    RecoveryCode,
+    SpentChallenge,
+    StaffSession,
+)
 from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 
@@ -48,15 +56,19 @@ __all__ = [
     "Driver",
     "Figure",
     "Grant",
+    "Guess",
     "Level",
     "Lineage",
     "LineageKind",
     "Method",
+    "Passkey",
+    "PasswordLink",
     "Population",
     "Quadrant",
     "Quality",
     "Questionnaire",
     "Receipt",
+    "RecoveryCode",
     "Release",
     "Representation",
     "Response",
@@ -65,6 +77,8 @@ __all__ = [
     "Round",
     "Service",
     "Signal",
+    "SpentChallenge",
+    "StaffSession",
     "Status",
     "Stratum",
     "Tally",

@@ -5,7 +5,7 @@ add methods, no columns.
 """
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.models.base import Base
@@ -32,7 +32,10 @@ class Role(Base, RoleMixin):
 
 
 class User(Base, UserMixin):
-    """A member of staff who signs in. Citizens have no accounts."""
+    """A member of staff who signs in. Citizens have no accounts.
+
+    Without a password nobody signs in: it is chosen by following a one-time link.
+    """
 
     # "user" is a reserved word of PostgreSQL.
     __tablename__ = "staff"
@@ -40,8 +43,20 @@ class User(Base, UserMixin):
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password: Mapped[str | None] = mapped_column(String(255))
+    # Shorter than a password may be that stands alone, without a second factor.
+    has_short_password: Mapped[bool] = mapped_column(
+        default=False, server_default="false"
+    )
     active: Mapped[bool] = mapped_column(default=True)
+    # Changes with the password: what was half signed in under the old one ends.
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    # The key shared with an authenticator app, encrypted, and the last step used.
+    totp_secret: Mapped[str | None] = mapped_column(String(500))
+    totp_step: Mapped[int | None] = mapped_column(BigInteger)
+    # Who passkeys say they belong to; random, so that they name nobody.
+    passkey_handle: Mapped[str | None] = mapped_column(
+        String(64), index=True, unique=True
+    )
 
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
         secondary=user_role
