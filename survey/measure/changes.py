@@ -37,6 +37,7 @@ class Pair(NamedTuple):
     later: Side
     earlier: Side
     is_share: bool  # of a criterion
+    most: float = 100.0  # what the figure can be
 
 
 class Family(NamedTuple):
@@ -65,8 +66,10 @@ def compare(pairs: Sequence[Pair], families: Iterable[Family]) -> list[Compared]
     """Return the difference of each pair, later minus earlier, with its verdict."""
     if not pairs:
         return []
-    later = _columns([pair.later for pair in pairs])
-    earlier = _columns([pair.earlier for pair in pairs])
+    # Compared on 0-100, where it is known how large a difference matters.
+    factor = np.array([pair.most for pair in pairs]) / 100
+    later = _columns([pair.later for pair in pairs], factor)
+    earlier = _columns([pair.earlier for pair in pairs], factor)
     df = satterthwaite_df(later.se, later.df, earlier.se, earlier.df)
     found = difference(later.value, later.se, earlier.value, earlier.se, df=df)
     low, high = _limits(pairs, later, earlier, found)
@@ -77,11 +80,11 @@ def compare(pairs: Sequence[Pair], families: Iterable[Family]) -> list[Compared]
     p = np.where(found.testable, found.p, np.nan)
     return [
         Compared(
-            frozen(found.difference[place]),
-            frozen_or_none(se[place]),
+            frozen(found.difference[place] * factor[place]),
+            frozen_or_none(se[place] * factor[place]),
             frozen_or_none(freedom[place]),
-            frozen(low[place]),
-            frozen(high[place]),
+            frozen(low[place] * factor[place]),
+            frozen(high[place] * factor[place]),
             frozen_or_none(p[place]),
             verdict,
         )
@@ -97,13 +100,13 @@ class _Columns(NamedTuple):
     high: NDArray[np.float64]
 
 
-def _columns(found: Sequence[Side]) -> _Columns:
+def _columns(found: Sequence[Side], factor: NDArray[np.float64]) -> _Columns:
     return _Columns(
-        np.array([one.value for one in found]),
-        np.array([one.se or 0.0 for one in found]),
+        np.array([one.value for one in found]) / factor,
+        np.array([one.se or 0.0 for one in found]) / factor,
         np.array([_freedom(one) for one in found]),
-        np.array([one.low for one in found]),
-        np.array([one.high for one in found]),
+        np.array([one.low for one in found]) / factor,
+        np.array([one.high for one in found]) / factor,
     )
 
 

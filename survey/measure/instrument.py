@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import (
-    MEAN,
     N_LEVELS,
     Estimate,
     Score,
@@ -21,8 +20,15 @@ from analysis import (
     summarise_many,
 )
 from survey.measure.frozen import DECIMALS, frozen_or_none
+from survey.measure.scores import (
+    factors_to_points,
+    mean_score,
+    satisfied_score,
+    score_of,
+)
 from survey.measure.threads import one_thread
 from survey.methods import Method
+from survey.methods.method import ROOT
 
 CONFIDENCE = 0.95
 WEAK = "weak"  # the class below all bounds of a method
@@ -31,7 +37,10 @@ Levels = NDArray[np.uint8]
 
 
 class Measured(NamedTuple):
-    """The figure of one node in one domain, before it is decided what is shown."""
+    """The figure of one node in one domain, before it is decided what is shown.
+
+    Value, error and limits are on the method's own scale: 0-100, or points.
+    """
 
     node: str
     level: str
@@ -61,17 +70,22 @@ class Instrument:
     method: Method
     tree: Tree
     satisfied: Score
+    mean: Score
     score: Score
+    # What takes an index on 0-100 to the method's own figure, by node.
+    factors: Mapping[str, float]
 
     @classmethod
     def of(cls, method: Method) -> Self:
-        """Return the instrument of a method."""
-        satisfied = tuple(
-            100.0 if level in method.satisfied else 0.0
-            for level in range(1, N_LEVELS + 1)
+        """Return the instrument of a method that asks people."""
+        return cls(
+            method,
+            _tree(method),
+            satisfied_score(method),
+            mean_score(method),
+            score_of(method),
+            factors_to_points(method),
         )
-        score = satisfied if method.measure == "share" else MEAN
-        return cls(method, _tree(method), satisfied, score)
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -83,6 +97,11 @@ class Instrument:
         """Return the lower bound of every class but the last; empty without classes."""
         bands = self.method.bands
         return {name: getattr(bands, name) for name in bands.__slots__} if bands else {}
+
+    @property
+    def factor(self) -> float:
+        """Return what takes an overall index on 0-100 to the method's own."""
+        return self.factors[ROOT]
 
     def levels(self, items: Sequence[str], cells: Sequence[bytes]) -> Levels:
         """Return the answers of counter-days, one row a sheet, a column a criterion.
@@ -115,8 +134,8 @@ class Instrument:
 
     def count_tally(self, counts: Mapping[str, Sequence[int]]) -> Stratum:
         """Return the statistics of published counts, by criterion and level."""
-        nobody = [0] * N_LEVELS
-        return from_counts([counts.get(c, nobody) for c in self.criteria], self.tree)
+        rows = [_padded(counts.get(c, ())) for c in self.criteria]
+        return from_counts(rows, self.tree)
 
     def measure(
         self,
@@ -159,18 +178,24 @@ class Instrument:
     def _measured(self, found: Estimate, counts: list[int]) -> Measured:
         parts = found.distribution
         share = None if parts is None else float(np.dot(parts, self.satisfied))
+        mean = None if parts is None else float(np.dot(parts, self.mean))
+        factor = self.factors[found.node]
+        value, se, low, high = (
+            None if one is None else one * factor
+            for one in (found.index, found.se, found.low, found.high)
+        )
         return Measured(
             node=found.node,
             level=str(found.level),
             n=found.n,
             counts=counts,
-            value=frozen_or_none(found.index),
+            value=frozen_or_none(value),
             share=frozen_or_none(share),
-            mean=frozen_or_none(found.mean_index),
+            mean=frozen_or_none(mean),
             # One counter-day has no spread of its own: unknown, which is not 0.
-            se=None if found.fallback == "df0" else frozen_or_none(found.se),
-            low=frozen_or_none(found.low),
-            high=frozen_or_none(found.high),
+            se=None if found.fallback == "df0" else frozen_or_none(se),
+            low=frozen_or_none(low),
+            high=frozen_or_none(high),
             n_eff=frozen_or_none(found.n_eff),
             df=found.df,
             deff=frozen_or_none(found.deff),
@@ -185,6 +210,11 @@ class Instrument:
 def sheet_numbers(cells: Sequence[bytes], n_items: int) -> NDArray[np.int64]:
     """Return the number of each sheet's counter-day."""
     return np.repeat(np.arange(len(cells)), [len(cell) // n_items for cell in cells])
+
+
+def _padded(counts: Sequence[int]) -> list[int]:
+    """Return counts of all levels the statistics know, none above the scale."""
+    return [*counts, *[0] * (N_LEVELS - len(counts))]
 
 
 def _tree(method: Method) -> Tree:

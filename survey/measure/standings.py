@@ -65,25 +65,24 @@ def classed(instrument: Instrument, figures: Sequence[Measured]) -> list[Classed
         return []
     is_census = [one.fallback == "census" for one in figures]
     sizes = np.array([one.n_star or np.nan for one in figures])
+    factor = instrument.factor
     table = class_table(
-        [_known(one.value) for one in figures],
-        [0.0 if one.fallback else one.se or 0.0 for one in figures],
-        instrument.bounds,
+        [_known(one.value) / factor for one in figures],
+        [0.0 if one.fallback else (one.se or 0.0) / factor for one in figures],
+        {name: bound / factor for name, bound in instrument.bounds.items()},
         df=[one.df for one in figures],
         n_star=np.where(is_census, np.inf, sizes),
         decimals=instrument.method.rounding,
         level=SURE,
     )
     names = [name or WEAK for name in table.classes]
-    rows = zip(table.chances, table.chosen, table.certain, strict=True)
-    return [
-        Classed(
-            frozen(chances[place]),
-            bool(certain),
-            {name: frozen(one) for name, one in zip(names, chances, strict=True)},
-        )
-        for chances, place, certain in rows
-    ]
+    found = []
+    for one, chances in zip(figures, table.chances, strict=True):
+        # The class is that of the figure as printed, which points are not on 0-100.
+        chance = chances[names.index(instrument.classify(_known(one.value)))]
+        every = {name: frozen(part) for name, part in zip(names, chances, strict=True)}
+        found.append(Classed(frozen(chance), bool(chance >= SURE), every))
+    return found
 
 
 def _error(found: Measured) -> float:

@@ -128,18 +128,19 @@ class Weeks:
             found.n, found.index, found.se, found.low, found.high, found.fallback,
         )  # fmt: skip
         rows = zip(*(column[:, -1].tolist() for column in columns), strict=True)
+        factor = self._instrument.factor
         return [
             Weekly(
-                *(n, frozen_or_none(value)),
-                None if fallback == "df0" else frozen_or_none(se),
-                *(frozen_or_none(low), frozen_or_none(high)),
+                *(n, frozen_or_none(value * factor)),
+                None if fallback == "df0" else frozen_or_none(se * factor),
+                *(frozen_or_none(low * factor), frozen_or_none(high * factor)),
             )
             for n, value, se, low, high, fallback in rows
         ]
 
 
-def chart_weeks(weeks: Sequence[Weekly]) -> list[Charted]:
-    """Return the chart of shown weeks in order of time.
+def chart_weeks(weeks: Sequence[Weekly], *, most: float = 100.0) -> list[Charted]:
+    """Return the chart of shown weeks in order of time, of an index from 0 to `most`.
 
     The error of a week's limits is that of one sheet, pooled over the weeks, spread
     over the sheets of the week: that of the week itself comes from a few
@@ -154,7 +155,7 @@ def chart_weeks(weeks: Sequence[Weekly]) -> list[Charted]:
     # Weeks without an error of their own have no part in the pooled one.
     pool = pooled_variances(variance, np.where(usable, n, 0.0))
     one_sheet = float(np.max(np.where(usable, pool * n, 0.0)))
-    found = index_chart(values, np.sqrt(one_sheet / n))
+    found = index_chart(values, np.sqrt(one_sheet / n), bounds=(0.0, most))
     rows = zip(found.low, found.high, found.signals, strict=True)
     return [
         Charted(frozen(found.centre), frozen(low), frozen(high), signals, found.status)

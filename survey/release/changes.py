@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from survey.measure import Compared, Family, Pair, Side, compare
+from survey.methods import Method
 from survey.models import Figure, Level, Release, Status, Unit
 from survey.release.figures import Row
 from survey.release.standings import group_of
@@ -39,12 +40,9 @@ def change_rows(
     *,
     collecting: Collection[int],
     root_id: int,
-    is_share: bool,
+    method: Method,
 ) -> list[ChangeRow]:
-    """Return the change of every figure that is shown in both rounds.
-
-    `is_share` says that the index of a criterion is a share.
-    """
+    """Return the change of every figure that is shown in both rounds."""
     if before is None:
         return []
     both = [
@@ -56,7 +54,8 @@ def change_rows(
         Pair(
             side_of(row),
             before.figures[row.unit_id, row.node],
-            is_share and row.level == Level.CRITERION,
+            method.measure == "share" and row.level == Level.CRITERION,
+            method.most(row.node),
         )
         for row in both
     ]

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from survey.measure import Instrument
 from survey.measure import Stratum as Statistics
+from survey.methods import Form
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Channel, Round
 from survey.release import problems, queries
 from survey.release.digest import Sheets, sheets_digest, tally_digest
 from survey.release.totals import Key
 
-ALLOWED = "12345-."
+NO_LEVEL = "-."  # not applicable, blank
 
 
 class Day(NamedTuple):
@@ -104,21 +105,30 @@ def whole_units(counted: Iterable[Counted], n_items: int) -> set[int]:
 
 def items_of(round_: Round) -> list[str]:
     """Return the codes of the items a round asks, in the order of the answers."""
+    return [item.code for item in _form_of(round_).items]
+
+
+def _form_of(round_: Round) -> Form:
     if round_.questionnaire is None:
         raise problems.no_questionnaire(round_.code)
-    return [i.code for i in parse_questionnaire(round_.questionnaire.document).items]
+    return parse_questionnaire(round_.questionnaire.document)
+
+
+def signs_of(form: Form) -> str:
+    """Return what an answer may be: a level of the scale, or none."""
+    return "".join(map(str, range(1, form.scale + 1))) + NO_LEVEL
 
 
 def _sheets_by_stratum(
     session: Session, round_: Round, keys: Sequence[Key], codes: Codes
 ) -> dict[Key, list[Sheets]]:
-    n_items = len(items_of(round_))
+    form = _form_of(round_)
     cells: dict[Key, list[Sheets]] = {key: [] for key in keys}
     unit_ids = sorted({key.unit_id for key in keys})
     for cell in queries.cells_of_units(session, round_, unit_ids):
         # A unit's other services may not be ready.
         if (key := Key(cell.unit_id, cell.service, cell.channel)) in cells:
-            cells[key].append(_sheets(cell, round_, n_items=n_items, codes=codes))
+            cells[key].append(_sheets(cell, round_, form=form, codes=codes))
     return cells
 
 
@@ -126,15 +136,16 @@ def _day(sheets: Sheets) -> Day:
     return Day(sheets.day, "".join(sheets.answers).encode())
 
 
-def _sheets(cell: queries.Cell, round_: Round, *, n_items: int, codes: Codes) -> Sheets:
+def _sheets(cell: queries.Cell, round_: Round, *, form: Form, codes: Codes) -> Sheets:
+    n_items, allowed = len(form.items), signs_of(form)
     counter, text = codes.counters[cell.counter_id], cell.answers
     asked = {cell.lowest_questionnaire, cell.highest_questionnaire}
     if asked != {round_.questionnaire_id}:
         raise problems.other_questionnaire(counter, cell.day)
     if len(text) != cell.n_sheets * n_items:
         raise problems.wrong_length(counter, cell.day, n_items=n_items)
-    if text.strip(ALLOWED):
-        raise problems.wrong_signs(counter, cell.day, allowed=ALLOWED)
+    if text.strip(allowed):
+        raise problems.wrong_signs(counter, cell.day, allowed=allowed)
     answers = sorted(text[at : at + n_items] for at in range(0, len(text), n_items))
     return Sheets(counter, cell.day, answers)
 

@@ -72,7 +72,11 @@ def driver_rows(
         places = [place for place, node in enumerate(nodes) if node in own]
         figures = FactorFigures(
             list(own),
-            [row.value or 0.0 for row in own.values()],
+            # Beside each other factors are on 0-100: their points may differ.
+            [
+                (row.value or 0.0) / instrument.factors[node]
+                for node, row in own.items()
+            ],
             covariances[number][np.ix_(places, places)],
             min((row.df or 0 for row in own.values()), default=0),
         )

@@ -74,7 +74,7 @@ def _changes(
         basis.units,
         collecting={one.key.unit_id for one in basis.counted},
         root_id=round_.root_id,
-        is_share=basis.instrument.method.measure == "share",
+        method=basis.instrument.method,
     )
 
 

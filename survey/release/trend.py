@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from survey.measure import Cell, Charted, Instrument, Weekly, Weeks, chart_weeks
+from survey.methods import Method
+from survey.methods.method import ROOT
 from survey.models import Status, Weighting
 from survey.release.counting import Counted, whole_units
 from survey.release.fewest import is_few
@@ -91,7 +93,7 @@ def trend_rows(
             found.get(unit_id, {}),
             sizes[unit_id],
             earlier.past.get(unit_id, Past()),
-            fewest=fewest,
+            method=instrument.method,
         )
     ]
 
@@ -191,17 +193,16 @@ def _measured(
 
 
 def _rows(
-    unit_id: int, weeks: Mapping[int, Weekly], size: int, past: Past, *, fewest: int
+    unit_id: int, weeks: Mapping[int, Weekly], size: int, past: Past, *, method: Method
 ) -> Iterator[TrendRow]:
     """Yield the weeks of a unit in order of time, those that are shown on a chart."""
     present = {week: one for week, one in sorted(weeks.items()) if one.n}
     numbers = {week: one.n for week, one in present.items()}
-    shown = shown_weeks(numbers, size, past, fewest=fewest)
+    shown = shown_weeks(numbers, size, past, fewest=method.minimum_n)
     # Told again from a release that had withheld it, a week has no index.
     shown = [week for week in shown if present[week].value is not None]
-    charts = dict(
-        zip(shown, chart_weeks([present[week] for week in shown]), strict=True)
-    )
+    found = chart_weeks([present[week] for week in shown], most=method.most(ROOT))
+    charts = dict(zip(shown, found, strict=True))
     for week, one in present.items():
         starts_on = date.fromordinal(week)
         if week in charts:

@@ -83,7 +83,12 @@ REFUSED_AT_THE_TOP = [
     ({"satisfied": [1, 2, 3, 4, 5]}, "satisfied must be the top levels in order"),
     ({"satisfied": []}, "satisfied must be the top levels in order"),
     ({"satisfied": 4}, "satisfied must be the top levels in order"),
-    ({"measure": "median"}, 'measure must be one of "share", "mean", got \'median\''),
+    ({"scale": 6}, "scale must lie between 3 and 5, got 6"),
+    ({"scale": 3}, "levels.vi must be a list of 3"),
+    (
+        {"measure": "median"},
+        'measure must be one of "share", "mean", "points", "rates", got \'median\'',
+    ),
     ({"measure": ["share"]}, "measure must be one of"),
     ({"aggregate": None}, 'aggregate must be one of "criteria", "pooled"'),
     ({"rounding": 9}, "rounding must lie between 0 and 4, got 9"),
@@ -213,7 +218,7 @@ def test_all_problems_are_told_at_once(document):
     document["content"][0]["factor"][1]["criterion"] = []
 
     assert refusal(document) == (
-        'measure must be one of "share", "mean", got \'x\'',
+        'measure must be one of "share", "mean", "points", "rates", got \'x\'',
         "rounding must lie between 0 and 4, got -1",
         'content "I", factor "B": needs at least one criterion',
     )
