@@ -8,9 +8,9 @@ from survey.db import writing
 from survey.methods.form import Form
 from survey.methods.questionnaire import parse_questionnaire
 from survey.respond.keeping import Kept
+from survey.respond.pages import BlankPage
 from survey.respond.places import CODE, Absence, OpenCounter
 from survey.respond.queries import find_counter, find_document
-from survey.respond.splice import KeptPage
 from survey.respond.tokens import signing_key
 
 LOOKUP_SECONDS = 10  # a closed counter takes sheets no longer than this
@@ -29,7 +29,7 @@ class Desk:
         )
         # Published questionnaires are frozen, so these never grow old.
         self._forms: Kept[int, Form] = Kept(most=QUESTIONNAIRES)
-        self.pages: Kept[tuple[OpenCounter, str], KeptPage] = Kept(most=PAGES)
+        self.pages: Kept[tuple[OpenCounter, str], BlankPage] = Kept(most=PAGES)
         self.key = signing_key(secret_key)
         self.storing = _storing(engine)
 

@@ -1,6 +1,6 @@
 """The sheet as a WTForms form: one field for all its items, one for the comment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -9,24 +9,25 @@ from wtforms import Field, HiddenField, StringField
 from wtforms import Form as WebForm
 from wtforms.validators import StopValidation
 
-from survey.methods.form import Form
+from survey.methods.answers import CHOSEN, NOT_CHOSEN, Fault, encode, faults_of
+from survey.methods.form import Form, Item, Kind
 from survey.respond import comments
 
-PREFIX = "q-"  # of an item's field; its criterion's code follows
-NOT_APPLICABLE = "-"
+PREFIX = "q-"  # of an item's field; its code follows
+NUMBER = "_"  # before an option's number, where several can be chosen
+UNREADABLE = "?"  # a box that holds anything but a tick
+SERVICE = "service"
 
 
-class Fault(StrEnum):
-    """What is wrong with an answer; each names the phrase that says so."""
+class CommentFault(StrEnum):
+    """What is wrong with a comment; each names the phrase that says so."""
 
-    MISSING = "item_missing"
-    INVALID = "item_invalid"
-    COMMENT_TOO_LONG = "comment_too_long"
-    COMMENT_INVALID = "comment_invalid"
+    TOO_LONG = "comment_too_long"
+    INVALID = "comment_invalid"
 
 
 class SheetField(Field):  # type: ignore[misc]
-    """Every closed item at once: `data` is one character an item, in their order.
+    """Every closed item at once: `data` is the answers as they are stored.
 
     With a RadioField an item, a check costs some fifty times as much.
     """
@@ -34,31 +35,39 @@ class SheetField(Field):  # type: ignore[misc]
     def process(
         self, formdata: Any, data: Any = None, extra_filters: Any = None
     ) -> None:
-        """Take the value of each item."""
+        """Take what was chosen in each item."""
         self.given = {
-            item.code: formdata.get(PREFIX + item.code, "")
-            for item in self.meta.questionnaire.items
+            item.code: _given(item, formdata) for item in self.meta.questionnaire.items
         }
-        self.data = "".join(self.given.values())
+        self.data = ""
         self.faults: dict[str, Fault] = {}
 
     def validate(self, form: Any, extra_validators: Sequence[Any] = ()) -> bool:
-        """Note what is wrong with which item."""
-        levels = map(str, range(1, self.meta.questionnaire.scale + 1))
-        allowed = {NOT_APPLICABLE, *levels}
-        self.faults = {
-            code: Fault.INVALID if value else Fault.MISSING
-            for code, value in self.given.items()
-            if value not in allowed
-        }
+        """Note what is wrong with which item; without a fault, encode the answers."""
+        self.faults = faults_of(self.meta.questionnaire, self.given)
         self.errors = list(self.faults.values())
+        if not self.faults:
+            self.data = encode(self.meta.questionnaire, self.given)
         return not self.faults
+
+
+class ServiceField(StringField):  # type: ignore[misc]
+    """The group of services that the visit was about, or none."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take the service's code."""
+        self.data = valuelist[0] if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a service that was not offered."""
+        if self.data and self.data not in self.meta.services:
+            raise StopValidation(Fault.INVALID)
 
 
 class CommentField(StringField):  # type: ignore[misc]
     """Free text in canonical form; `fault` says what is wrong with it."""
 
-    fault: Fault | None = None
+    fault: CommentFault | None = None
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Take the text."""
@@ -67,9 +76,9 @@ class CommentField(StringField):  # type: ignore[misc]
     def pre_validate(self, form: Any) -> None:
         """Refuse what is too long or cannot be stored."""
         if not comments.is_storable(self.data):
-            self.fault = Fault.COMMENT_INVALID
+            self.fault = CommentFault.INVALID
         elif len(self.data) > comments.LONGEST:
-            self.fault = Fault.COMMENT_TOO_LONG
+            self.fault = CommentFault.TOO_LONG
         if self.fault:
             raise StopValidation(self.fault)
 
@@ -78,16 +87,47 @@ class SheetForm(WebForm):  # type: ignore[misc]
     """What a sent page holds."""
 
     sheet = SheetField()
+    service = ServiceField()
     comment = CommentField()
     token = HiddenField()
 
 
-def field_names(questionnaire: Form) -> frozenset[str]:
+def field_names(questionnaire: Form, services: Collection[str] = ()) -> frozenset[str]:
     """Return the fields that a page of the questionnaire sends."""
-    others = {"token", "comment"} if questionnaire.has_comment else {"token"}
-    return frozenset(PREFIX + item.code for item in questionnaire.items) | others
+    names = {"token"}
+    if questionnaire.has_comment:
+        names.add("comment")
+    if services:
+        names.add(SERVICE)
+    for item in questionnaire.items:
+        names.update(item_fields(item))
+    return frozenset(names)
 
 
-def sheet_form(questionnaire: Form, fields: Mapping[str, str]) -> SheetForm:
+def item_fields(item: Item) -> list[str]:
+    """Return the fields of an item: one, or where several can be chosen one each."""
+    name = PREFIX + item.code
+    if item.kind is not Kind.CHOICES:
+        return [name]
+    return [f"{name}{NUMBER}{number}" for number in range(1, item.width + 1)]
+
+
+def sheet_form(
+    questionnaire: Form, fields: Mapping[str, str], services: Collection[str] = ()
+) -> SheetForm:
     """Return the form of a questionnaire, filled in with what was sent."""
-    return SheetForm(MultiDict(fields), meta={"questionnaire": questionnaire})
+    meta = {"questionnaire": questionnaire, "services": services}
+    return SheetForm(MultiDict(fields), meta=meta)
+
+
+def _given(item: Item, formdata: Any) -> str:
+    if item.kind is not Kind.CHOICES:
+        value: str = formdata.get(PREFIX + item.code, "")
+        return value
+    return "".join(_ticked(formdata.get(name)) for name in item_fields(item))
+
+
+def _ticked(value: str | None) -> str:
+    if value is None:
+        return NOT_CHOSEN
+    return CHOSEN if value == CHOSEN else UNREADABLE

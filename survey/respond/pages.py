@@ -22,6 +22,14 @@ ASK_ANEW = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
+class BlankPage:
+    """The page of a questionnaire, kept, and the stylesheet of its rules."""
+
+    kept: KeptPage
+    conditions: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A heading and what to do, in one language."""
 
@@ -43,15 +51,17 @@ def phrases_in(language: str | None) -> tuple[str, Phrases]:
     return code, known[code]
 
 
-def blank_page(screen: Screen) -> KeptPage:
+def blank_page(screen: Screen) -> BlankPage:
     """Return the page of a questionnaire with a hole for its token."""
     hole = token_urlsafe(LENGTH)[:LENGTH]
-    return KeptPage(_questionnaire(screen, token=hole), hole)
+    kept = KeptPage(_questionnaire(screen, token=hole), hole)
+    return BlankPage(kept, screen.conditions)
 
 
-def kept_page(kept: KeptPage, token: bytes) -> Response:
+def kept_page(blank: BlankPage, token: bytes) -> Response:
     """Return a kept page with a fresh token in it."""
-    headers.allow_style(STYLESHEET)
+    _allow_styles(blank.conditions)
+    kept = blank.kept
     if accepts_gzip(request.headers.get("Accept-Encoding", "")):
         response = _encoded(kept.gzipped(token), 200, is_gzipped=True)
     else:
@@ -62,7 +72,8 @@ def kept_page(kept: KeptPage, token: bytes) -> Response:
 
 def filled_page(screen: Screen, *, token: str) -> Response:
     """Return the page of a questionnaire as it was filled in, with its errors."""
-    return page(_questionnaire(screen, token=token), status=422)
+    html = _questionnaire(screen, token=token)
+    return page(html, status=422, conditions=screen.conditions)
 
 
 def thanks_page(receipt: str, *, language: str | None) -> Response:
@@ -87,13 +98,19 @@ def unavailable_page(fields: Mapping[str, str], *, language: str | None) -> Resp
     return response
 
 
-def page(html: str, *, status: int = 200) -> Response:
+def page(html: str, *, status: int = 200, conditions: str = "") -> Response:
     """Return a page as the browser wants it encoded."""
-    headers.allow_style(STYLESHEET)
+    _allow_styles(conditions)
     body = html.encode()
     if accepts_gzip(request.headers.get("Accept-Encoding", "")):
         return _encoded(compressed(body), status, is_gzipped=True)
     return _encoded(body, status, is_gzipped=False)
+
+
+def _allow_styles(conditions: str) -> None:
+    headers.allow_style(STYLESHEET)
+    if conditions:
+        headers.allow_style(conditions)
 
 
 def _encoded(body: bytes, status: int, *, is_gzipped: bool) -> Response:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from survey.methods.form import Form
 from survey.models import Channel, Population
+from survey.services import ServiceName
 
 # Anything else is no counter's code; what is sent may be very long.
 CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
@@ -42,22 +44,28 @@ class OpenCounter:
     room: str
     unit_name: str
     unit_name_en: str
+    services: tuple[ServiceName, ...] = ()  # known here; empty where it has its own
 
     @property
     def scope(self) -> bytes:
         """Return what a token of this counter's page is bound to."""
         return f"{self.code} {self.place.questionnaire_id}".encode()
 
+    def services_asked_by(self, form: Form) -> tuple[ServiceName, ...]:
+        """Return the services that the page of a questionnaire offers."""
+        return self.services if form.asks_service else ()
+
     def name_in(self, language: str) -> Name:
         """Return the counter's display name; Vietnamese where there is no other."""
-        return _named(self.name, self.name_en, language)
+        return named(self.name, self.name_en, language)
 
     def unit_in(self, language: str) -> Name:
         """Return the unit's name; Vietnamese where there is no other."""
-        return _named(self.unit_name, self.unit_name_en, language)
+        return named(self.unit_name, self.unit_name_en, language)
 
 
-def _named(vietnamese: str, english: str, language: str) -> Name:
+def named(vietnamese: str, english: str, language: str) -> Name:
+    """Return a name in a language; Vietnamese where there is no other."""
     is_translated = language == "en" and english
     return Name(english, "en") if is_translated else Name(vietnamese, "vi")
 

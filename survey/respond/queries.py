@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import CompoundSelect, Row, Select, or_, select
 from sqlalchemy.engine import Connection
 
 from survey.models import (
@@ -13,9 +13,12 @@ from survey.models import (
     Questionnaire,
     Receipt,
     Round,
+    Service,
+    TransactionTotal,
     Unit,
 )
 from survey.respond.places import Absence, OpenCounter, Place
+from survey.services import ServiceName
 
 RoundColumns = tuple[int, int | None, list[str], list[str]]
 
@@ -49,6 +52,7 @@ def find_counter(
         room=found.room,
         unit_name=found.unit_name,
         unit_name_en=found.unit_name_en,
+        services=() if found.service else _services(connection, place, day),
     )
 
 
@@ -79,6 +83,37 @@ def _is_there(found: Row[*tuple[Any, ...]], day: date) -> bool:
     return is_open and (
         found.valid_from <= day and (found.valid_to is None or day <= found.valid_to)
     )
+
+
+def _services(
+    connection: Connection, place: Place, day: date
+) -> tuple[ServiceName, ...]:
+    """Return the services known at a unit, by its totals and its counters.
+
+    Where none is known, those that have a name. A code sorts better than a name:
+    no database sorts Vietnamese letters without being told how.
+    """
+    codes = set(connection.scalars(_codes_of_services(place, day)))
+    query = select(Service.code, Service.name, Service.name_en)
+    named = {row.code: ServiceName(*row) for row in connection.execute(query)}
+    return tuple(
+        named.get(code, ServiceName(code, code)) for code in sorted(codes or named)
+    )
+
+
+def _codes_of_services(place: Place, day: date) -> CompoundSelect[str]:
+    of_totals = select(TransactionTotal.service).where(
+        TransactionTotal.round_id == place.round_id,
+        TransactionTotal.unit_id == place.unit_id,
+        TransactionTotal.service != "",
+    )
+    of_counters = select(Counter.service).where(
+        Counter.unit_id == place.unit_id,
+        Counter.service != "",
+        Counter.opened_on <= day,
+        or_(Counter.closed_on.is_(None), Counter.closed_on > day),
+    )
+    return of_totals.union(of_counters)
 
 
 def _counter(code: str) -> Select[*tuple[Any, ...]]:

@@ -2,41 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from survey.languages import Phrases
-from survey.methods.form import Form, Item, Section, fill
+from survey.methods.answers import Fault
+from survey.methods.form import Form, fill
 from survey.respond.comments import LONGEST
-from survey.respond.forms import NOT_APPLICABLE, PREFIX, Fault
-from survey.respond.places import Name, OpenCounter
+from survey.respond.conditions import conditions_of
+from survey.respond.forms import CommentFault
+from survey.respond.places import Name, OpenCounter, named
+from survey.respond.questions import Asking, Part, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One answer to choose: its value, its words, whether it is chosen."""
+class Offer(NamedTuple):
+    """A group of services to choose, and whether it is chosen."""
 
-    value: str
-    words: str
+    code: str
+    name: Name
     is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A closed item: its levels from worst to best, "not applicable" set apart."""
-
-    name: str  # of the field
-    number: int
-    text: str
-    levels: tuple[Tile, ...]
-    apart: Tile
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The questions of one factor."""
-
-    name: str
-    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +31,9 @@ class Filled:
     answers: Mapping[str, str] = field(default_factory=dict)
     comment: str = ""
     faults: Mapping[str, Fault] = field(default_factory=dict)
-    comment_fault: Fault | None = None
+    comment_fault: CommentFault | None = None
+    service: str = ""
+    has_wrong_service: bool = False
     is_stale: bool = False
 
 
@@ -63,12 +50,20 @@ class Screen:
     counter: Name
     room: Name
     unit: Name
+    services: tuple[Offer, ...]
+    service_error: str
     parts: tuple[Part, ...]
-    has_comment: bool
+    conditions: Markup  # a stylesheet
+    comment_label: str  # empty without an open question
     comment: str
     comment_error: str
     longest_comment: int
     is_stale: bool
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether anything has to be mended."""
+        return bool(self.failed or self.service_error or self.comment_error)
 
     @property
     def failed(self) -> tuple[Question, ...]:
@@ -86,8 +81,8 @@ def make_screen(
     counter: OpenCounter, form: Form, *, language: str, filled: Filled = BLANK
 ) -> Screen:
     """Return the screen of a counter's questionnaire, blank or filled in."""
-    phrases = form.phrases[language]
-    name = counter.name_in(language)
+    phrases, name = form.phrases[language], counter.name_in(language)
+    asking = Asking(form, language, name.text, filled.answers, filled.faults)
     return Screen(
         language=language,
         languages={code: form.phrases[code].own_name for code in form.languages},
@@ -95,49 +90,33 @@ def make_screen(
         counter=name,
         room=Name(counter.room, "vi"),
         unit=counter.unit_in(language),
-        parts=tuple(
-            _part(section, form, language=language, counter=name.text, filled=filled)
-            for section in form.sections
-        ),
-        has_comment=form.has_comment,
+        services=_offers(counter, form, language=language, chosen=filled.service),
+        service_error=phrases.item_invalid if filled.has_wrong_service else "",
+        parts=asking.parts(),
+        conditions=conditions_of(form),
+        comment_label=form.comment.get(language, ""),
         comment=filled.comment,
-        comment_error=_words(phrases, filled.comment_fault),
+        comment_error=_comment_error(phrases, filled.comment_fault),
         longest_comment=LONGEST,
         is_stale=filled.is_stale,
     )
 
 
-def _part(
-    section: Section, form: Form, *, language: str, counter: str, filled: Filled
-) -> Part:
-    return Part(
-        name=section.name[language],
-        questions=tuple(
-            _question(item, form, language=language, counter=counter, filled=filled)
-            for item in section.items
-        ),
+def _offers(
+    counter: OpenCounter, form: Form, *, language: str, chosen: str
+) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            service.code,
+            named(service.name, service.name_en, language),
+            service.code == chosen,
+        )
+        for service in counter.services_asked_by(form)
     )
 
 
-def _question(
-    item: Item, form: Form, *, language: str, counter: str, filled: Filled
-) -> Question:
-    phrases, given = form.phrases[language], filled.answers.get(item.code, "")
-    return Question(
-        name=PREFIX + item.code,
-        number=item.position,
-        text=fill(item.text[language], counter=counter),
-        levels=tuple(
-            Tile(str(level), words, given == str(level))
-            for level, words in enumerate(form.levels[language], start=1)
-        ),
-        apart=Tile(NOT_APPLICABLE, phrases.not_applicable, given == NOT_APPLICABLE),
-        error=_words(phrases, filled.faults.get(item.code)),
-    )
-
-
-def _words(phrases: Phrases, fault: Fault | None) -> str:
+def _comment_error(phrases: Phrases, fault: CommentFault | None) -> str:
     if fault is None:
         return ""
     words: str = getattr(phrases, fault.value)
-    return words.replace("{limit}", str(LONGEST))
+    return fill(words, limit=str(LONGEST))

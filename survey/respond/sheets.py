@@ -1,7 +1,7 @@
 """A sheet: one response's answers, with everything that follows from its secret."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -39,17 +39,23 @@ def fill_in(
     half: Half,
     language: str,
     comment: str = "",
+    service: str = "",
 ) -> Sheet:
     """Return the sheet of some answers; the same secret gives the same identity.
+
+    `service` is what the citizen chose; without it the sheet has the counter's.
 
     `answers` and `comment` must be checked and in canonical form already. The
     secret is 16 random bytes, never stored: without it nobody can find a sheet's
     receipt, or test guessed answers or a comment against its digest.
     """
     # The day is left out: sent again after midnight, it is the same sheet.
-    body = "\0".join(
-        (str(place.counter_id), str(place.questionnaire_id), language, answers, comment)
-    )
+    parts = [str(place.counter_id), str(place.questionnaire_id), language, answers]
+    parts.append(comment)
+    if service:
+        parts.append(service)
+        place = replace(place, service=service)
+    body = "\0".join(parts)
     return Sheet(
         id=UUID(bytes=sha256(b"id" + secret).digest()[:16], version=4),
         place=place,

@@ -57,9 +57,10 @@ def send(code: str) -> ResponseReturnValue:
     counter = open_counter(code)
     form = desk().form(counter.place.questionnaire_id)
     secret = secret_of(g.fields.get("token", ""), counter)
-    if secret is not None and not g.fields.keys() <= field_names(form):
+    services = {service.code for service in counter.services_asked_by(form)}
+    if secret is not None and not g.fields.keys() <= field_names(form, services):
         raise Unreadable("a field is unknown")
-    sent = sheet_form(form, g.fields)
+    sent = sheet_form(form, g.fields, services)
     if not sent.validate() or secret is None:
         return _again(counter, form, sent, is_stale=secret is None)
 
@@ -95,6 +96,7 @@ def _sheet(
         half=clock.half_of(instant, zone),
         language=language,
         comment=sent.comment.data,
+        service=sent.service.data,
     )
 
 
@@ -125,6 +127,8 @@ def _again(
         comment=comments.without_unstorable(sent.comment.data),
         faults=sent.sheet.faults,
         comment_fault=sent.comment.fault,
+        service=sent.service.data,
+        has_wrong_service=bool(sent.service.errors),
         is_stale=is_stale,
     )
     screen = make_screen(counter, form, language=language_of(form), filled=filled)

@@ -3,9 +3,11 @@
 import pytest
 
 from survey.methods import read_method, shipped
+from survey.methods.answers import Fault
+from survey.methods.asking import questionnaire_document
 from survey.methods.form import Form
-from survey.methods.questionnaire import parse_questionnaire, questionnaire_document
-from survey.respond.forms import Fault, field_names, sheet_form
+from survey.methods.questionnaire import parse_questionnaire
+from survey.respond.forms import CommentFault, field_names, sheet_form
 
 SHORT = read_method(shipped()["counter-short"])
 
@@ -59,11 +61,13 @@ def test_each_missing_answer_is_named(questionnaire: Form) -> None:
         ("", None),
         ("x" * 2000, None),
         ("  " + "x" * 2000 + "\r\n", None),
-        ("x" * 2001, Fault.COMMENT_TOO_LONG),
-        ("a\0b", Fault.COMMENT_INVALID),
+        ("x" * 2001, CommentFault.TOO_LONG),
+        ("a\0b", CommentFault.INVALID),
     ],
 )
-def test_comments(questionnaire: Form, comment: str, fault: Fault | None) -> None:
+def test_comments(
+    questionnaire: Form, comment: str, fault: CommentFault | None
+) -> None:
     fields = _fields(questionnaire, "55555") | {"comment": comment}
     form = sheet_form(questionnaire, fields)
     assert form.validate() is (fault is None)
