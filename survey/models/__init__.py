@@ -27,6 +27,7 @@ from survey.models.rights import Grant, RoleName
 from survey.models.rounds import (
     Channel,
     Population,
+    RateCount,
     Round,
     Tally,
     TransactionTotal,
@@ -67,6 +68,7 @@ __all__ = [
     "Quadrant",
     "Quality",
     "Questionnaire",
+    "RateCount",
     "Receipt",
     "RecoveryCode",
     "Release",

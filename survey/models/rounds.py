@@ -92,3 +92,22 @@ class Tally(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     criterion: Mapped[str] = mapped_column(String(16), primary_key=True)
     counts: Mapped[list[int]]
+
+
+class RateCount(Base):
+    """The two counts of a rate in one unit, typed from the office's own systems.
+
+    What `counted` counts, and whether it speaks for the unit or against it, says the
+    method.
+    """
+
+    __tablename__ = "rate_count"
+    __table_args__ = (
+        CheckConstraint("counted >= 0 AND counted <= total", name="part_of_total"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    rate: Mapped[str] = mapped_column(String(16), primary_key=True)
+    counted: Mapped[int]
+    total: Mapped[int]
