@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.models.base import Base
@@ -38,7 +38,7 @@ class Passkey(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
     credential_id: Mapped[bytes] = mapped_column(LargeBinary(1023), unique=True)
     public_key: Mapped[bytes]
-    sign_count: Mapped[int]
+    sign_count: Mapped[int] = mapped_column(BigInteger)  # unsigned, of 32 bits
     name: Mapped[str] = mapped_column(String(60))
     added_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

@@ -75,7 +75,7 @@ def _create_factors() -> None:
         _owner(),
         sa.Column("credential_id", sa.LargeBinary(length=1023), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
-        sa.Column("sign_count", sa.Integer(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         _instant("added_at"),
         _instant("used_at", nullable=True),
