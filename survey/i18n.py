@@ -84,6 +84,14 @@ def day(value: date | None) -> str:
     return _written_day(value, pattern, language())
 
 
+def moment(value: datetime | None) -> str:
+    """Write an instant as day and time at the counters: 22/11/2026 14:05."""
+    if value is None:
+        return ABSENT
+    local = value.astimezone(current_app.config["HAILONG"].zone)
+    return f"{day(value)} {local:%H:%M}"
+
+
 @lru_cache(maxsize=1024)
 def _written_day(value: date, pattern: str, locale: str) -> str:
     return str(format_date(value, format=pattern, locale=locale))
@@ -95,6 +103,6 @@ def init_app(app: Flask, *, default: str) -> None:
     Babel(app, locale_selector=select_language)
     # As the catalogues are extracted: a text's line breaks are the template's own.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    for write in (number, index, percent, day, named):
+    for write in (number, index, percent, day, moment, named):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

@@ -1,65 +1,100 @@
 """The places a person can go to from every page: those their rights open."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
 
 from survey.access import Right, may
 
 
 class Place(NamedTuple):
-    """An entry of the navigation."""
+    """An entry of the navigation; `below` are those of the same part."""
 
     label: str
     address: str
     is_here: bool
+    below: tuple["Place", ...] = ()
 
 
 class Entry(NamedTuple):
-    """An entry, the right it takes, and the views that belong to it."""
+    """A view to go to, the right it takes, and what else belongs to it.
+
+    Below a blueprint's name stand all its views, below a view's only that one.
+    """
 
     endpoint: str
     label: str
     right: Right
-    blueprints: tuple[str, ...] = ()
+    belongs: tuple[str, ...] = ()
 
 
-def _entries() -> list[Entry]:
+def _looking() -> list[Entry]:
     return [
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, ("results",)),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
-        Entry("manage.counters", _("Quầy và mã QR"), Right.SEE_COUNTERS, ("manage",)),
         Entry("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
+    ]
+
+
+def _setting_up() -> list[Entry]:
+    """Return the parts of setting up, in the order one needs them."""
+    return [
+        Entry("setup.steps", _("Các bước"), Right.SEE_UNITS),
+        Entry("units.tree", _("Đơn vị"), Right.SEE_UNITS, ("units", "reform")),
+        Entry("services.services", _("Lĩnh vực"), Right.SEE_UNITS, ("services",)),
+        Entry(
+            "counters.counters", _("Quầy và mã QR"), Right.SEE_COUNTERS, ("counters",)
+        ),
+        Entry("methods.methods", _("Phương pháp"), Right.SEE_METHODS, ("methods",)),
+        Entry(
+            "questionnaires.questionnaires",
+            _("Phiếu khảo sát"),
+            Right.SEE_QUESTIONNAIRES,
+            ("questionnaires",),
+        ),
+        Entry("rounds.rounds", _("Đợt khảo sát"), Right.SEE_ROUNDS, ("rounds",)),
+        Entry("sampling.desk", _("Chọn mẫu"), Right.SEE_FIELDWORK, ("sampling",)),
+    ]
+
+
+def _keeping_watch() -> list[Entry]:
+    return [
+        Entry("people.people", _("Người dùng"), Right.SEE_PEOPLE, ("people",)),
+        Entry("oversight.audit", _("Nhật ký"), Right.READ_AUDIT),
     ]
 
 
 def navigation() -> list[Place]:
     """Return the places in their order; the one being looked at is marked."""
-    here = _entry_of(request.endpoint or "")
-    return [
-        Place(entry.label, url_for(entry.endpoint), is_here=entry.endpoint == here)
-        for entry in _entries()
-        if may(entry.right)
-    ]
+    here = request.endpoint or ""
+    places = list(_places(_looking(), here))
+    for label, entries in (
+        (_("Thiết lập"), _setting_up()),
+        (_("Quản trị"), _keeping_watch()),
+    ):
+        below = tuple(_places(entries, here))
+        if below:
+            is_here = any(place.is_here for place in below)
+            places.append(Place(label, below[0].address, is_here, below))
+    return places
 
 
 def first_place() -> str:
     """Return the first place somebody may go to but the results; else the account."""
-    for entry in _entries():
-        if may(entry.right) and entry.endpoint != "results.home":
-            return url_for(entry.endpoint)
-    return url_for("accounts.account")
+    entries = [*_looking()[1:], *_setting_up(), *_keeping_watch()]
+    places = list(_places(entries, ""))
+    return places[0].address if places else url_for("accounts.account")
 
 
-def _entry_of(endpoint: str) -> str:
-    """Return the entry a page belongs to: its own, else its blueprint's."""
-    entries = _entries()
-    if endpoint in {entry.endpoint for entry in entries}:
-        return endpoint
-    blueprint = endpoint.partition(".")[0]
-    found = (entry.endpoint for entry in entries if blueprint in entry.blueprints)
-    return next(found, "")
+def _places(entries: list[Entry], here: str) -> Iterator[Place]:
+    own = next((e for e in entries if e.endpoint == here), None) or next(
+        (e for e in entries if here.partition(".")[0] in e.belongs), None
+    )
+    for entry in entries:
+        if entry.endpoint in current_app.view_functions and may(entry.right):
+            yield Place(entry.label, url_for(entry.endpoint), is_here=entry is own)
 
 
 def init_app(app: Flask) -> None:

@@ -4,7 +4,17 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from survey import assets, db, errors, headers, i18n, navigation, sessions
+from survey import (
+    assets,
+    conflicts,
+    db,
+    errors,
+    fields,
+    headers,
+    i18n,
+    navigation,
+    sessions,
+)
 from survey.accounts import security
 from survey.accounts import views as accounts
 from survey.collect import views as collect
@@ -13,6 +23,7 @@ from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage import views as manage
 from survey.migrate import require_newest
+from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.respond import views as respond
 from survey.results import views as results
@@ -43,6 +54,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.init_app(app, default=settings.language)
     headers.init_app(app, is_secure=settings.is_secure)
     errors.init_app(app)
+    conflicts.init_app(app)
+    fields.init_app(app)
     assets.init_app(app)
     security.init_app(app)
     navigation.init_app(app)
@@ -52,6 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         collect.bp,
         exports.bp,
         manage.bp,
+        oversight.bp,
         respond.bp,
         results.bp,
     ):

@@ -11,9 +11,11 @@ SLICES = {
     "demo",
     "exports",
     "manage",
+    "oversight",
     "release",
     "respond",
     "results",
+    "sampling",
 }
 # Modules of a slice that write, and the values they are given.
 OPERATIONS = {"operations", "places", "sheets"}

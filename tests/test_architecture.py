@@ -8,8 +8,8 @@ from tests.imports import SLICES, faults, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
-    *("cli", "documents", "languages", "measure", "methods", "migrations", "models"),
-    "words",
+    *("access", "cli", "documents", "languages", "measure", "methods", "migrations"),
+    *("models", "spreadsheets", "tasks", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from structlog import get_logger
 
 from survey import clock
+from survey.config import Settings
 from survey.db import writing
 from survey.errors import Problem, is_outage
 from survey.models import Round
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
 from survey.respond.mixing import mix
+from survey.tasks import clean_up, run_waiting
 
 log = get_logger()
 # A round's last sheets are released in the nights after its end.
@@ -38,6 +40,22 @@ def release_rounds(engine: Engine, *, zone: ZoneInfo) -> None:
             _release(engine, code, today=clock.today(zone))
     except (DBAPIError, PoolTimeout) as error:
         _tell_outage("release", error)
+
+
+def do_tasks(engine: Engine, settings: Settings) -> None:
+    """Do what people asked for on pages and wait for."""
+    try:
+        run_waiting(engine, settings)
+    except (DBAPIError, PoolTimeout) as error:
+        _tell_outage("tasks", error)
+
+
+def tidy_tasks(engine: Engine) -> None:
+    """Forget old tasks and their files."""
+    try:
+        clean_up(engine)
+    except (DBAPIError, PoolTimeout) as error:
+        _tell_outage("tidying tasks", error)
 
 
 def _rounds_under_way(engine: Engine, today: date) -> list[str]:

@@ -2,7 +2,6 @@
 
 import signal
 from threading import Event
-from zoneinfo import ZoneInfo
 
 import click
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -10,7 +9,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 
 from survey.cli.context import Installation, pass_installation
-from survey.cli.jobs import mix_rows, release_rounds
+from survey.cli.jobs import do_tasks, mix_rows, release_rounds, tidy_tasks
+from survey.config import Settings
 
 RELEASE_HOUR = 2  # local time: counters are closed, officials asleep
 LATEST = 3600  # seconds a job may start late, after the computer was suspended
@@ -21,17 +21,19 @@ STOPPING = (signal.SIGTERM, signal.SIGINT)
 @click.option("--once", is_flag=True, help="Do every job now, then end.")
 @pass_installation
 def worker(installation: Installation, once: bool) -> None:
-    """Mix rows every hour; release open rounds at two in the night."""
+    """Mix rows every hour, release open rounds at night, do what pages ask for."""
     installation.require_newest()
     engine, zone = installation.engine, installation.settings.zone
     if once:
         mix_rows(engine)
         release_rounds(engine, zone=zone)
+        do_tasks(engine, installation.settings)
+        tidy_tasks(engine)
         return
     stopping = Event()
     for number in STOPPING:
         signal.signal(number, lambda *_: stopping.set())
-    scheduler = make_scheduler(engine, zone=zone)
+    scheduler = make_scheduler(engine, installation.settings)
     scheduler.start()
     click.echo(f"Worker started; releases at {RELEASE_HOUR:02}:00, {zone.key}.")
     stopping.wait()
@@ -40,15 +42,16 @@ def worker(installation: Installation, once: bool) -> None:
     click.echo("Worker stopped.")
 
 
-def make_scheduler(engine: Engine, *, zone: ZoneInfo) -> BackgroundScheduler:
-    """Return the timetable; one job at a time.
+def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
+    """Return the timetable; one job at a time, and beside it what people wait for.
 
-    Two workers do no harm: mixing twice is mixing, and a number of a release is
-    given once.
+    Two workers do no harm: mixing twice is mixing, a number of a release is given
+    once, and a task is taken by one.
     """
+    zone = settings.zone
     scheduler = BackgroundScheduler(
         timezone=zone,
-        executors={"default": ThreadPoolExecutor(1)},
+        executors={"default": ThreadPoolExecutor(1), "tasks": ThreadPoolExecutor(1)},
         job_defaults={"coalesce": True, "misfire_grace_time": LATEST},
     )
     scheduler.add_job(mix_rows, "cron", args=[engine], minute=30, id="mix")
@@ -60,4 +63,13 @@ def make_scheduler(engine: Engine, *, zone: ZoneInfo) -> BackgroundScheduler:
         hour=RELEASE_HOUR,
         id="release",
     )
+    scheduler.add_job(
+        do_tasks,
+        "interval",
+        args=[engine, settings],
+        seconds=1,
+        executor="tasks",
+        id="tasks",
+    )
+    scheduler.add_job(tidy_tasks, "cron", args=[engine], minute="*/10", id="tidy")
     return scheduler

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from survey.exports.queries import Exported
-from survey.exports.table import Cell, Column, Kind, Table
 from survey.exports.words import channel_word, population_word
 from survey.i18n import day, named, number, percent
 from survey.models import Channel
+from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.words import aggregate_word, measure_word, text_of, weighting_word
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from survey.exports.cover import cover_table
-from survey.exports.csvfile import csv_file
 from survey.exports.findings import changes_table, drivers_table, weeks_table
 from survey.exports.queries import Exported
 from survey.exports.strata import strata_table
-from survey.exports.table import Table
 from survey.exports.tables import distribution_table, figures_table, overall_table
-from survey.exports.xlsx import workbook
+from survey.spreadsheets.csvfile import csv_file
+from survey.spreadsheets.table import Table
+from survey.spreadsheets.workbook import workbook
 
 CSV, XLSX = "csv", "xlsx"
 MEDIA_TYPES = {

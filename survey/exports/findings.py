@@ -3,10 +3,10 @@
 from flask_babel import gettext as _
 
 from survey.exports.queries import Exported
-from survey.exports.table import Column, Kind, Table
 from survey.exports.words import node_names, status_word
 from survey.i18n import named
 from survey.models import Signal
+from survey.spreadsheets.table import Column, Kind, Table
 from survey.words import quadrant_word, signal_word, verdict_word
 
 

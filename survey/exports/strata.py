@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from survey.exports.queries import Exported
-from survey.exports.table import Cell, Column, Kind, Table
 from survey.exports.words import channel_word
 from survey.i18n import named
 from survey.models import Stratum, Unit
 from survey.services import ServiceNames
+from survey.spreadsheets.table import Cell, Column, Kind, Table
 
 
 def strata_table(exported: Exported) -> Table:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from survey.exports.queries import Exported
-from survey.exports.table import Cell, Column, Kind, Table
 from survey.exports.words import (
     fallback_word,
     level_word,
@@ -16,6 +15,7 @@ from survey.exports.words import (
 )
 from survey.i18n import named
 from survey.models import Figure, Level
+from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.words import band_word, group_of
 
 N_CODES = 7  # blank, five levels, not applicable

@@ -1,5 +1,12 @@
 """Codes of figures and units in words of the page's language, by subject."""
 
+from survey.words.actions import (
+    action_word,
+    field_word,
+    object_word,
+    origin_word,
+    task_word,
+)
 from survey.words.figures import (
     band_word,
     fallback_reason,
@@ -11,17 +18,22 @@ from survey.words.methods import aggregate_word, measure_word, text_of, weightin
 from survey.words.offices import group_of, kind_word
 
 __all__ = [
+    "action_word",
     "aggregate_word",
     "band_word",
     "basis_word",
     "fallback_reason",
+    "field_word",
     "group_of",
     "kind_word",
     "measure_word",
+    "object_word",
+    "origin_word",
     "quadrant_word",
     "quality_reason",
     "quality_word",
     "signal_word",
+    "task_word",
     "text_of",
     "verdict_word",
     "weighting_word",

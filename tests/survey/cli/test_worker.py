@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from survey.cli.worker import make_scheduler
+from survey.config import Settings
 from tests.servers import environment
 from tests.survey.cli.conftest import Hailong
 
@@ -18,8 +19,10 @@ ROOT = Path(__file__).resolve().parents[3]
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def test_releases_are_made_at_two_in_the_night(engine: Engine) -> None:
-    scheduler = make_scheduler(engine, zone=ZONE)
+def test_releases_are_made_at_two_in_the_night(
+    engine: Engine, settings: Settings
+) -> None:
+    scheduler = make_scheduler(engine, settings)
     with time_machine.travel(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), tick=False):
         scheduler.start(paused=True)
         due = {job.id: job.next_run_time for job in scheduler.get_jobs()}

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from survey.cli.language import speaking
 from survey.errors import Problem
-from survey.exports.csvfile import csv_file
+from survey.spreadsheets.csvfile import csv_file
 from survey.exports.files import figures_file
 from survey.exports.queries import Exported, read_release
-from survey.exports.table import Column, Kind, Table
+from survey.spreadsheets.table import Column, Kind, Table
 from survey.models import Figure, Service, Stratum, TransactionTotal, Weighting
 from survey.release.operations import make_release
 from tests.factories import Province, make_province, make_round, make_sheets

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from survey.exports.table import Kind, Table
+from survey.spreadsheets.table import Kind, Table
 
 PATTERNS = {
     Kind.TEXT: {"text_wrap": False},
@@ -23,15 +23,16 @@ LONGEST_NAME = 31  # of a sheet
 
 
 def workbook(
-    cover: Table, tables: Sequence[Table], *, title: str, made_at: datetime
+    cover: Table | None, tables: Sequence[Table], *, title: str, made_at: datetime
 ) -> bytes:
-    """Return a workbook: a cover, then a sheet a table with its heading frozen."""
+    """Return a workbook: a cover if any, then a sheet a table, its heading frozen."""
     stream = io.BytesIO()
     book = Workbook(stream, {"constant_memory": True})
     book.set_properties(
         {"title": title, "created": made_at.astimezone(UTC).replace(tzinfo=None)}
     )
-    _cover(book, cover)
+    if cover is not None:
+        _cover(book, cover)
     for table in tables:
         _sheet(book, table)
     book.close()

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from survey.exports.table import Cell, Table
+from survey.spreadsheets.table import Cell, Table
 
 # A spreadsheet takes a text that begins so for a formula, some also in full width.
 RUNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")

@@ -1,0 +1,82 @@
+"""Forms of staff: what they share, and the filters their templates use."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from survey import words
+from survey.form_words import FormWords
+from survey.models import AuditEntry
+
+SHORTEST_TOLD = 400  # characters of a value that a page of the audit shows
+
+
+class StaffForm(FlaskForm):  # type: ignore[misc]
+    """A form with its error messages in the language of the page."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Where the messages come from."""
+
+        def get_translations(self, form: object) -> FormWords:
+            """Return WTForms' own messages in the language of the page."""
+            return FormWords()
+
+    def answers(self) -> dict[str, Any]:
+        """Return what was filled in, without the token and the revision."""
+        own = {"csrf_token", "revision"}
+        return {name: value for name, value in self.data.items() if name not in own}
+
+
+class EditForm(StaffForm):
+    """A form that changes something there is: it says which state it was opened at."""
+
+    revision = HiddenField()
+
+
+def flat(problems: Iterable[Any]) -> list[str]:
+    """Return the errors of a field as texts, those of fields inside it too."""
+    return list(_texts(problems))
+
+
+def _texts(problems: Iterable[Any]) -> Iterator[str]:
+    values = problems.values() if isinstance(problems, dict) else problems
+    for problem in values:
+        if isinstance(problem, str):
+            yield problem
+        elif isinstance(problem, Iterable):
+            yield from _texts(problem)
+
+
+def plain(value: object) -> str:
+    """Return a value of the audit as a person reads it."""
+    if value is None or value == "" or isinstance(value, bool):
+        word: str = _known_word(value)
+        return word
+    if isinstance(value, list | tuple):
+        text = ", ".join(plain(one) for one in value)
+    elif isinstance(value, dict):
+        text = "; ".join(f"{name}: {plain(one)}" for name, one in value.items())
+    else:
+        text = str(value)
+    return text if len(text) <= SHORTEST_TOLD else f"{text[:SHORTEST_TOLD]}…"
+
+
+def _known_word(value: object) -> str:
+    yes, no, nothing = _("có"), _("không"), _("(trống)")
+    word: str = nothing if value in {None, ""} else yes if value else no
+    return word
+
+
+def field_names(entry: AuditEntry) -> list[str]:
+    """Return the fields that an entry of the audit tells of."""
+    return list(dict.fromkeys([*(entry.before or {}), *(entry.after or {})]))
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates what the macros of fields ask for."""
+    app.jinja_env.filters.update(flat=flat, plain=plain)
+    app.jinja_env.globals.update(field_names=field_names, words=words)

@@ -1,0 +1,1 @@
+"""Looking on: the audit, and long work under way."""
