@@ -21,7 +21,7 @@ from survey.collect import views as collect
 from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
-from survey.manage import views as manage
+from survey.manage.counters import views as counters
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
@@ -64,7 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         accounts.bp,
         collect.bp,
         exports.bp,
-        manage.bp,
+        counters.bp,
         oversight.bp,
         respond.bp,
         results.bp,

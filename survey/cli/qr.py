@@ -10,10 +10,10 @@ from survey.cli.options import Word
 from survey.cli.output import write_file
 from survey.clock import today
 from survey.config import Settings
+from survey.manage.counters.posters import Size, poster_of, posters_pdf
+from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
+from survey.manage.counters.queries import standing_counters
 from survey.manage.operations.counters import counter_by_code
-from survey.manage.posters import Size, poster_of, posters_pdf
-from survey.manage.qrcodes import counter_address, qr_png, qr_svg
-from survey.manage.queries import standing_counters
 from survey.models import Counter
 from survey.tree import unit_by_code
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.i18n import day
-from survey.manage.counter_rows import CounterRow, read_counter_rows
+from survey.manage.counters.rows import CounterRow, read_counter_rows
 from survey.manage.csvfile import refuse
 from survey.manage.operations.counters import open_counter
 from survey.models import Counter, Unit

@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
+from survey.manage.counters.queries import counters_by_unit
 from survey.manage.operations.counters import close_counter
-from survey.manage.queries import counters_by_unit
 from survey.models import Service
 from tests.factories import TODAY, Province, make_counter, make_province
 from tests.pages import open_page

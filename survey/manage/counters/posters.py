@@ -7,11 +7,11 @@ from enum import StrEnum
 
 import typst
 
-from survey.manage.qrcodes import counter_address, qr_svg
+from survey.manage.counters.qrcodes import counter_address, qr_svg
 from survey.models import Counter, Unit
 from survey.paths import FONTS, TEMPLATES
 
-PAGE = TEMPLATES / "manage" / "poster.typ"
+PAGE = TEMPLATES / "manage" / "counters" / "poster.typ"
 
 
 class Size(StrEnum):

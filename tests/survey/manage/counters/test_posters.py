@@ -10,14 +10,14 @@ from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
-from survey.manage.posters import (
+from survey.manage.counters.posters import (
     Poster,
     Size,
     poster_of,
     poster_png,
     posters_pdf,
 )
-from survey.manage.qrcodes import counter_address, qr_png, qr_svg
+from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
 from tests.factories import make_counter, make_province, make_unit
 
 SITE = "https://hailong.anthinh.example"

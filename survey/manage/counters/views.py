@@ -12,17 +12,17 @@ from survey.clock import today
 from survey.config import Settings
 from survey.db import get_session
 from survey.errors import Problem
+from survey.manage.counters.posters import Size, poster_of, poster_png, posters_pdf
+from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
+from survey.manage.counters.queries import counters_by_unit, standing_counters, tops
 from survey.manage.operations.counters import counter_by_code
-from survey.manage.posters import Size, poster_of, poster_png, posters_pdf
-from survey.manage.qrcodes import counter_address, qr_png, qr_svg
-from survey.manage.queries import counters_by_unit, standing_counters, tops
 from survey.models import Counter
 from survey.services import service_names
 from survey.tree import unit_by_code
 
 MOST_POSTERS = 500  # two seconds of work; for more there is the command
 
-bp = Blueprint("manage", __name__)
+bp = Blueprint("counters", __name__)
 
 
 @bp.get("/quay")
@@ -32,7 +32,7 @@ def counters() -> ResponseReturnValue:
     search = request.args.get("q", "").strip()[:100]
     session, day, own = get_session(), _today(), scope(Right.SEE_COUNTERS)
     return render_template(
-        "manage/counters.html",
+        "manage/counters/list.html",
         groups=counters_by_unit(session, day=day, search=search, scope=own),
         roots=tops(session, day=day, scope=own),
         search=search,
@@ -46,7 +46,7 @@ def counter(code: str) -> ResponseReturnValue:
     """Show a counter's QR code and address, and what can be printed."""
     found = counter_by_code(get_session(), code)
     return render_template(
-        "manage/counter.html",
+        "manage/counters/counter.html",
         counter=found,
         service=service_names(get_session())[found.service],
         address=_address(found),

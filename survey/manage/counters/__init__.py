@@ -1,0 +1,1 @@
+"""Counters: set up, printed, watched."""
