@@ -41,7 +41,7 @@ def _looking() -> list[Entry]:
 def _setting_up() -> list[Entry]:
     """Return the parts of setting up, in the order one needs them."""
     return [
-        Entry("setup.steps", _("Các bước"), Right.SEE_UNITS),
+        Entry("setup.all_steps", _("Các bước"), Right.SEE_UNITS),
         Entry("units.tree", _("Đơn vị"), Right.SEE_UNITS, ("units", "reform")),
         Entry("services.services", _("Lĩnh vực"), Right.SEE_UNITS, ("services",)),
         Entry(

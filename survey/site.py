@@ -22,6 +22,7 @@ from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
+from survey.manage.setup import views as setup
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         oversight.bp,
         respond.bp,
         results.bp,
+        setup.bp,
     ):
         app.register_blueprint(bp)
     app.wsgi_app = OneHost(  # type: ignore[method-assign]

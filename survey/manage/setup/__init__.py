@@ -1,0 +1,1 @@
+"""Setting up a province, step by step: what is done, and what comes next."""
