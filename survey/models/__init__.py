@@ -13,6 +13,7 @@ from survey.models.findings import (
     Verdict,
 )
 from survey.models.methods import Method, Questionnaire
+from survey.models.participation import RoundUnit
 from survey.models.people import OFFICIAL, Role, User
 from survey.models.releases import (
     Figure,
@@ -77,6 +78,7 @@ __all__ = [
     "Role",
     "RoleName",
     "Round",
+    "RoundUnit",
     "Service",
     "Signal",
     "SpentChallenge",
