@@ -1,11 +1,14 @@
 """The person behind the request, and how far their grants reach."""
 
-from flask import g
+from flask import current_app, g
 from flask_security import current_user
 
 from survey.access.reach import Reach
-from survey.access.refusals import foreign, refused
-from survey.access.rights import Right
+from survey.access.refusals import SecondFactorNeeded, foreign, refused
+from survey.access.rights import PRIVILEGED, Right
+from survey.access.second_factor import needs_second_factor
+from survey.clock import today
+from survey.config import Settings
 from survey.db import get_session
 
 
@@ -18,7 +21,8 @@ def own_id() -> int:
 def reach() -> Reach:
     """Return the reach of the person behind this request, read once."""
     if "reach" not in g:
-        g.reach = Reach(get_session(), own_id())
+        settings: Settings = current_app.config["HAILONG"]
+        g.reach = Reach(get_session(), own_id(), today=today(settings.zone))
     found: Reach = g.reach
     return found
 
@@ -29,7 +33,10 @@ def scope(right: Right) -> frozenset[int] | None:
 
 
 def may(right: Right, unit_id: int | None = None) -> bool:
-    """Return whether a right is held on a unit, or anywhere when none is given."""
+    """Return whether a right is held on a unit, or anywhere when none is given.
+
+    It decides which links a page shows; `needs` and `require` guard where they lead.
+    """
     if not current_user.is_authenticated:
         return False
     return reach().has(right) if unit_id is None else reach().holds(right, unit_id)
@@ -44,3 +51,10 @@ def require(right: Right, unit_id: int) -> None:
         raise foreign()
     if not reach().holds(right, unit_id):
         raise refused()
+    require_second_factor(right)
+
+
+def require_second_factor(right: Right) -> None:
+    """Refuse the request if a right needs a second factor and the session has none."""
+    if right in PRIVILEGED and needs_second_factor():
+        raise SecondFactorNeeded

@@ -65,10 +65,12 @@ def round_part_of(argument: str) -> Resolver:
 
     def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
         root = _root(session, str(args[argument]))
-        if own.sees(root):
+        sight = own.sight()
+        if sight is None or root in sight:
             return [root]
-        below = set(load_tree(session).subtree(root))
-        return sorted(own.granted & below)
+        tree = load_tree(session)
+        seen = sight.intersection(tree.subtree(root))
+        return [unit_id for unit_id in seen if tree.parent(unit_id) not in seen]
 
     return _find
 

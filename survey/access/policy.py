@@ -11,18 +11,15 @@ from flask.typing import ResponseReturnValue
 from flask_security import auth_required
 from sqlalchemy.orm import Session
 
-from survey.access.current import reach
+from survey.access.current import reach, require_second_factor
 from survey.access.reach import Reach
-from survey.access.refusals import SecondFactorNeeded, foreign, refused
-from survey.access.rights import PRIVILEGED, Right
-from survey.access.second_factor import needs_second_factor
+from survey.access.refusals import foreign, refused
+from survey.access.rights import Right
 from survey.db import get_session
 from survey.errors import Problem
 
 Asked = ParamSpec("Asked")
 View = Callable[Asked, ResponseReturnValue]
-# The units an address is about; a `Problem` (404) when it names nothing.
-Resolver = Callable[[Session, Mapping[str, object], Reach], Iterable[int]]
 
 
 class Wide(Enum):
@@ -34,6 +31,9 @@ class Wide(Enum):
 
 ANYWHERE = Wide.ANYWHERE  # held on some unit: the view shows no more than `scope`
 INSTALLATION = Wide.INSTALLATION  # held on everything
+# The units an address is about, of which one must be held; INSTALLATION for what
+# belongs to none, and is out of sight of all others; a `Problem` (404) for nothing.
+Resolver = Callable[[Session, Mapping[str, object], Reach], Iterable[int] | Wide]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +84,36 @@ def _decide(policy: Policy, args: Mapping[str, object]) -> None:
     right, of, own = policy.right, policy.of, reach()
     if right is None:
         return
-    if isinstance(of, Wide):
-        held = own.has if of is ANYWHERE else own.has_everywhere
-        if not held(right):
-            raise refused()
-    elif not any(own.holds(right, id_) for id_ in _in_sight(of, args, own, right)):
+    units = of if isinstance(of, Wide) else _in_sight(of, args, own, right)
+    if not _is_held(own, right, units):
         raise refused()
-    if right in PRIVILEGED and needs_second_factor():
-        raise SecondFactorNeeded
+    require_second_factor(right)
+
+
+def _is_held(own: Reach, right: Right, units: Wide | list[int]) -> bool:
+    if units is ANYWHERE:
+        return own.has(right)
+    if isinstance(units, Wide):
+        return own.has_everywhere(right)
+    return any(own.holds(right, unit_id) for unit_id in units)
 
 
 def _in_sight(
     of: Resolver, args: Mapping[str, object], own: Reach, right: Right
-) -> list[int]:
+) -> Wide | list[int]:
     """Return the units an address is about that the person may know of."""
     try:
-        units = list(of(get_session(), args, own))
+        units = of(get_session(), args, own)
     except Problem:
         # Who sees everything is told what is missing; to others missing and
         # foreign look the same.
         if own.has_everywhere(right):
             raise
         raise foreign() from None
+    if isinstance(units, Wide):
+        if not own.sees_everything():
+            raise foreign()
+        return units
     found = [unit_id for unit_id in units if own.sees(unit_id)]
     if not found:
         raise foreign()
