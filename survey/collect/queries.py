@@ -16,6 +16,7 @@ from survey.collect.progress import (
     UnitProgress,
 )
 from survey.models import Counter, Response, Round, Unit
+from survey.participation import participants
 from survey.tree import Tree, load_tree
 
 
@@ -76,7 +77,8 @@ def _places(
     places = defaultdict(list)
     for cell in counts:
         places[cell.counter_id].append(cell)
-    asked = set(tree.on(days.last).subtree(round_.root_id))
+    standing = tree.on(days.last)
+    asked = participants(session, round_, tree) & set(standing.subtree(round_.root_id))
     for counter in session.scalars(select(Counter).order_by(Counter.name, Counter.id)):
         here = Cell(counter.unit_id, counter.id)
         is_asked = counter.unit_id in asked and counter.is_open_on(days.last)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, or_, select
+from sqlalchemy import CompoundSelect, Row, Select, exists, or_, select
 from sqlalchemy.engine import Connection
 
 from survey.models import (
@@ -13,14 +13,16 @@ from survey.models import (
     Questionnaire,
     Receipt,
     Round,
+    RoundUnit,
     Service,
     TransactionTotal,
     Unit,
 )
+from survey.participation import is_chosen
 from survey.respond.places import Absence, OpenCounter, Place
 from survey.services import ServiceName
 
-RoundColumns = tuple[int, int | None, list[str], list[str]]
+RoundColumns = tuple[int, int | None, list[str], list[str], bool]
 
 
 def find_counter(
@@ -31,10 +33,10 @@ def find_counter(
     if found is None:
         return Absence.UNKNOWN
     rounds = connection.execute(_rounds(found.unit_id, day)).all()
-    taking = [row for row in rounds if _takes_sheets(row)]
-    if not (taking and _is_there(found, day)):
+    taking = (row for row in rounds if _takes_sheets(row))
+    latest = next((r for r in taking if _asks(connection, r, found.unit_id)), None)
+    if latest is None or not _is_there(found, day):
         return Absence.CLOSED
-    latest = taking[0]
     place = Place(
         round_id=latest.id,
         questionnaire_id=latest.questionnaire_id,
@@ -71,8 +73,13 @@ def has_receipt(connection: Connection, digest: bytes) -> bool:
 
 def _takes_sheets(found: Row[*RoundColumns]) -> bool:
     """Return whether a round asks the users of counters by QR code."""
-    _, _, channels, populations = found
+    _, _, channels, populations, _ = found
     return Channel.QR in channels and Population.COUNTER_USERS in populations
+
+
+def _asks(connection: Connection, found: Row[*RoundColumns], unit_id: int) -> bool:
+    """Return whether a unit is among those that a round below it was opened for."""
+    return not found.is_of_some or is_chosen(connection, found.id, unit_id)
 
 
 def _is_there(found: Row[*tuple[Any, ...]], day: date) -> bool:
@@ -140,8 +147,10 @@ def _rounds(unit_id: int, day: date) -> Select[*RoundColumns]:
     above = above.union(
         select(Unit.id, Unit.parent_id).join(above, Unit.id == above.c.parent_id)
     )
+    is_of_some = exists().where(RoundUnit.round_id == Round.id).label("is_of_some")
+    columns = (Round.id, Round.questionnaire_id, Round.channels, Round.populations)
     return (
-        select(Round.id, Round.questionnaire_id, Round.channels, Round.populations)
+        select(*columns, is_of_some)
         .join(above, above.c.id == Round.root_id)
         .join(Questionnaire, Questionnaire.id == Round.questionnaire_id)
         .where(
