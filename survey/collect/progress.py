@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from survey.collect.working_days import working_days_between
 from survey.models import Counter, Round, Unit
+from survey.working_days import working_days_between
 
 WEEK = 7  # days
 STRIP = 14  # days

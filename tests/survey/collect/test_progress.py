@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.collect.progress import Count, CounterProgress, Days, Progress
 from survey.collect.queries import progress, round_under_way
-from survey.collect.working_days import working_days_between
+from survey.working_days import working_days_between
 from tests.factories import (
     TODAY,
     Province,
