@@ -6,7 +6,7 @@ import click
 
 from survey.cli.context import Installation, pass_installation
 from survey.manage.operations.rounds import round_by_code
-from survey.measure import N_LEVELS
+from survey.methods.scale import SCALES
 from survey.release.tallies import import_tallies
 from survey.release.tally_file import Layout
 from survey.tree import unit_by_code
@@ -26,8 +26,8 @@ class Names(click.ParamType[list[str]]):
         """Return the names, or say how many there must be."""
         names = value if isinstance(value, list) else value.split(",")
         names = [name.strip() for name in names]
-        if len(names) != N_LEVELS or not all(names):
-            self.fail(f"{N_LEVELS} names with commas between are needed", param, ctx)
+        if len(names) not in SCALES or not all(names):
+            self.fail("3 or 5 names with commas between are needed", param, ctx)
         return names
 
 

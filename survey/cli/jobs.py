@@ -62,7 +62,9 @@ def _rounds_under_way(engine: Engine, today: date) -> list[str]:
     last = func.coalesce(Round.closed_on, Round.ends_on)
     with Session(engine) as session:
         under_way = select(Round.code).where(
-            Round.starts_on <= today, last >= today - AFTERMATH
+            *(Round.starts_on <= today, last >= today - AFTERMATH),
+            # Counts are released once: by hand, when all are there.
+            Round.questionnaire_id.is_not(None),
         )
         return list(session.scalars(under_way.order_by(Round.code)))
 

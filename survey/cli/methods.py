@@ -15,6 +15,7 @@ from survey.manage.operations.methods import (
 from survey.manage.toml import to_toml
 from survey.methods import Method as Document
 from survey.methods import parse_method, read_method, shipped, to_document
+from survey.methods.method import Rate
 from survey.models import Method
 
 
@@ -88,3 +89,11 @@ def _show_tree(document: Document) -> None:
             click.echo(f"  {factor.code}  {factor.name.get('vi', '')}")
             for criterion in factor.criteria:
                 click.echo(f"    {criterion.code}  {criterion.name.get('vi', '')}")
+                if criterion.rate:
+                    _show_rate(criterion.rate)
+
+
+def _show_rate(rate: Rate) -> None:
+    sign = "against" if rate.complement else "for"
+    click.echo(f"      counted ({sign}): {rate.counted.get('vi', '')}")
+    click.echo(f"      total: {rate.total.get('vi', '')}")

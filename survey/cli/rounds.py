@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.cli.options import DAY, Word
+from survey.cli.rate_counts import counts
 from survey.clock import today
 from survey.manage.operations.methods import method_by_code
 from survey.manage.operations.questionnaires import (
@@ -175,6 +176,9 @@ def totals(
         click.echo(f"With totals by service, and counters of no service: {units}.")
     if dry_run:
         click.echo("Dry run: nothing was written.")
+
+
+round_.add_command(counts)
 
 
 def _counted(imported: ImportedTotals) -> str:

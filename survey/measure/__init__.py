@@ -8,6 +8,7 @@ from survey.measure.changes import Compared, Family, Pair, Side, compare
 from survey.measure.collecting import Collecting
 from survey.measure.drivers import Answered, Driven, FactorFigures, find_drivers
 from survey.measure.instrument import CONFIDENCE, Instrument, Measured
+from survey.measure.rates import rate_of
 from survey.measure.sets import analyse_set
 from survey.measure.standings import Classed, Standing, classed, standings
 from survey.measure.trend import Cell, Charted, Weekly, Weeks, chart_weeks
@@ -40,6 +41,7 @@ __all__ = [
     "competition_ranks",
     "find_drivers",
     "par_points",
+    "rate_of",
     "standings",
     "transaction_weights",
 ]

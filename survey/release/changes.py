@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sqlalchemy.orm import Session
+
 from survey.measure import Compared, Family, Pair, Side, compare
 from survey.methods import Method
-from survey.models import Figure, Level, Release, Status, Unit
+from survey.models import Figure, Level, Release, Round, Status, Unit
+from survey.release import earlier
 from survey.release.figures import Row
 from survey.release.standings import group_of
 
@@ -31,6 +34,30 @@ class Before(NamedTuple):
 
     release: Release
     figures: Mapping[tuple[int, str], Side]
+
+
+def changes_since(
+    session: Session,
+    release: Release | None,
+    rows: Sequence[Row],
+    *,
+    round_: Round,
+    units: Mapping[int, Unit],
+    method: Method,
+    collecting: Collection[int] = (),
+) -> list[ChangeRow]:
+    """Return the changes of figures since the release of a round before, if any."""
+    if release is None:
+        return []
+    found = earlier.shown_figures(session, release)
+    return change_rows(
+        rows,
+        Before(release, {(one.unit_id, one.node): side_of(one) for one in found}),
+        units,
+        collecting=collecting,
+        root_id=round_.root_id,
+        method=method,
+    )
 
 
 def change_rows(
@@ -62,6 +89,17 @@ def change_rows(
     names = [_family(row, units, collecting, root_id) for row in both]
     found = compare(pairs, _families(names))
     return [_row(row, before, change) for row, change in zip(both, found, strict=True)]
+
+
+def change_lines(
+    rows: Sequence[ChangeRow], before: Release | None, units: Mapping[int, Unit]
+) -> Iterator[Sequence[object]]:
+    """Yield changes as they are digested; releases go in by round and number."""
+    if before is None:
+        return
+    for row in rows:
+        place = ("change", units[row.unit_id].code, row.node)
+        yield (*place, before.round.code, before.number, *row[3:])
 
 
 def side_of(shown: Row | Figure) -> Side:

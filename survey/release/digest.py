@@ -13,6 +13,7 @@ class Sheets(NamedTuple):
     counter: str
     day: date
     answers: list[str]
+    levels: str = ""  # of the criteria alone; no part of the digest, which has all
 
 
 def sheets_digest(unit: str, cells: Iterable[Sheets]) -> str:
@@ -31,6 +32,12 @@ def tally_digest(unit: str, counts: Mapping[str, Sequence[int]]) -> str:
         for criterion, row in sorted(counts.items())
     ]
     return _sha256(lines)
+
+
+def rates_digest(unit: str, counts: Mapping[str, tuple[int, int]]) -> str:
+    """Return the digest of the counts a unit typed: rate, counted, total."""
+    lines = [f"{unit},{rate},{row[0]},{row[1]}\n" for rate, row in counts.items()]
+    return _sha256(sorted(lines))
 
 
 class StratumLine(NamedTuple):

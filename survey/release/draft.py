@@ -1,7 +1,6 @@
 """A release computed but not written: reading and arithmetic, no change anywhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,9 +10,9 @@ from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
 from survey.release import earlier, problems, queries
 from survey.release.counting import Codes, Counted
+from survey.release.drafted import Draft
 from survey.release.fewest import FEWEST_NEW
 from survey.release.figures import (
-    Row,
     collecting_units,
     digest_of,
     domains,
@@ -22,7 +21,8 @@ from survey.release.figures import (
     measure_units,
     weighed,
 )
-from survey.release.further import Basis, Further, further_rows
+from survey.release.further import Basis, further_rows
+from survey.release.rate_draft import draft_rates
 from survey.release.representation import Represented, represented
 from survey.release.standings import placed
 from survey.release.strata import count_round
@@ -32,38 +32,19 @@ from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equ
 from survey.tree import Tree, load_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Everything a release will hold but its moment; needs no session any more."""
-
-    round_id: int
-    round_code: str
-    method_id: int
-    weighting: Weighting
-    number: int
-    strata: Sequence[StratumRow]
-    represented: Sequence[Represented]
-    rows: Sequence[Row]
-    further: Further
-    input_digest: str
-    figures_digest: str
-
-    @property
-    def n_sheets(self) -> int:
-        """Return how many sheets the release counts."""
-        return sum(row.n_sheets for row in self.strata)
-
-
 def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
     """Return the next release of a round, computed from what is in the database.
 
     The week of `today` is under way and not told.
     """
+    method = parse_method(round_.method.document)
+    if not method.is_asked:
+        return draft_rates(session, round_, method)
     units = queries.units_by_id(session)
     last = earlier.newest_release(session, round_.id)
     before = earlier.strata_of_release(session, last)
     number = last.number + 1 if last else 1
-    instrument = Instrument.of(parse_method(round_.method.document))
+    instrument = Instrument.of(method)
     totals = _totals(session, round_)
     counted = count_round(
         session,

@@ -1,6 +1,6 @@
 """What a release says beside its figures: changes, weeks, drivers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from survey.measure import Collecting, Instrument
 from survey.models import Level, Release, Round, Unit
 from survey.release import earlier
-from survey.release.changes import Before, ChangeRow, change_rows, side_of
-from survey.release.counting import Counted, items_of
+from survey.release.changes import ChangeRow, change_lines, changes_since
+from survey.release.codebook import Codebook
+from survey.release.counting import Counted
 from survey.release.digest import further_digest
 from survey.release.drivers import DriverRow, driver_rows
 from survey.release.figures import Row
@@ -47,35 +48,38 @@ class Basis:
 def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
     """Return changes, weeks and drivers; of published counts there are no weeks."""
     before = earlier.release_before(session, round_)
-    changes = _changes(session, round_, basis, before)
+    changes = changes_since(
+        session,
+        before,
+        basis.rows,
+        round_=round_,
+        units=basis.units,
+        method=basis.instrument.method,
+        collecting={one.key.unit_id for one in basis.counted},
+    )
     weeks: list[TrendRow] = []
     drivers: list[DriverRow] = []
     if any(one.days for one in basis.counted):
-        items = items_of(round_)
+        items = Codebook.of(round_).criteria
         weeks = _weeks(session, round_, basis, items)
         drivers = _drivers(session, basis, items)
     lines = [
-        *_change_lines(changes, before, basis.units),
+        *change_lines(changes, before, basis.units),
         *_week_lines(weeks, basis.units),
         *_driver_lines(drivers, basis.units),
     ]
+    return further_of(lines, changes=changes, weeks=weeks, drivers=drivers)
+
+
+def further_of(
+    lines: Iterable[Sequence[object]],
+    *,
+    changes: Sequence[ChangeRow],
+    weeks: Sequence[TrendRow] = (),
+    drivers: Sequence[DriverRow] = (),
+) -> Further:
+    """Return these rows with their digest."""
     return Further(changes, weeks, drivers, further_digest(lines))
-
-
-def _changes(
-    session: Session, round_: Round, basis: Basis, release: Release | None
-) -> list[ChangeRow]:
-    if release is None:
-        return []
-    found = earlier.shown_figures(session, release)
-    return change_rows(
-        basis.rows,
-        Before(release, {(one.unit_id, one.node): side_of(one) for one in found}),
-        basis.units,
-        collecting={one.key.unit_id for one in basis.counted},
-        root_id=round_.root_id,
-        method=basis.instrument.method,
-    )
 
 
 def _weeks(
@@ -119,17 +123,6 @@ def _drivers(session: Session, basis: Basis, items: Sequence[str]) -> list[Drive
         rows=basis.rows,
         earlier=told,
     )
-
-
-def _change_lines(
-    rows: Sequence[ChangeRow], before: Release | None, units: Mapping[int, Unit]
-) -> Iterator[Sequence[object]]:
-    """Yield changes as they are digested; releases go in by round and number."""
-    if before is None:
-        return
-    for row in rows:
-        place = ("change", units[row.unit_id].code, row.node)
-        yield (*place, before.round.code, before.number, *row[3:])
 
 
 def _week_lines(

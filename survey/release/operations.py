@@ -19,7 +19,8 @@ from survey.models import (
     TrendPoint,
 )
 from survey.release import earlier, problems
-from survey.release.draft import Draft, draft_release
+from survey.release.draft import draft_release
+from survey.release.drafted import Draft
 from survey.version import software_version
 
 

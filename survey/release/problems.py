@@ -37,6 +37,23 @@ def both_sorts(round_code: str) -> Problem:
     return Problem(message, status=409)
 
 
+def no_counts(round_code: str) -> Problem:
+    """Return the refusal of a release of rates nobody has typed."""
+    message = _(
+        "Đợt %(code)s chưa có số đếm nào. Hãy nhập số đếm của các đơn vị rồi công bố.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
+def counts_released(round_code: str) -> Problem:
+    """Return the refusal to release typed counts a second time."""
+    message = _(
+        "Đợt %(code)s đã công bố: số liệu không thay được nữa.", code=round_code
+    )
+    return Problem(message, status=409)
+
+
 def no_totals(
     units: Sequence[str], services: Sequence[tuple[str, str]] = ()
 ) -> Problem:

@@ -75,8 +75,9 @@ def _checked(
 ) -> tuple[list[Line], dict[str, Unit]]:
     """Return lines without fault and their units, or raise a `Problem` with all."""
     problems = Problems([])
-    lines = read_lines(data, layout, problems)
-    criteria = [c.code for c in parse_method(round_.method.document).criteria]
+    method = parse_method(round_.method.document)
+    lines = read_lines(data, layout, problems, n_levels=method.scale)
+    criteria = [criterion.code for criterion in method.criteria]
     check_items(lines, criteria, problems)
     check_doubles(lines, problems)
     # A line that could not be read would make a correct total look wrong.
@@ -100,6 +101,13 @@ def _require_place(session: Session, round_: Round, *, replace: bool) -> None:
     if Channel.TALLY not in round_.channels:
         message = _(
             "Đợt %(code)s không dùng kênh “tally” nên không nhận bảng tổng hợp.",
+            **place,
+        )
+        raise Problem(message, status=409)
+    if not parse_method(round_.method.document).is_asked:
+        message = _(
+            "Đợt %(code)s nhận số đếm của các tỷ lệ, không nhận bảng tổng hợp câu trả "
+            "lời; hãy dùng lệnh hailong round counts.",
             **place,
         )
         raise Problem(message, status=409)

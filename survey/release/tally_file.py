@@ -1,7 +1,7 @@
 """A file of published counts: one line a unit and item, one column a level."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -17,19 +17,13 @@ TOTALS = {"total", "tổng", "tổng số", "tổng cộng"}  # in place of a un
 
 UNIT_COLUMNS = ("unit", "don_vi")
 ITEM_COLUMNS = ("item", "question", "criterion", "tieu_chi", "cau_hoi")
-LEVEL_COLUMNS = (
-    ("1", "2", "3", "4", "5"),
-    ("level_1", "level_2", "level_3", "level_4", "level_5"),
-    *[
-        (
-            "rat_khong_hai_long",
-            "khong_hai_long",
-            "binh_thuong",
-            "hai_long",
-            "rat_hai_long",
-        )
-    ],
-)
+WORDS = {
+    3: ("khong_hai_long", "hai_long", "rat_hai_long"),
+    5: (
+        *("rat_khong_hai_long", "khong_hai_long", "binh_thuong"),
+        *("hai_long", "rat_hai_long"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +71,30 @@ class Problems:
             raise Problem("\n".join([head, *lines]))
 
 
-def read_lines(data: bytes, layout: Layout, problems: Problems) -> list[Line]:
+def read_lines(
+    data: bytes, layout: Layout, problems: Problems, *, n_levels: int
+) -> list[Line]:
     """Return the lines of a file that can be read; the others are noted."""
     rows = numbered_lines(data, comment=COMMENT)
     header = next(rows, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))
     names = [cleaned(cell) for cell in header[1]]
-    columns = _columns(names, layout)
+    columns = _columns(names, layout, n_levels)
     found = [_line(n, cells, columns, problems=problems) for n, cells in rows]
     if not found:
         raise Problem(_("Tệp chỉ có dòng tiêu đề, không có dữ liệu."))
     return [line for line in found if line is not None]
 
 
-def _columns(names: Sequence[str], layout: Layout) -> dict[str, int]:
+def _columns(names: Sequence[str], layout: Layout, n_levels: int) -> dict[str, int]:
     """Return where the columns stand, keyed by their names: unit, item, levels."""
     unit = layout.unit or _usual(names, UNIT_COLUMNS)
     item = layout.item or _usual(names, ITEM_COLUMNS)
-    usual = (levels for levels in LEVEL_COLUMNS if set(levels) <= set(names))
-    levels = layout.levels or next(usual, LEVEL_COLUMNS[0])
+    levels = layout.levels or _usual_levels(names, n_levels)
     wanted = [unit, item, *levels]
-    problems = [
+    problems = [*_surplus(names, layout, n_levels)]
+    problems += [
         _("Thiếu cột “%(name)s”; tệp có: %(names)s.", name=name, names=", ".join(names))
         for name in wanted
         if name not in names
@@ -111,6 +107,38 @@ def _columns(names: Sequence[str], layout: Layout) -> dict[str, int]:
     if problems:
         raise Problem("\n".join(problems))
     return {name: names.index(name) for name in wanted}
+
+
+def _level_columns(n_levels: int) -> list[Sequence[str]]:
+    """Return what the columns of levels are usually called, worst first."""
+    numbers = range(1, n_levels + 1)
+    return [
+        [str(number) for number in numbers],
+        [f"level_{number}" for number in numbers],
+        WORDS[n_levels],
+    ]
+
+
+def _usual_levels(names: Sequence[str], n_levels: int) -> Sequence[str]:
+    usual = _level_columns(n_levels)
+    return next((levels for levels in usual if set(levels) <= set(names)), usual[0])
+
+
+def _surplus(names: Sequence[str], layout: Layout, n_levels: int) -> Iterator[str]:
+    """Say which levels a file has that the method lacks: they must not be dropped."""
+    if layout.levels and len(layout.levels) != n_levels:
+        yield _("Phương pháp có %(n)d mức trả lời.", n=n_levels)
+    if layout.levels:
+        return
+    known = {name for levels in _level_columns(n_levels) for name in levels}
+    others = {name for n in WORDS for levels in _level_columns(n) for name in levels}
+    for name in names:
+        if name in others - known:
+            yield _(
+                "Phương pháp có %(n)d mức trả lời, không có mức “%(name)s”.",
+                n=n_levels,
+                name=name,
+            )
 
 
 def _usual(names: Sequence[str], usual: Sequence[str]) -> str:

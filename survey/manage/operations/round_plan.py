@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.codes import CODE
 from survey.i18n import day
+from survey.methods import parse_method
 from survey.models import (
     Channel,
     Method,
@@ -76,6 +77,7 @@ def _check_questions(plan: RoundPlan) -> list[str]:
     if not plan.channels or not plan.populations:
         problems.append(_("Đợt phải có ít nhất một kênh và một nhóm đối tượng."))
     is_tally = Channel.TALLY in plan.channels
+    problems += _check_rates(plan)
     if is_tally and len(set(plan.channels)) > 1:
         message = _("Bảng tổng hợp đã công bố không dùng chung đợt với kênh khác.")
         problems.append(message)
@@ -88,6 +90,28 @@ def _check_questions(plan: RoundPlan) -> list[str]:
         problems.append(_("Phiếu khảo sát chưa được ban hành."))
     elif questionnaire.method_id != plan.method.id:
         message = _("Phiếu khảo sát thuộc phương pháp khác với phương pháp của đợt.")
+        problems.append(message)
+    return problems
+
+
+def _check_rates(plan: RoundPlan) -> list[str]:
+    """Say what does not go with a method of typed counts."""
+    if parse_method(plan.method.document).is_asked:
+        return []
+    problems = []
+    if Channel.TALLY not in plan.channels:
+        message = _(
+            "Phương pháp %(code)s không hỏi người dân mà nhận số đếm: đợt phải dùng "
+            "riêng kênh “tally”.",
+            code=plan.method.code,
+        )
+        problems.append(message)
+    if plan.weighting != Weighting.EQUAL:
+        message = _(
+            "Phương pháp %(code)s cộng thẳng các số đếm: trọng số của đợt phải là "
+            "“equal”.",
+            code=plan.method.code,
+        )
         problems.append(message)
     return problems
 
