@@ -1,19 +1,26 @@
 """`hailong questionnaire`: what citizens are asked."""
 
+from typing import TextIO
+
 import click
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.clock import today
 from survey.manage.operations.methods import import_shipped, method_by_code
 from survey.manage.operations.questionnaires import (
+    import_questionnaire,
     make_questionnaire,
     publish_questionnaire,
     questionnaire_by_code,
+    questionnaire_text,
 )
-from survey.methods import shipped
+from survey.methods import QuestionnaireError, shipped
+from survey.methods.personal import personal_data_warnings
+from survey.methods.questionnaire_file import questionnaire_of_text
 from survey.models import Method, Questionnaire
 
 
@@ -39,8 +46,8 @@ def make(
         made = make_questionnaire(session, _method(session, method), chosen)
         if is_final:
             publish_questionnaire(made, on=today(installation.settings.zone))
-        session.commit()
-        click.echo(f"{made.code}:{made.version}  {made.title}  {_state(made)}")
+        _keep(session, made, "questionnaire.made")
+        click.echo(f"{_name(made)}  {made.title}  {_state(made)}")
 
 
 @questionnaire.command()
@@ -51,8 +58,41 @@ def publish(installation: Installation, name: str) -> None:
     with installation.session() as session:
         chosen = questionnaire_by_code(session, name)
         publish_questionnaire(chosen, on=today(installation.settings.zone))
-        session.commit()
-        click.echo(f"{chosen.code}:{chosen.version}  {_state(chosen)}")
+        _keep(session, chosen, "questionnaire.published")
+        click.echo(f"{_name(chosen)}  {_state(chosen)}")
+
+
+@questionnaire.command()
+@click.argument("name")
+@click.option("--json", "is_json", is_flag=True, help="JSON instead of TOML.")
+@pass_installation
+def export(installation: Installation, name: str, *, is_json: bool) -> None:
+    """Write a questionnaire (CODE, or CODE:VERSION) as one file, to import again."""
+    with installation.reading() as session:
+        chosen = questionnaire_by_code(session, name)
+        click.echo(questionnaire_text(chosen, is_json=is_json), nl=False)
+
+
+@questionnaire.command("import")
+@click.argument("file", type=click.File(encoding="utf-8-sig"))
+@click.option("--publish", "is_final", is_flag=True, help="Freeze it for use.")
+@pass_installation
+def import_(installation: Installation, file: TextIO, *, is_final: bool) -> None:
+    """Import a questionnaire from a FILE of TOML or JSON.
+
+    The same content is the same version; other content is the next one. Questions
+    that seem to ask for personal data are named, and imported all the same.
+    """
+    document = questionnaire_of_text(_text(file))
+    with installation.session() as session:
+        imported = import_questionnaire(session, document)
+        if is_final:
+            publish_questionnaire(imported, on=today(installation.settings.zone))
+        _keep(session, imported, "questionnaire.imported")
+        click.echo(f"{_name(imported)}  {imported.title}  {_state(imported)}")
+    for one in personal_data_warnings(document):
+        place = f"{one.code} ({one.language})"
+        click.echo(f"Warning: {place} asks for {one.kind}: “{one.found}”", err=True)
 
 
 @questionnaire.command("list")
@@ -67,7 +107,7 @@ def list_(installation: Installation) -> None:
     with installation.reading() as session:
         rows = [
             (
-                f"{q.code}:{q.version}",
+                _name(q),
                 f"{q.method.code}:{q.method.version}",
                 ",".join(q.document["languages"]),
                 _state(q),
@@ -84,6 +124,23 @@ def _method(session: Session, name: str) -> Method:
     )
     is_new = not known and name in shipped()
     return import_shipped(session, name) if is_new else method_by_code(session, name)
+
+
+def _name(questionnaire: Questionnaire) -> str:
+    return f"{questionnaire.code}:{questionnaire.version}"
+
+
+def _keep(session: Session, questionnaire: Questionnaire, action: str) -> None:
+    after = {"state": _state(questionnaire)}
+    event = Event(action, "questionnaire", _name(questionnaire), after=after)
+    keep(session, event, by=command_line())
+
+
+def _text(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise QuestionnaireError([f"must be UTF-8: {error.reason}"]) from None
 
 
 def _state(questionnaire: Questionnaire) -> str:

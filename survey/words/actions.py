@@ -13,6 +13,9 @@ def _actions() -> dict[str, str]:
     # One line an action; a test finds every action that the code keeps in here.
     return {
         "task.asked": _("Yêu cầu một việc chạy nền"),
+        "questionnaire.made": _("Lập phiếu khảo sát từ phương pháp"),
+        "questionnaire.imported": _("Nhập phiếu khảo sát từ tệp"),
+        "questionnaire.published": _("Ban hành phiếu khảo sát"),
     }
 
 

@@ -1,7 +1,9 @@
 """Questionnaires: made from a method, then published and frozen."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -9,8 +11,17 @@ from sqlalchemy.orm import Session
 
 from survey.documents import digest
 from survey.errors import Problem
-from survey.methods import parse_method
-from survey.methods.asking import questionnaire_document
+from survey.manage.operations.methods import import_shipped
+from survey.manage.toml import to_toml
+from survey.methods import (
+    Form,
+    QuestionnaireError,
+    parse_method,
+    parse_questionnaire,
+    questionnaire_document,
+    shipped,
+)
+from survey.methods.fitting import changed_identities, misfits
 from survey.models import Method, Questionnaire
 
 
@@ -27,17 +38,39 @@ def make_questionnaire(
     for version in versions:
         if version.digest == digest(document) and version.method_id == method.id:
             return version
-    questionnaire = Questionnaire(
-        code=method.code,
-        version=versions[-1].version + 1 if versions else 1,
-        title=method.title,
-        method_id=method.id,
-        document=document,
-        digest=digest(document),
-    )
-    session.add(questionnaire)
-    session.flush()
-    return questionnaire
+    form = parse_questionnaire(document)
+    return _add_version(session, form, document=document, method=method)
+
+
+def import_questionnaire(
+    session: Session, document: Mapping[str, Any]
+) -> Questionnaire:
+    """Return the version of a questionnaire with this content, written if it is new.
+
+    The document is one that was read (`questionnaire_of_text`). Raises
+    `QuestionnaireError` where it does not fit its method or its earlier versions.
+    """
+    form = parse_questionnaire(document)
+    method = _method_of(session, form)
+    versions = _versions(session, form.code)
+    for version in versions:
+        if version.digest == digest(document) and version.method_id == method.id:
+            return version
+    earlier = [parse_questionnaire(v.document) for v in versions if v.published_on]
+    problems = [
+        *misfits(form, parse_method(method.document)),
+        *changed_identities(form, earlier),
+    ]
+    if problems:
+        raise QuestionnaireError(problems)
+    return _add_version(session, form, document=document, method=method)
+
+
+def questionnaire_text(questionnaire: Questionnaire, *, is_json: bool = False) -> str:
+    """Return a questionnaire as the one file it can be imported from again."""
+    if is_json:
+        return json.dumps(questionnaire.document, ensure_ascii=False, indent=2) + "\n"
+    return to_toml(questionnaire.document)
 
 
 def publish_questionnaire(questionnaire: Questionnaire, *, on: date) -> None:
@@ -73,6 +106,40 @@ def published_questionnaire(session: Session, method: Method) -> Questionnaire:
         raise Problem(
             _("Phương pháp %(name)s chưa có phiếu khảo sát đã ban hành.", name=name)
         )
+    return questionnaire
+
+
+def _method_of(session: Session, form: Form) -> Method:
+    """Return the method a questionnaire asks; a shipped one is imported for it."""
+    question = select(Method).where(
+        Method.code == form.method, Method.version == form.method_version
+    )
+    found = session.scalars(question).first()
+    if found is None and form.method in shipped():
+        imported = import_shipped(session, form.method)
+        found = imported if imported.version == form.method_version else None
+    if found is None:
+        name = f"{form.method}:{form.method_version}"
+        message = _("Không có phương pháp nào mang mã “%(name)s”.", name=name)
+        raise Problem(message, status=404)
+    return found
+
+
+def _add_version(
+    session: Session, form: Form, *, document: Mapping[str, Any], method: Method
+) -> Questionnaire:
+    versions = _versions(session, form.code)
+    titles = [*form.title.values(), method.title]
+    questionnaire = Questionnaire(
+        code=form.code,
+        version=versions[-1].version + 1 if versions else 1,
+        title=form.title.get("vi") or titles[0],
+        method_id=method.id,
+        document=dict(document),
+        digest=digest(document),
+    )
+    session.add(questionnaire)
+    session.flush()
     return questionnaire
 
 
