@@ -2,6 +2,7 @@
 
 from survey.models.audit import AuditEntry
 from survey.models.base import Base
+from survey.models.checks import CounterCheck, Finding
 from survey.models.findings import (
     Basis,
     Change,
@@ -15,6 +16,7 @@ from survey.models.findings import (
 from survey.models.methods import Method, Questionnaire
 from survey.models.participation import RoundUnit
 from survey.models.people import OFFICIAL, Role, User
+from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
 from survey.models.releases import (
     Figure,
     Level,
@@ -33,6 +35,17 @@ from survey.models.rounds import (
     Tally,
     TransactionTotal,
     Weighting,
+)
+from survey.models.sampling import (
+    Draw,
+    DrawnEntry,
+    Enumerator,
+    Frame,
+    FrameEntry,
+    FrameKind,
+    Outcome,
+    Rule,
+    Target,
 )
 from survey.models.services import Service
 from survey.models.sign_in import (
@@ -55,16 +68,27 @@ __all__ = [
     "Channel",
     "Comment",
     "Counter",
+    "CounterCheck",
+    "CounterMove",
+    "Draw",
+    "DrawnEntry",
     "Driver",
+    "Enumerator",
     "Figure",
+    "Finding",
+    "Frame",
+    "FrameEntry",
+    "FrameKind",
     "Grant",
     "Guess",
     "Level",
     "Lineage",
     "LineageKind",
     "Method",
+    "Outcome",
     "Passkey",
     "PasswordLink",
+    "Placement",
     "Population",
     "Quadrant",
     "Quality",
@@ -72,6 +96,8 @@ __all__ = [
     "RateCount",
     "Receipt",
     "RecoveryCode",
+    "Reform",
+    "ReformKind",
     "Release",
     "Representation",
     "Response",
@@ -79,6 +105,7 @@ __all__ = [
     "RoleName",
     "Round",
     "RoundUnit",
+    "Rule",
     "Service",
     "Signal",
     "SpentChallenge",
@@ -86,6 +113,7 @@ __all__ = [
     "Status",
     "Stratum",
     "Tally",
+    "Target",
     "Task",
     "TaskFile",
     "TaskState",

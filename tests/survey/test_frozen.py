@@ -30,7 +30,7 @@ INSERTS = {
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
     *("change", "trend_point", "driver"),
-    *("questionnaire", "audit_entry"),
+    *("questionnaire", "audit_entry", "draw"),
     "round",  # once it is closed
 )
 CHANGES = [
