@@ -8,21 +8,18 @@ from sqlalchemy.orm import Session
 
 from survey.measure import Instrument
 from survey.measure import Stratum as Statistics
-from survey.methods import Form
-from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Channel, Round
 from survey.release import problems, queries
+from survey.release.codebook import Codebook
 from survey.release.digest import Sheets, sheets_digest, tally_digest
 from survey.release.totals import Key
-
-NO_LEVEL = "-."  # not applicable, blank
 
 
 class Day(NamedTuple):
     """The sheets of a counter on a day, one after the other."""
 
     day: date
-    answers: bytes
+    answers: bytes  # to the criteria
 
 
 class Counted(NamedTuple):
@@ -74,7 +71,7 @@ def count_strata(
     number: int,
 ) -> Iterator[Counted]:
     """Yield what the sheets of some strata say, all of them read anew."""
-    items = items_of(round_)
+    items = Codebook.of(round_).criteria
     cells = _sheets_by_stratum(session, round_, keys, codes)
     days = [[_day(cell) for cell in one] for one in cells.values()]
     found = instrument.count_sheets(items, [[c.answers for c in one] for one in days])
@@ -103,51 +100,39 @@ def whole_units(counted: Iterable[Counted], n_items: int) -> set[int]:
     return units - partly
 
 
-def items_of(round_: Round) -> list[str]:
-    """Return the codes of the items a round asks, in the order of the answers."""
-    return [item.code for item in _form_of(round_).items]
-
-
-def _form_of(round_: Round) -> Form:
-    if round_.questionnaire is None:
-        raise problems.no_questionnaire(round_.code)
-    return parse_questionnaire(round_.questionnaire.document)
-
-
-def signs_of(form: Form) -> str:
-    """Return what an answer may be: a level of the scale, or none."""
-    return "".join(map(str, range(1, form.scale + 1))) + NO_LEVEL
-
-
 def _sheets_by_stratum(
     session: Session, round_: Round, keys: Sequence[Key], codes: Codes
 ) -> dict[Key, list[Sheets]]:
-    form = _form_of(round_)
+    codebook = Codebook.of(round_)
     cells: dict[Key, list[Sheets]] = {key: [] for key in keys}
     unit_ids = sorted({key.unit_id for key in keys})
     for cell in queries.cells_of_units(session, round_, unit_ids):
         # A unit's other services may not be ready.
         if (key := Key(cell.unit_id, cell.service, cell.channel)) in cells:
-            cells[key].append(_sheets(cell, round_, form=form, codes=codes))
+            cells[key].append(_sheets(cell, round_, codebook, codes))
     return cells
 
 
 def _day(sheets: Sheets) -> Day:
-    return Day(sheets.day, "".join(sheets.answers).encode())
+    return Day(sheets.day, sheets.levels.encode())
 
 
-def _sheets(cell: queries.Cell, round_: Round, *, form: Form, codes: Codes) -> Sheets:
-    n_items, allowed = len(form.items), signs_of(form)
-    counter, text = codes.counters[cell.counter_id], cell.answers
+def _sheets(
+    cell: queries.Cell, round_: Round, codebook: Codebook, codes: Codes
+) -> Sheets:
+    counter, text, width = codes.counters[cell.counter_id], cell.answers, codebook.width
     asked = {cell.lowest_questionnaire, cell.highest_questionnaire}
     if asked != {round_.questionnaire_id}:
         raise problems.other_questionnaire(counter, cell.day)
-    if len(text) != cell.n_sheets * n_items:
-        raise problems.wrong_length(counter, cell.day, n_items=n_items)
-    if text.strip(allowed):
-        raise problems.wrong_signs(counter, cell.day, allowed=allowed)
-    answers = sorted(text[at : at + n_items] for at in range(0, len(text), n_items))
-    return Sheets(counter, cell.day, answers)
+    if len(text) != cell.n_sheets * width:
+        raise problems.wrong_length(counter, cell.day, n_items=width)
+    if text.strip(codebook.signs):
+        raise problems.wrong_signs(counter, cell.day, allowed=codebook.signs)
+    answers = sorted(text[at : at + width] for at in range(0, len(text), width))
+    levels = codebook.levels_of(answers)
+    if levels.strip(codebook.levels):
+        raise problems.wrong_signs(counter, cell.day, allowed=codebook.levels)
+    return Sheets(counter, cell.day, answers, levels)
 
 
 def _counted(key: Key, statistics: Statistics, *, digest: str, number: int) -> Counted:

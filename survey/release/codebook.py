@@ -1,0 +1,51 @@
+"""How the answers of a round's sheets are read: by its questionnaire, as frozen."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from survey.methods import Form
+from survey.methods.answers import APART, BLANK, CHOSEN, NOT_CHOSEN, NUMBERS
+from survey.methods.questionnaire import parse_questionnaire
+from survey.models import Round
+from survey.release import problems
+
+
+class Codebook(NamedTuple):
+    """The characters of a sheet, and which of them are levels of a criterion."""
+
+    criteria: tuple[str, ...]  # codes, in the order of the answers
+    columns: tuple[int, ...]  # their places, from 0
+    width: int
+    levels: str  # what the answer to a criterion may be
+    signs: str  # what any answer may be
+
+    @classmethod
+    def of(cls, round_: Round) -> Self:
+        """Return the codebook of what a round asks."""
+        if round_.questionnaire is None:
+            raise problems.no_questionnaire(round_.code)
+        return cls.of_form(parse_questionnaire(round_.questionnaire.document))
+
+    @classmethod
+    def of_form(cls, form: Form) -> Self:
+        """Return the codebook of a questionnaire."""
+        levels = NUMBERS[: form.scale] + APART + BLANK
+        has_more = len(form.criteria) < form.width
+        return cls(
+            criteria=tuple(item.code for item in form.criteria),
+            columns=tuple(item.position - 1 for item in form.criteria),
+            width=form.width,
+            levels=levels,
+            signs=NOT_CHOSEN + CHOSEN + NUMBERS + APART + BLANK if has_more else levels,
+        )
+
+    def levels_of(self, sheets: Sequence[str]) -> str:
+        """Return the answers of some sheets to the criteria alone, end to end."""
+        text = "".join(sheets)
+        if len(self.columns) == self.width:
+            return text
+        characters = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+        kept = characters.reshape(-1, self.width)[:, self.columns]
+        return kept.tobytes().decode("ascii")
