@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
+from survey.encodings import encoding_of
 from survey.errors import Problem
 
 DELIMITERS = ",;\t"  # Excel writes ; where the decimal sign is a comma
@@ -46,9 +47,22 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = _(
-            "Tệp không phải UTF-8 (dòng %(line)d). Trong Excel, hãy chọn “CSV UTF-8”.",
+        raise Problem(_wrong_encoding(data, error)) from None
+
+
+def _wrong_encoding(data: bytes, error: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, error.start) + 1
+    guess = encoding_of(data)
+    if guess:
+        known: str = _(
+            "Tệp không phải UTF-8 (dòng %(line)d); có lẽ là %(guess)s. Hãy chuyển sang "
+            "Unicode; trong Excel, lưu thành “CSV UTF-8” hoặc .xlsx.",
             line=line,
+            guess=guess,
         )
-        raise Problem(message) from None
+        return known
+    unknown: str = _(
+        "Tệp không phải UTF-8 (dòng %(line)d). Trong Excel, hãy chọn “CSV UTF-8”.",
+        line=line,
+    )
+    return unknown

@@ -1,13 +1,17 @@
-"""CSV files as offices make them: rows by column, every problem with its line."""
+"""Tables as offices send them, CSV or XLSX: rows by column, faults with their place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from survey.csvlines import numbered_lines
 from survey.errors import Problem
 from survey.manage.row import Row
+from survey.spreadsheets import Fault, refuse, table_lines
+
+__all__ = ["Column", "read_rows", "refuse"]
+
+MOST_COLUMNS = 64
 
 
 class Column(NamedTuple):
@@ -19,33 +23,27 @@ class Column(NamedTuple):
 
 
 def read_rows(data: bytes, columns: Sequence[Column]) -> list[Row]:
-    """Return the rows of a CSV file, or raise a `Problem` with all that is wrong."""
-    lines = numbered_lines(data)
+    """Return the rows of a CSV file or workbook; a `Problem` lists every fault."""
+    lines = table_lines(data)
     header = next(lines, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))
     names = _names(header[1], columns)
-    problems: list[str] = []
-    rows = [_row(line, names, cells=c, problems=problems) for line, c in lines]
-    refuse(problems)
+    given = {n: " ".join(h.split()) for n, h in zip(names, header[1], strict=True)}
+    faults: list[Fault] = []
+    rows = [_row(line, names, given, cells=c, faults=faults) for line, c in lines]
+    refuse(faults)
     if not rows:
         raise Problem(_("Tệp chỉ có dòng tiêu đề, không có dữ liệu."))
     return rows
 
 
-def refuse(problems: Collection[str]) -> None:
-    """Raise one `Problem` that lists these, if there are any."""
-    if problems:
-        raise Problem(
-            _("Chưa ghi gì vì tệp có %(n)d lỗi:", n=len(problems))
-            + "\n"
-            + "\n".join(problems)
-        )
-
-
 def _names(header: Sequence[str], columns: Sequence[Column]) -> list[str]:
     known = {c.name: c.name for c in columns} | {c.heading: c.name for c in columns}
     given = [" ".join(cell.split()).casefold() for cell in header]
+    if len(given) > MOST_COLUMNS:
+        words = _("Tệp có quá nhiều cột: nhiều nhất %(n)d cột.", n=MOST_COLUMNS)
+        raise Problem(words)
     names = [known.get(cell, "") for cell in given]
     allowed = ", ".join(c.name for c in columns)
     problems = [
@@ -72,11 +70,19 @@ def _names(header: Sequence[str], columns: Sequence[Column]) -> list[str]:
 
 
 def _row(
-    line: int, names: Sequence[str], *, cells: Sequence[str], problems: list[str]
+    line: int,
+    names: Sequence[str],
+    given: Mapping[str, str],
+    *,
+    cells: Sequence[str],
+    faults: list[Fault],
 ) -> Row:
-    row = Row(line, dict(zip(names, cells, strict=False)), problems)
+    row = Row(line, dict(zip(names, cells, strict=False)), faults, given)
     surplus = sum(1 for cell in cells[len(names) :] if cell.strip())
     if surplus:
         words = _("có %(n)d ô thừa; ô có dấu phẩy phải nằm trong ngoặc kép", n=surplus)
         row.note(words)
+    for name, cell in row.cells.items():
+        if cell.lstrip().startswith("="):
+            row.note(_("ô là công thức; hãy dán lại dưới dạng giá trị"), name)
     return row

@@ -1,12 +1,14 @@
 """Days as people write them: 2026-01-31 or 31/1/2026."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 VIETNAMESE = re.compile(
     r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII
 )
+NUMBER = re.compile(r"[1-9]\d{4}")  # of days since Excel's first
+EXCEL_FIRST = date(1899, 12, 30)
 EARLIEST, LATEST = 1945, 2199  # years; beyond them somebody mistyped
 
 
@@ -20,3 +22,10 @@ def read_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if EARLIEST <= day.year <= LATEST else None
+
+
+def day_of_number(text: str) -> date | None:
+    """Return the day that Excel may mean by a number, or None when it is none."""
+    if not NUMBER.fullmatch(text) or not text.isascii():
+        return None
+    return EXCEL_FIRST + timedelta(days=int(text))

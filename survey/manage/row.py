@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from survey.codes import CODE
 from survey.documents.prose import REFUSED, cleaned
-from survey.manage.days import read_day
+from survey.manage.days import day_of_number, read_day
+from survey.spreadsheets import Fault, unmarked
 
 Choice = TypeVar("Choice")
 
@@ -23,19 +24,17 @@ class Row:
 
     line: int
     cells: Mapping[str, str]
-    problems: list[str]
+    problems: list[Fault]
+    headings: Mapping[str, str] = field(default_factory=dict)  # as the file has them
 
     def note(self, problem: str, column: str = "") -> None:
         """Keep a problem of this row, or of one of its cells."""
-        if column:
-            place = _("Dòng %(line)d, cột “%(column)s”", line=self.line, column=column)
-        else:
-            place = _("Dòng %(line)d", line=self.line)
-        self.problems.append(f"{place}: {problem}.")
+        heading = self.headings.get(column, column)
+        self.problems.append(Fault(self.line, heading, problem))
 
     def text(self, column: str, longest: int, *, is_required: bool = False) -> str:
         """Return a text in NFC on one line; empty when nothing is said."""
-        text = cleaned(self.cells.get(column, ""))
+        text = unmarked(cleaned(self.cells.get(column, "")))
         if is_required and not text:
             self.note(_("không được để trống"), column)
         if len(text) > longest:
@@ -58,7 +57,15 @@ class Row:
         """Return a date; None when nothing is said."""
         text = self.text(column, 20, is_required=is_required)
         day = read_day(text)
-        if text and day is None:
+        meant = day_of_number(text)
+        if meant is not None:
+            words = _(
+                "%(text)s là số, có lẽ là ngày %(day)s; hãy định dạng ô là ngày",
+                text=text,
+                day=f"{meant.day}/{meant.month}/{meant.year}",
+            )
+            self.note(words, column)
+        elif text and day is None:
             self.note(
                 _(
                     "“%(text)s” không phải ngày; viết 2026-01-31 hoặc 31/1/2026",

@@ -1,7 +1,23 @@
-"""Tables written as files that offices open: CSV and XLSX, without formulas."""
+"""Tables of offices: written as CSV and XLSX without formulas, and read back."""
 
 from survey.spreadsheets.csvfile import csv_file
+from survey.spreadsheets.faults import Fault, FileRefused, refuse
+from survey.spreadsheets.lines import is_workbook, table_lines
+from survey.spreadsheets.marks import unmarked
 from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.spreadsheets.workbook import workbook
 
-__all__ = ["Cell", "Column", "Kind", "Table", "csv_file", "workbook"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Fault",
+    "FileRefused",
+    "Kind",
+    "Table",
+    "csv_file",
+    "is_workbook",
+    "refuse",
+    "table_lines",
+    "unmarked",
+    "workbook",
+]

@@ -3,11 +3,8 @@
 import csv
 import io
 
+from survey.spreadsheets.marks import marked
 from survey.spreadsheets.table import Cell, Table
-
-# A spreadsheet takes a text that begins so for a formula, some also in full width.
-RUNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-MARK = "'"
 
 
 def csv_file(table: Table) -> bytes:
@@ -24,5 +21,5 @@ def _plain(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return MARK + cell if cell.startswith(RUNS) else cell
+        return marked(cell)
     return repr(cell)

@@ -8,6 +8,7 @@ from survey.errors import Problem
 from survey.manage.csvfile import Column, read_rows, refuse
 from survey.manage.days import read_day
 from survey.manage.row import Row
+from survey.spreadsheets import Fault
 
 COLUMNS = (
     Column("code", "mã đơn vị", is_required=True),
@@ -71,7 +72,7 @@ def _text_of(data: bytes) -> None:
 
 
 def test_notes_every_fault_with_its_place() -> None:
-    problems: list[str] = []
+    problems: list[Fault] = []
     row = Row(
         7, {"a": "x" * 9, "b": "", "c": "zzz", "d": "1.200", "e": "\u0007"}, problems
     )
@@ -81,7 +82,8 @@ def test_notes_every_fault_with_its_place() -> None:
     row.whole("d")
     row.text("e", 8)
     assert len(problems) == 5
-    assert all(p.startswith("Dòng 7, cột") and p.endswith(".") for p in problems)
+    told = [str(problem) for problem in problems]
+    assert all(p.startswith("Dòng 7, cột") and p.endswith(".") for p in told)
 
 
 def test_texts_are_kept_in_one_unicode_form() -> None:

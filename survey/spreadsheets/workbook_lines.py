@@ -1,0 +1,82 @@
+"""The lines of a workbook's first sheet, each with its number."""
+
+import io
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from openpyxl.reader.excel import ExcelReader
+
+from survey.errors import Problem
+from survey.spreadsheets.archive import open_archive, unreadable
+from survey.spreadsheets.cells import cell_text, is_error
+from survey.spreadsheets.faults import Fault, refuse
+from survey.spreadsheets.inspection import MOST_COLUMNS, MOST_ROWS, inspect, letters
+
+VISIBLE = "visible"
+
+
+def workbook_lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield every row that says something; refuse what a list must not have."""
+    archive = open_archive(data)
+    with archive, warnings.catch_warnings():
+        # Of styles and extensions that it leaves out; values are all that is read.
+        warnings.simplefilter("ignore")
+        reader = _guarded(lambda: _read(data))
+        _check_sheets(reader)
+        parts = (relation for _sheet, relation in reader.parser.find_sheets())
+        relation = next(part for part in parts if "chartsheet" not in part.Type)
+        with _guarded(lambda: archive.open(relation.target)) as part:
+            refuse(inspect(part))
+        sheet = reader.wb.worksheets[0]
+        sheet.reset_dimensions()  # what the file says of its size may be untrue
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+        yield from _lines(rows)
+        reader.archive.close()
+
+
+def _read(data: bytes) -> ExcelReader:
+    reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
+    reader.read()
+    return reader
+
+
+def _guarded(read: Callable[[], Any]) -> Any:
+    """Return what reading gives; whatever a broken workbook raises is one problem."""
+    try:
+        return read()
+    except (Problem, MemoryError):
+        raise
+    except Exception:  # openpyxl meets nonsense with any of them
+        raise unreadable() from None
+
+
+def _check_sheets(reader: ExcelReader) -> None:
+    sheets = reader.wb.worksheets
+    if not sheets:
+        raise Problem(_("Tệp không có trang tính nào."))
+    hidden = [sheet.title for sheet in sheets if sheet.sheet_state != VISIBLE]
+    if hidden:
+        message = _(
+            "Tệp có trang bị ẩn: %(names)s. Xin bỏ ẩn để xem, hoặc xóa trang đó.",
+            names=", ".join(f"“{name}”" for name in hidden[:5]),
+        )
+        raise Problem(message)
+
+
+def _lines(rows: Iterator[Sequence[Any]]) -> Iterator[tuple[int, list[str]]]:
+    faults: list[Fault] = []
+    line = 0
+    while (row := _guarded(lambda: next(rows, None))) is not None:
+        line += 1
+        for place, cell in enumerate(row, start=1):
+            if is_error(cell):
+                words = _("ô báo lỗi %(error)s", error=cell.value)
+                faults.append(Fault(line, letters(place), words))
+        cells = [cell_text(cell) for cell in row]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
+            yield line, cells
+    refuse(faults)
