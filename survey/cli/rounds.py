@@ -121,7 +121,7 @@ def close(installation: Installation, code: str) -> None:
     """Take no more sheets in a round, from today on."""
     with installation.session() as session:
         closed = round_by_code(session, code)
-        close_round(closed, on=today(installation.settings.zone))
+        close_round(session, closed, on=today(installation.settings.zone))
         session.commit()
         click.echo(f"Closed {closed.code} on {closed.closed_on}.")
 

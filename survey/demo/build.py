@@ -40,7 +40,7 @@ def build_province(
     drawn = _draw(offices, questionnaire, calendar, which=0, n=sheets[0])
     after = calendar.first.end + ONE_DAY
     _collect(session, first, drawn, counters, releases=[after])
-    close_round(first, on=after)
+    close_round(session, first, on=after)
     founding.merge_communes(session, offices, counters, on=calendar.merged_on)
     second = founding.open_demo_round(session, questionnaire, calendar.second)
     founding.report_transactions(session, second, offices, which=1)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from survey.closed import require_not_closed
 from survey.errors import Problem
 from survey.methods import parse_method
 from survey.models import Channel, Response, Round, Tally, Unit
@@ -47,6 +48,7 @@ def import_tallies(
     Lines named TOTAL are held against the sums of the others, and not stored. The
     caller commits.
     """
+    require_not_closed(round_)
     _require_place(session, round_, replace=replace)
     lines, units = _checked(session, round_, data, layout, create_below=create_below)
     counted = [line for line in lines if not line.is_total]

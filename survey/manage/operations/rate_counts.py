@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from survey.closed import require_not_closed
 from survey.errors import Problem
 from survey.manage.csvfile import Column, read_rows, refuse
 from survey.manage.row import Row
@@ -52,6 +53,7 @@ def import_counts(session: Session, round_: Round, data: bytes) -> ImportedCount
     A unit named again gets the new counts in place of all it had; units left out keep
     theirs.
     """
+    require_not_closed(round_)
     rates = _rates_of(session, round_)
     rows = read_rows(data, COLUMNS)
     units = _units(session, round_)

@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.codes import CODE
+from survey.codes import CODE, may_exist
 from survey.i18n import day
+from survey.manage.operations.round_overlaps import overlaps
 from survey.methods import parse_method
 from survey.models import (
     Channel,
@@ -20,7 +21,6 @@ from survey.models import (
     Unit,
     Weighting,
 )
-from survey.tree import load_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +37,18 @@ class RoundPlan:
     channels: Sequence[Channel] = (Channel.QR,)
     populations: Sequence[Population] = (Population.COUNTER_USERS,)
     weighting: Weighting = Weighting.EQUAL
+    units: Sequence[Unit] = ()  # chosen below the root; none are all
 
 
-def obstacles(session: Session, plan: RoundPlan) -> list[str]:
-    """Say everything that keeps a round from being opened."""
+def obstacles(
+    session: Session, plan: RoundPlan, *, instead_of: Round | None = None
+) -> list[str]:
+    """Say everything that keeps a round from being opened, or from being changed."""
     problems = [*_check_plan(plan), *_check_questions(plan)]
-    return problems + _check_standing(session, plan)
+    same = select(Round).where(Round.code == plan.code)
+    if may_exist(plan.code) and session.scalar(same) not in {None, instead_of}:
+        problems.append(_("Đã có đợt mang mã “%(code)s”.", code=plan.code))
+    return problems + overlaps(session, plan, instead_of=instead_of)
 
 
 def _check_plan(plan: RoundPlan) -> list[str]:
@@ -114,35 +120,3 @@ def _check_rates(plan: RoundPlan) -> list[str]:
         )
         problems.append(message)
     return problems
-
-
-def _check_standing(session: Session, plan: RoundPlan) -> list[str]:
-    """Say which rounds have the code, or ask at the same places at the same time."""
-    problems = []
-    rounds = list(session.scalars(select(Round).order_by(Round.code)))
-    if any(other.code == plan.code for other in rounds):
-        problems.append(_("Đã có đợt mang mã “%(code)s”.", code=plan.code))
-    tree = load_tree(session)
-    line = {*tree.subtree(plan.root.id), *tree.ancestors(plan.root.id)}
-    for other in rounds:
-        shared = (set(plan.channels) & set(other.channels)) - {Channel.TALLY}
-        if shared and other.root_id in line and _overlaps(plan, other):
-            place = {
-                "code": other.code,
-                "start": day(other.starts_on),
-                "end": day(other.ends_on),
-                "channels": ", ".join(sorted(shared)),
-            }
-            problems.append(
-                _(
-                    "Đợt %(code)s (%(start)s – %(end)s) đang mở ở cùng đơn vị và "
-                    "cùng kênh %(channels)s: hãy đóng đợt đó hoặc chọn ngày khác.",
-                    **place,
-                )
-            )
-    return problems
-
-
-def _overlaps(plan: RoundPlan, other: Round) -> bool:
-    is_apart = other.ends_on < plan.starts_on or plan.ends_on < other.starts_on
-    return other.closed_on is None and not is_apart

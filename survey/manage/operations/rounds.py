@@ -1,6 +1,4 @@
-"""Survey rounds: opened for a unit and all below it, closed, found again."""
-
-from datetime import date
+"""Survey rounds: opened for a unit and all below it, or some of it; found again."""
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -8,8 +6,10 @@ from sqlalchemy.orm import Session
 
 from survey.codes import may_exist
 from survey.errors import Problem
-from survey.i18n import day
+from survey.manage.operations.round_changes import apply_plan
+from survey.manage.operations.round_closing import close_round
 from survey.manage.operations.round_plan import RoundPlan, obstacles
+from survey.manage.operations.round_units import write_units
 from survey.models import Round
 
 __all__ = ["RoundPlan", "close_round", "open_round", "round_by_code"]
@@ -20,36 +20,24 @@ def open_round(session: Session, plan: RoundPlan) -> Round:
     problems = obstacles(session, plan)
     if problems:
         raise Problem("\n".join(problems))
-    round_ = Round(
-        code=plan.code,
-        title=plan.title,
-        starts_on=plan.starts_on,
-        ends_on=plan.ends_on,
-        method_id=plan.method.id,
-        questionnaire_id=plan.questionnaire and plan.questionnaire.id,
-        root_id=plan.root.id,
-        channels=[str(channel) for channel in plan.channels],
-        populations=[str(population) for population in plan.populations],
-        weighting=plan.weighting,
-    )
+    round_ = Round()
+    apply_plan(round_, plan)
     session.add(round_)
     session.flush()
+    write_units(session, round_, plan.units)
     return round_
 
 
-def round_by_code(session: Session, code: str) -> Round:
-    """Return the round of a code, or raise a `Problem` of status 404."""
+def round_by_code(session: Session, code: str, *, to_change: bool = False) -> Round:
+    """Return the round of a code, or raise a `Problem` of status 404.
+
+    Whoever is going to change it waits until nobody else is changing it.
+    """
     question = select(Round).where(Round.code == code)
+    if to_change:
+        question = question.with_for_update()
     round_ = session.scalar(question) if may_exist(code) else None
     if round_ is None:
         message = _("Không có đợt khảo sát nào mang mã “%(code)s”.", code=code)
         raise Problem(message, status=404)
     return round_
-
-
-def close_round(round_: Round, *, on: date) -> None:
-    """Take no more sheets in a round; what came in stays."""
-    if round_.closed_on is not None:
-        place = {"code": round_.code, "day": day(round_.closed_on)}
-        raise Problem(_("Đợt %(code)s đã đóng từ ngày %(day)s.", **place))
-    round_.closed_on = on

@@ -8,20 +8,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.closed import require_not_closed
 from survey.manage.csvfile import Column, read_rows, refuse
 from survey.manage.operations.totals_lacking import Place, lacking_totals
+from survey.manage.operations.totals_written import write_totals
 from survey.manage.row import Row
-from survey.models import Round, TransactionTotal, Unit
-from survey.tree import subtree_ids
+from survey.models import Round, Unit
+from survey.participation import participants
 
 COLUMNS = (
     Column("unit", "mã đơn vị", is_required=True),
+    Column("name", "tên đơn vị"),  # for whoever fills the file in; not read
     Column("service", "lĩnh vực"),
+    Column("service_name", "tên lĩnh vực"),  # the same
     Column("total", "số hồ sơ", is_required=True),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTotals:
+    """What a file says, before anything is written."""
+
+    by_unit: Mapping[str, Mapping[str, int]]  # codes of units, then of services
+    units: Mapping[str, Unit]  # of the round, by code
+    n_empty: int  # lines of a template that nobody filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +46,46 @@ class ImportedTotals:
     total: int
     missing: tuple[Place, ...]
     unserved: tuple[str, ...]  # units with totals by service, and a counter of none
+    n_empty: int = 0  # lines without a number, skipped
 
 
 def import_totals(session: Session, round_: Round, data: bytes) -> ImportedTotals:
-    """Write the transaction totals of a CSV file; a `Problem` lists every fault.
+    """Write the transaction totals of a file; a `Problem` lists every fault.
 
     A unit named again gets the new numbers in place of all it had; units left out keep
-    theirs.
+    theirs, and so do those whose lines have no number.
     """
-    rows = read_rows(data, COLUMNS)
-    units = _units(session, round_)
-    totals = _read(rows, units)
-    refuse(rows[0].problems)
-    _write(session, round_, totals, units)
-    codes = {unit.id: code for code, unit in units.items()}
+    read = read_totals(session, round_, data)
+    by_id = {read.units[code].id: totals for code, totals in read.by_unit.items()}
+    write_totals(session, round_, by_id)
+    codes = {unit.id: code for code, unit in read.units.items()}
     lacking = lacking_totals(session, round_, codes)
+    every = [total for totals in by_id.values() for total in totals.values()]
     return ImportedTotals(
-        n_units=len({place.unit for place in totals}),
-        n_by_service=len({place.unit for place in totals if place.service}),
-        total=sum(totals.values()),
+        n_units=len(by_id),
+        n_by_service=sum(1 for totals in by_id.values() if any(totals)),
+        total=sum(every),
         missing=tuple(sorted(lacking.missing)),
         unserved=tuple(sorted(lacking.unserved)),
+        n_empty=read.n_empty,
     )
 
 
+def read_totals(session: Session, round_: Round, data: bytes) -> ReadTotals:
+    """Return the transaction totals of a file; a `Problem` lists every fault."""
+    require_not_closed(round_)
+    rows = read_rows(data, COLUMNS)
+    units = _units(session, round_)
+    filled = [row for row in rows if row.cells.get("total", "").strip()]
+    by_unit: dict[str, dict[str, int]] = {}
+    for place, total in _read(filled, units).items():
+        by_unit.setdefault(place.unit, {})[place.service] = total
+    refuse(rows[0].problems)
+    return ReadTotals(by_unit, units, n_empty=len(rows) - len(filled))
+
+
 def _units(session: Session, round_: Round) -> dict[str, Unit]:
-    ids = set(subtree_ids(session, round_.root_id))
+    ids = participants(session, round_)
     units = session.scalars(select(Unit).order_by(Unit.code))
     return {unit.code: unit for unit in units if unit.id in ids}
 
@@ -98,27 +125,3 @@ def _unit(row: Row, units: Mapping[str, Unit]) -> str:
             _("đợt khảo sát không có đơn vị mang mã “%(code)s”", code=code), "unit"
         )
     return code if code in units else ""
-
-
-def _write(
-    session: Session,
-    round_: Round,
-    totals: Mapping[Place, int],
-    units: Mapping[str, Unit],
-) -> None:
-    named = {units[place.unit].id for place in totals}
-    session.execute(
-        delete(TransactionTotal).where(
-            TransactionTotal.round_id == round_.id, TransactionTotal.unit_id.in_(named)
-        )
-    )
-    session.add_all(
-        TransactionTotal(
-            round_id=round_.id,
-            unit_id=units[place.unit].id,
-            service=place.service,
-            total=total,
-        )
-        for place, total in totals.items()
-    )
-    session.flush()

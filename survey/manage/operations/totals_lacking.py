@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.models import Counter, Round, TransactionTotal
+from survey.models import Counter, Response, Round, TransactionTotal, Unit
 
 
 class Place(NamedTuple):
@@ -68,3 +68,36 @@ def _asked(session: Session, round_: Round) -> list[tuple[int, str]]:
         .distinct()
     )
     return [(row.unit_id, row.service) for row in session.execute(query)]
+
+
+def unweighable(session: Session, round_: Round) -> list[Place]:
+    """Return where sheets came in and no total above zero is theirs.
+
+    As a release weighs: by service in units whose totals are, else as a whole.
+    """
+    totals = _totals(session, round_)
+    query = (
+        select(Unit.code, Response.unit_id, Response.service)
+        .join(Unit, Unit.id == Response.unit_id)
+        .where(Response.round_id == round_.id)
+        .distinct()
+    )
+    found = set()
+    for row in session.execute(query):
+        own = totals.get(row.unit_id, {})
+        service = row.service if any(own) else ""
+        if not own.get(service):
+            found.add(Place(row.code, service))
+    return sorted(found)
+
+
+def _totals(session: Session, round_: Round) -> dict[int, dict[str, int]]:
+    """Return the totals of each unit by service."""
+    columns = (TransactionTotal.unit_id, TransactionTotal.service)
+    query = select(*columns, TransactionTotal.total).where(
+        TransactionTotal.round_id == round_.id
+    )
+    found: dict[int, dict[str, int]] = {}
+    for unit_id, service, total in session.execute(query):
+        found.setdefault(unit_id, {})[service] = total
+    return found

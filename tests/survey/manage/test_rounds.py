@@ -15,12 +15,14 @@ from survey.manage.operations.rounds import (
     round_by_code,
 )
 from survey.manage.operations.totals import import_totals
-from survey.models import Channel, Round, TransactionTotal, Weighting
+from survey.models import Channel, Round, RoundUnit, TransactionTotal, Weighting
 from tests.factories import (
+    TODAY,
     Province,
     make_counter,
     make_method,
     make_province,
+    make_sheets,
     make_unit,
 )
 from tests.survey.manage.rows import csv
@@ -91,7 +93,7 @@ def test_elsewhere_later_otherwise_or_after_closing_is_allowed(
     open_round(session, plan)
     open_round(session, replace(early, code="a", root=other))
     open_round(session, replace(early, code="b", channels=(Channel.PAPER,)))
-    close_round(province.round, on=date(2026, 3, 10))
+    close_round(session, province.round, on=date(2026, 3, 10))
     open_round(session, replace(early, code="c", ends_on=date(2026, 3, 31)))
 
 
@@ -147,11 +149,11 @@ def refusal_without_flush(session: Session, plan: RoundPlan) -> str:
 
 
 def test_a_round_closes_once(session: Session, province: Province) -> None:
-    close_round(province.round, on=date(2026, 3, 10))
+    close_round(session, province.round, on=date(2026, 3, 10))
     session.flush()
     assert not province.round.is_open_on(date(2026, 3, 10))
     with pytest.raises(Problem, match="10/3/2026"):
-        close_round(province.round, on=date(2026, 3, 11))
+        close_round(session, province.round, on=date(2026, 3, 11))
 
 
 def test_totals_are_written_and_replaced(session: Session, province: Province) -> None:
@@ -174,12 +176,70 @@ def test_totals_are_written_and_replaced(session: Session, province: Province) -
 def test_every_fault_of_totals_is_told(session: Session, province: Province) -> None:
     unit = province.units[0].code
     stranger = make_unit(session, name="Tỉnh khác").code
-    lines = (f"{unit},1.200", f"{stranger},5", f"{unit},-3", ",4", f"{unit},")
+    lines = (f"{unit},1.200", f"{stranger},5", f"{unit},-3", ",4")
     with pytest.raises(Problem) as caught:
         import_totals(session, province.round, csv(*lines, heading="unit,total"))
-    for line in (2, 3, 4, 5, 6):
+    for line in (2, 3, 4, 5):
         assert f"Dòng {line}," in caught.value.message
     assert session.scalars(select(TransactionTotal)).all() == []
+
+
+def test_lines_without_a_number_are_skipped(
+    session: Session, province: Province
+) -> None:
+    first, second = (unit.code for unit in province.units)
+    heading = "mã đơn vị,tên đơn vị,số hồ sơ"
+    lines = (f"{first},Xã,12", f"{second},Xã,")
+    imported = import_totals(session, province.round, csv(*lines, heading=heading))
+    assert (imported.n_units, imported.n_empty) == (1, 1)
+    assert [str(place) for place in imported.missing] == [second]
+
+
+def test_totals_are_of_the_units_that_take_part(
+    session: Session, province: Province
+) -> None:
+    first, second = province.units
+    session.add(RoundUnit(round_id=province.round.id, unit_id=first.id))
+    session.flush()
+    data = csv(f"{first.code},1", f"{second.code},2", heading="unit,total")
+    with pytest.raises(Problem, match=f"Dòng 3.*{second.code}"):
+        import_totals(session, province.round, data)
+
+
+def test_a_closed_round_takes_no_totals(session: Session, province: Province) -> None:
+    close_round(session, province.round, on=TODAY)
+    with pytest.raises(Problem, match="đã đóng từ ngày 10/3/2026") as caught:
+        import_totals(
+            session,
+            province.round,
+            csv(f"{province.units[0].code},1", heading="unit,total"),
+        )
+    assert caught.value.status == 409
+
+
+def test_a_round_is_not_closed_over_sheets_of_no_weight(
+    session: Session, province: Province
+) -> None:
+    first, second = province.counters
+    second.service = "dat-dai"
+    make_sheets(session, province.round, first, ["5"], n=2)
+    make_sheets(session, province.round, second, ["5"], n=1)
+    province.round.weighting = Weighting.TRANSACTIONS
+    one, other = (unit.code for unit in province.units)
+    for lines in (
+        (),
+        (f"{one},,0", f"{other},,1"),
+        (f"{one},,7", f"{other},ho-tich,1"),
+    ):
+        if lines:
+            data = csv(*lines, heading=BY_SERVICE)
+            import_totals(session, province.round, data)
+        with pytest.raises(Problem, match="chưa có số"):
+            close_round(session, province.round, on=TODAY)
+    data = csv(f"{other},dat-dai,3", heading=BY_SERVICE)
+    import_totals(session, province.round, data)
+    close_round(session, province.round, on=TODAY)
+    assert province.round.closed_on == TODAY
 
 
 BY_SERVICE = "unit,service,total"
