@@ -1,7 +1,7 @@
 """The tree of units, loaded once and walked in memory."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,22 +11,39 @@ from sqlalchemy.orm import Session
 
 from survey.codes import may_exist
 from survey.errors import Problem
-from survey.models import Unit
+from survey.models import Placement, Unit
+
+
+class Stay(NamedTuple):
+    """What a unit stands below from a day on; None: nothing."""
+
+    from_day: date
+    parent_id: int | None
 
 
 class Node(NamedTuple):
-    """A unit's place in the tree and in time; both days included."""
+    """A unit's place in the tree and in time; both days included.
+
+    `stays` are all its places, the first first, if it was ever moved.
+    """
 
     id: int
     parent_id: int | None
     valid_from: date
     valid_to: date | None
+    stays: tuple[Stay, ...] = ()
 
     def is_valid_on(self, day: date) -> bool:
         """Return whether the unit exists on a day."""
         return self.valid_from <= day and (
             self.valid_to is None or day <= self.valid_to
         )
+
+    def placed_on(self, day: date) -> "Node":
+        """Return the unit where it stands on a day, or on its own first day."""
+        latest = max(day, self.valid_from)
+        past = [stay for stay in self.stays if stay.from_day <= latest]
+        return self._replace(parent_id=past[-1].parent_id) if past else self
 
 
 class Tree:
@@ -44,6 +61,11 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self._nodes)
+
+    @property
+    def nodes(self) -> Mapping[int, Node]:
+        """Return the units by id, in the order of their codes."""
+        return self._nodes
 
     @property
     def roots(self) -> tuple[int, ...]:
@@ -82,17 +104,49 @@ class Tree:
         return tuple(found)
 
     def on(self, day: date) -> "Tree":
-        """Return the tree of the units that exist on a day."""
-        return Tree(node for node in self._nodes.values() if node.is_valid_on(day))
+        """Return the tree of the units that exist on a day, as they stand on it."""
+        valid = (node for node in self._nodes.values() if node.is_valid_on(day))
+        return Tree(node.placed_on(day) for node in valid)
+
+    def during(self, first: date, last: date, *, root_id: int) -> "Tree":
+        """Return all units as they stand in a round below its root.
+
+        A round keeps the map of its first day: whoever leaves stays with their answers.
+        Whoever comes from elsewhere while it runs stands where they came to.
+        """
+        days = sorted(
+            stay.from_day
+            for node in self._nodes.values()
+            for stay in node.stays
+            if first < stay.from_day <= last
+        )
+        tree = Tree(node.placed_on(first) for node in self._nodes.values())
+        for day in dict.fromkeys(days):
+            inside = set(tree.subtree(root_id))
+            tree = Tree(
+                tree.nodes[id_] if id_ in inside else node.placed_on(day)
+                for id_, node in self._nodes.items()
+            )
+        return tree
 
 
 def load_tree(session: Session) -> Tree:
-    """Return the tree of all units there are and were."""
+    """Return the tree of all units there are and were, as they stand today."""
     columns = (Unit.code, Unit.id, Unit.parent_id, Unit.valid_from, Unit.valid_to)
     rows = session.execute(select(*columns)).all()
+    stays = _stays(session)
     # Sorted here: databases disagree on the order of "A.2" and "A10".
     ordered = sorted(rows, key=lambda row: row.code)
-    return Tree(Node(r.id, r.parent_id, r.valid_from, r.valid_to) for r in ordered)
+    return Tree(Node(*row[1:], tuple(stays.get(row.id, ()))) for row in ordered)
+
+
+def _stays(session: Session) -> dict[int, list[Stay]]:
+    columns = select(Placement.unit_id, Placement.from_day, Placement.parent_id)
+    stays: dict[int, list[Stay]] = {}
+    for row in session.execute(columns.order_by(Placement.from_day)):
+        stay = Stay(row.from_day, row.parent_id)
+        stays.setdefault(row.unit_id, []).append(stay)
+    return stays
 
 
 def subtree_ids(session: Session, root_id: int) -> tuple[int, ...]:

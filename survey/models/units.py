@@ -66,7 +66,11 @@ class Unit(Base):
 
 
 class Lineage(Base):
-    """One unit continues another from a day on."""
+    """One unit continues another from a day on.
+
+    `share` is the part of the work of a unit that was split that went over, 0 to 1,
+    where the office said it.
+    """
 
     __tablename__ = "lineage"
 
@@ -74,6 +78,7 @@ class Lineage(Base):
     successor_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     kind: Mapped[LineageKind] = mapped_column(String(16))
     happened_on: Mapped[date]
+    share: Mapped[float | None]
 
 
 class Counter(Base):
