@@ -1,0 +1,122 @@
+"""Whether the units there are can change on the day: history stays as it is."""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.i18n import day
+from survey.manage.operations.measured import measured
+from survey.manage.operations.reforms.ground import Ground
+from survey.manage.operations.reforms.plan import Placed, Plan
+from survey.models import Release, Round, Stratum
+
+
+def check_codes(plan: Plan, ground: Ground) -> None:
+    """Note codes that stand for nothing, or for something already."""
+    asked = plan.asked
+    opened = [new.code for new in asked.opens]
+    for code in (*asked.ends, *(move.unit for move in asked.moves)):
+        if code not in ground.units:
+            plan.note("old", _("Không có đơn vị nào mang mã “%(code)s”.", code=code))
+    known = {code.casefold(): code for code in ground.units}
+    for at, code in enumerate(opened):
+        first = known.setdefault(code.casefold(), code)
+        if code and (first in ground.units or opened.index(code) != at):
+            words = _("Đã có đơn vị mang mã “%(code)s”.", code=first)
+            plan.note(f"new-{at}-code", words)
+    for pair in asked.pairs:
+        if pair.new not in opened and pair.new not in ground.units:
+            words = _("Không có đơn vị nào mang mã “%(code)s”.", code=pair.new)
+            plan.note("into", words)
+        if pair.new in asked.ends:
+            words = _("%(unit)s không thể sáp nhập vào chính nó.", unit=pair.new)
+            plan.note("into", words)
+
+
+def check_shares(plan: Plan) -> None:
+    """Note shares that are none, or that together are more than the whole."""
+    for code in plan.asked.ends:
+        shares = [pair.share for pair in plan.asked.pairs if pair.old == code]
+        given = [share for share in shares if share is not None]
+        if given and len(given) < len(shares):
+            plan.note("share", _("%(unit)s: thiếu tỷ lệ của một phần.", unit=code))
+        elif given and abs(sum(given) - 1) > 0.005:
+            plan.note(
+                "share", _("%(unit)s: các tỷ lệ cộng lại phải là 100%%.", unit=code)
+            )
+        elif any(not 0 < share <= 1 for share in given):
+            plan.note("share", _("%(unit)s: tỷ lệ phải trên 0%%.", unit=code))
+
+
+def check_end(session: Session, plan: Plan, ground: Ground, code: str) -> None:
+    """Note what keeps a unit from having its last day on the eve."""
+    node, on = ground.node(code), plan.asked.day
+    if node.valid_from >= on:
+        place = {"unit": code, "day": day(node.valid_from)}
+        words = _("%(unit)s bắt đầu ngày %(day)s: hãy chọn ngày sau đó.", **place)
+        plan.note("day", words)
+    elif node.valid_to is not None:
+        place = {"unit": code, "day": day(node.valid_to)}
+        plan.note("old", _("%(unit)s đã kết thúc ngày %(day)s.", **place))
+    _check_last_change(plan, ground, code)
+    span = measured(session, [node.id])
+    if span and span.last >= on:
+        place = {"unit": code, "day": day(span.last)}
+        words = _("%(unit)s đã có phiếu đến ngày %(day)s: hãy chọn ngày sau đó.")
+        plan.note("day", words % place)
+
+
+def check_host(plan: Plan, ground: Ground, code: str, field: str) -> None:
+    """Note why a unit there is already cannot take others in, or have them below."""
+    node, on = ground.node(code), plan.asked.day
+    if code in plan.asked.ends:
+        words = _("%(unit)s cũng kết thúc trong lần sắp xếp này.", unit=code)
+        plan.note(field, words)
+    elif node.valid_from > on or node.valid_to is not None:
+        place = {"unit": code, "day": day(on)}
+        words = _("%(unit)s không hoạt động lâu dài từ ngày %(day)s.", **place)
+        plan.note(field, words)
+
+
+def check_placed(session: Session, plan: Plan, ground: Ground, one: Placed) -> None:
+    """Note what keeps a unit from standing elsewhere from the day on."""
+    code, node = one.unit.code, ground.node(one.unit.code)
+    if node.valid_to is not None and node.valid_to < one.from_day:
+        place = {"unit": code, "day": day(node.valid_to)}
+        plan.note("old", _("%(unit)s đã kết thúc ngày %(day)s.", **place))
+    _check_last_change(plan, ground, code)
+    if found := _measured_by_the_old_tree(session, ground, one):
+        place = {"unit": code, "round": found.code, "day": day(found.starts_on)}
+        words = _(
+            "Đợt %(round)s, từ ngày %(day)s, đã có kết quả tính theo cấp trên cũ của "
+            "%(unit)s: hãy chọn ngày sau ngày bắt đầu đợt.",
+            **place,
+        )
+        plan.note("day", words)
+
+
+def _check_last_change(plan: Plan, ground: Ground, code: str) -> None:
+    stays = ground.node(code).stays
+    # The first stay is the unit's own beginning, no change.
+    if len(stays) > 1 and stays[-1].from_day >= plan.asked.day:
+        place = {"unit": code, "day": day(stays[-1].from_day)}
+        words = _("%(unit)s đã chuyển cấp trên ngày %(day)s: hãy chọn ngày sau đó.")
+        plan.note("day", words % place)
+
+
+def _measured_by_the_old_tree(
+    session: Session, ground: Ground, one: Placed
+) -> Round | None:
+    """Return a released round that began with the place a unit is to lose."""
+    query = (
+        select(Round)
+        .join(Release, Release.round_id == Round.id)
+        .join(Stratum, Stratum.release_id == Release.id)
+        .where(
+            Round.starts_on >= one.from_day,
+            Stratum.unit_id.in_(ground.tree.subtree(one.unit.id)),
+        )
+        .order_by(Round.starts_on, Round.id)
+        .limit(1)
+    )
+    return session.scalar(query)
