@@ -1,0 +1,86 @@
+"""A questionnaire with items of every kind, to ask in a test's province."""
+
+from copy import deepcopy
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from survey.methods import (
+    digest,
+    full_document,
+    questionnaire_document,
+    read_method,
+    shipped,
+)
+from survey.methods.library import ready_sections
+from survey.models import Questionnaire
+from tests.factories import OPENED, Province
+
+LANGUAGES = ["vi", "en"]
+
+
+def both(text: str) -> dict[str, str]:
+    """Return one text in both languages."""
+    return {"vi": text, "en": f"{text} (en)"}
+
+
+def options(*codes: str) -> list[dict[str, Any]]:
+    """Return options whose texts are their codes."""
+    return [{"code": code, "text": both(f"Ý {code}")} for code in codes]
+
+
+# "reply" is asked of those who spoke up, "why" of those of them without a reply.
+FOLLOWING = {
+    "code": "following",
+    "name": both("Phản ánh"),
+    "item": [
+        {
+            "kind": "choice",
+            "code": "spoke-up",
+            "text": both("Đã từng phản ánh chưa?"),
+            "option": options("yes", "no"),
+        },
+        {
+            "kind": "choice",
+            "code": "reply",
+            "text": both("Đã được trả lời chưa?"),
+            "option": options("yes", "no"),
+            "ask_if": {"item": "spoke-up", "is": ["yes"]},
+        },
+        {
+            "kind": "choices",
+            "code": "why",
+            "most": 2,
+            "text": both("Vì sao?"),
+            "option": options("late", "lost", "refused"),
+            "ask_if": {"item": "reply", "is": ["no"]},
+        },
+    ],
+}
+
+
+def every_kind(method: str = "counter-short", **given: object) -> dict[str, Any]:
+    """Return the document: the criteria, FOLLOWING, and all ready sections."""
+    plain = questionnaire_document(read_method(shipped()[method]), LANGUAGES)
+    document = full_document(plain, code="every-kind", title=both("Phiếu thử"))
+    document["section"] += [deepcopy(FOLLOWING), *ready_sections(LANGUAGES)]
+    return document | given
+
+
+def ask(
+    session: Session, province: Province, document: dict[str, Any]
+) -> Questionnaire:
+    """Let the province's round ask a questionnaire; its method is the same."""
+    asked = Questionnaire(
+        code=document["code"],
+        version=1,
+        title="Phiếu thử",
+        method=province.questionnaire.method,
+        document=document,
+        digest=digest(document),
+        published_on=OPENED,
+    )
+    session.add(asked)
+    province.round.questionnaire = asked
+    session.flush()
+    return asked
