@@ -12,14 +12,14 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from survey.models import Lineage, Round, RoundUnit, Unit
-from survey.tree import Tree, load_tree
+from survey.tree import Tree, tree_of_round
 
 
 def participants(
     session: Session, round_: Round, tree: Tree | None = None
 ) -> frozenset[int]:
     """Return the units that take part in a round, those of all times."""
-    tree = tree or load_tree(session)
+    tree = tree or tree_of_round(session, round_)
     chosen = chosen_units(session, round_.id)
     return reached(session, tree, root_id=round_.root_id, chosen=chosen)
 

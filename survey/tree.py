@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from survey.codes import may_exist
 from survey.errors import Problem
-from survey.models import Placement, Unit
+from survey.models import Placement, Round, Unit
 
 
 class Stay(NamedTuple):
@@ -147,6 +147,13 @@ def _stays(session: Session) -> dict[int, list[Stay]]:
         stay = Stay(row.from_day, row.parent_id)
         stays.setdefault(row.unit_id, []).append(stay)
     return stays
+
+
+def tree_of_round(session: Session, round_: Round) -> Tree:
+    """Return the tree of all units as they stand in a round."""
+    last = round_.closed_on or round_.ends_on
+    tree = load_tree(session)
+    return tree.during(round_.starts_on, last, root_id=round_.root_id)
 
 
 def subtree_ids(session: Session, root_id: int) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from survey.collect.progress import (
 )
 from survey.models import Counter, Response, Round, Unit
 from survey.participation import participants
-from survey.tree import Tree, load_tree
+from survey.tree import Tree, tree_of_round
 
 
 class Cell(NamedTuple):
@@ -54,7 +54,7 @@ def progress(
     With a scope only what came in, or should come in, at these units.
     """
     days = Days(round_.starts_on, min(today, round_.closed_on or round_.ends_on))
-    tree = load_tree(session)
+    tree = tree_of_round(session, round_)
     counters: dict[int, list[CounterProgress]] = defaultdict(list)
     for cell, counter, by_day in _places(session, round_, tree, days):
         if scope is not None and cell.unit_id not in scope:

@@ -29,7 +29,7 @@ from survey.release.strata import count_round
 from survey.release.stratum_rows import StratumRow, digest_of_input, stratum_rows
 from survey.release.totals import Key, Totals
 from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equally
-from survey.tree import Tree, load_tree
+from survey.tree import Tree, tree_of_round
 
 
 def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
@@ -60,7 +60,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
     poststrata = _poststrata(round_, counted, instrument, totals=totals, units=units)
     strata = stratum_rows(poststrata, totals)
     _require_news(round_, strata, number=number, before=before)
-    tree = load_tree(session)
+    tree = tree_of_round(session, round_)
     basis = _basis(
         tree,
         round_,

@@ -15,7 +15,7 @@ from survey.release.figures import Row, digest_of, domains
 from survey.release.further import Further, further_of
 from survey.release.rates import ByUnit, Counts, rate_rows
 from survey.release.stratum_rows import StratumRow, digest_of_input
-from survey.tree import load_tree
+from survey.tree import tree_of_round
 
 FIRST = 1  # and only: counts do not change once they were released
 
@@ -29,7 +29,7 @@ def draft_rates(session: Session, round_: Round, method: Method) -> Draft:
     if not counts:
         raise problems.no_counts(round_.code)
     strata = [_stratum(units[unit_id], own) for unit_id, own in sorted(counts.items())]
-    reach = domains(load_tree(session), round_.root_id, counts)
+    reach = domains(tree_of_round(session, round_), round_.root_id, counts)
     rows = rate_rows(method, counts, reach)
     return Draft(
         round_id=round_.id,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from survey.errors import Problem
 from survey.models import Round, Unit, UnitKind
 from survey.release.tally_file import Line, Problems
-from survey.tree import subtree_ids
+from survey.tree import tree_of_round
 
 LONGEST_CODE = 32
 LONGEST_NAME = 200
@@ -54,7 +54,7 @@ def find_units(
 
 def _known(session: Session, round_: Round) -> dict[str, Unit]:
     """Return the round's units by code, and by name where only one bears it."""
-    inside = set(subtree_ids(session, round_.root_id))
+    inside = set(tree_of_round(session, round_).subtree(round_.root_id))
     units = [unit for unit in session.scalars(select(Unit)) if unit.id in inside]
     names = [unit.name.casefold() for unit in units]
     by_name = {

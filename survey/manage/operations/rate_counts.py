@@ -14,7 +14,7 @@ from survey.manage.csvfile import Column, read_rows, refuse
 from survey.manage.row import Row
 from survey.methods import parse_method
 from survey.models import RateCount, Release, Round, Unit
-from survey.tree import subtree_ids
+from survey.tree import tree_of_round
 
 COLUMNS = (
     Column("unit", "mã đơn vị", is_required=True),
@@ -87,7 +87,7 @@ def _rates_of(session: Session, round_: Round) -> list[str]:
 
 
 def _units(session: Session, round_: Round) -> dict[str, Unit]:
-    ids = set(subtree_ids(session, round_.root_id))
+    ids = set(tree_of_round(session, round_).subtree(round_.root_id))
     units = session.scalars(select(Unit).order_by(Unit.code))
     return {unit.code: unit for unit in units if unit.id in ids}
 
