@@ -14,6 +14,7 @@ class Kind(StrEnum):
     WHOLE = "whole"
     INDEX = "index"  # published with two decimals
     NUMBER = "number"
+    SHARE = "share"  # percent, with one decimal
     SMALL = "small"  # such as a probability, with four decimals
 
 

@@ -15,6 +15,7 @@ PATTERNS = {
     Kind.WHOLE: {"num_format": "#,##0"},
     Kind.INDEX: {"num_format": "0.00"},
     Kind.NUMBER: {"num_format": "#,##0.00"},
+    Kind.SHARE: {"num_format": "0.0"},
     Kind.SMALL: {"num_format": "0.0000"},
 }
 HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
