@@ -1,7 +1,5 @@
 """Answers as they are stored: asked or not, required or not, one or several."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from survey.methods import Form, parse_questionnaire
@@ -33,7 +31,7 @@ def form() -> Form:
     ],
 )
 def test_what_is_not_asked_is_dropped(
-    form: Form, given: Mapping[str, str], stored: str
+    form: Form, given: dict[str, str], stored: str
 ) -> None:
     assert faults_of(form, LEVELS | given) == {}
     assert encode(form, LEVELS | given) == "55555" + stored + REST
@@ -60,7 +58,7 @@ def test_what_is_not_asked_is_dropped(
     ],
 )
 def test_what_is_wrong_is_named(
-    form: Form, given: Mapping[str, str], faults: Mapping[str, Fault]
+    form: Form, given: dict[str, str], faults: dict[str, Fault]
 ) -> None:
     assert faults_of(form, LEVELS | given) == faults
 
