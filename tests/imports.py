@@ -15,7 +15,6 @@ SLICES = {
     "release",
     "respond",
     "results",
-    "sampling",
 }
 # Modules of a slice that write, and the values they are given.
 OPERATIONS = {"operations", "places", "sheets"}

@@ -1,0 +1,1 @@
+"""Writes of the sampling desk: targets, frames, draws, what became of whom."""
