@@ -44,7 +44,7 @@ class FileRefused(Problem):
         self.faults = list(faults)
 
 
-def refuse(faults: Sequence[Fault | str]) -> None:
+def refuse(faults: Sequence[Fault] | Sequence[str]) -> None:
     """Raise one problem that lists these, if there are any."""
     if faults:
         found = [f if isinstance(f, Fault) else Fault(0, "", f) for f in faults]

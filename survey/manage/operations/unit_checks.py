@@ -1,42 +1,73 @@
-"""What may not be in a tree of units: circles, gaps in time, moved history."""
+"""What may not be in a tree of units: circles, gaps in time, too many levels."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
-from survey.manage.operations.measured import measured
 from survey.manage.operations.unit_plan import Plan
-from survey.models import Unit
-from survey.tree import load_tree
 
 ONE_DAY = timedelta(days=1)
+MOST_LEVELS = 20
+LONGEST_TOLD = 6  # codes of a circle
 
 
 def check_places(plan: Plan) -> None:
     """Note parents that are not there, circles, and periods that do not fit."""
+    in_circles = _check_levels(plan)
     for code, place in plan.places.items():
         if place.valid_to and place.valid_to < place.valid_from:
             plan.note(code, _("trước ngày bắt đầu của đơn vị"), column="valid_to")
-        if not place.parent:
+        if not place.parent or code in in_circles:
             continue
         if place.parent not in plan.places:
             message = _("không có đơn vị nào mang mã “%(code)s”", code=place.parent)
-            plan.note(code, message, column="parent")
-        elif circle := _circle(plan, code):
-            message = _("tạo thành vòng: %(codes)s", codes=" → ".join(circle))
             plan.note(code, message, column="parent")
         else:
             _check_period(plan, code)
 
 
-def _circle(plan: Plan, code: str) -> list[str]:
-    """Return the way from a unit up to itself, if there is one."""
-    way, above = [code], plan.places[code].parent
-    while above in plan.places and above not in way:
-        way.append(above)
-        above = plan.places[above].parent
-    return [*way, code] if above == code else []
+def _check_levels(plan: Plan) -> set[str]:
+    """Note circles and units that stand too deep; return those in circles.
+
+    Every unit is walked over once: a file may hold a chain of all its rows.
+    """
+    levels: dict[str, int] = {"": 0}
+    in_circles: set[str] = set()
+    for start in plan.places:
+        way: dict[str, None] = {}
+        at = start
+        while at in plan.places and at not in levels and at not in way:
+            way[at] = None
+            at = plan.places[at].parent
+        if at in way:
+            circle = list(way)[list(way).index(at) :]
+            in_circles.update(circle)
+            _note_circle(plan, circle)
+        above = levels.get(at, 0)
+        for n, code in enumerate(reversed(way), start=1):
+            levels[code] = above + n
+    _note_depth(plan, levels, in_circles)
+    return in_circles
+
+
+def _note_circle(plan: Plan, circle: list[str]) -> None:
+    for n, code in enumerate(circle):
+        told = (circle[n:] + circle[:n])[:LONGEST_TOLD]
+        if len(circle) > LONGEST_TOLD:
+            told.append("…")
+        message = _("tạo thành vòng: %(codes)s", codes=" → ".join((*told, code)))
+        plan.note(code, message, column="parent")
+        if n > LONGEST_TOLD:
+            return
+
+
+def _note_depth(plan: Plan, levels: dict[str, int], spared: Collection[str]) -> None:
+    for code in plan.rows:
+        # Only the first too deep: those below it are so by it.
+        if levels[code] == MOST_LEVELS + 1 and code not in spared:
+            message = _("sâu quá %(n)d cấp", n=MOST_LEVELS)
+            plan.note(code, message, column="parent")
 
 
 def _check_period(plan: Plan, code: str) -> None:
@@ -57,15 +88,18 @@ def check_successors(plan: Plan) -> None:
     """Note successors that are not there on the day they take over."""
     for code, row in plan.rows.items():
         end = plan.places[code].valid_to
-        if row.successors and end is None:
+        new = [s for s in row.successors if (code, s) not in plan.joined]
+        if new and end is None:
             message = _("đơn vị có kế tục thì phải có ngày kết thúc")
             plan.note(code, message, column="valid_to")
         elif end is not None:
-            _check_successors_of(plan, code, on=end + ONE_DAY)
+            _check_successors_of(plan, code, new, on=end + ONE_DAY)
 
 
-def _check_successors_of(plan: Plan, code: str, *, on: date) -> None:
-    for successor in plan.rows[code].successors:
+def _check_successors_of(
+    plan: Plan, code: str, successors: list[str], *, on: date
+) -> None:
+    for successor in successors:
         place = plan.places.get(successor)
         if place is None or successor == code:
             message = _("“%(code)s” không phải mã của một đơn vị khác", code=successor)
@@ -75,23 +109,19 @@ def _check_successors_of(plan: Plan, code: str, *, on: date) -> None:
             plan.note(code, message, column="successor")
 
 
-def check_history(session: Session, plan: Plan) -> None:
-    """Note changes that would move answers already given."""
-    for code in plan.rows.keys() & plan.units.keys():
-        _check_history_of(session, plan, unit=plan.units[code])
-
-
-def _check_history_of(session: Session, plan: Plan, *, unit: Unit) -> None:
-    place = plan.places[unit.code]
-    is_moved = place.parent != (unit.parent.code if unit.parent else "")
-    ids = load_tree(session).subtree(unit.id) if is_moved else (unit.id,)
-    span = measured(session, ids)
-    if span is None:
+def check_scope(plan: Plan, scope: Collection[int] | None) -> None:
+    """Note units, and places for them, that are not of those one may change."""
+    if scope is None:
         return
-    if is_moved:
-        message = _("đơn vị đã có phiếu thì không chuyển; hãy lập đơn vị mới, sáp nhập")
-        plan.note(unit.code, message, column="parent")
-    if place.valid_from > span.first:
-        plan.note(unit.code, _("đã có phiếu trước ngày này"), column="valid_from")
-    if place.valid_to and place.valid_to < span.last:
-        plan.note(unit.code, _("đã có phiếu sau ngày này"), column="valid_to")
+    for code, row in plan.rows.items():
+        unit = plan.units.get(code)
+        parent = plan.places[code].parent
+        above = plan.units.get(parent)
+        if unit is not None and unit.id not in scope:
+            message = _("đơn vị nằm ngoài phạm vi bạn được sửa")
+            row.row.note(message, "code")
+        elif unit is not None and plan.codes[unit.parent_id] == parent:
+            continue
+        elif not parent or (above is not None and above.id not in scope):
+            message = _("đơn vị cấp trên nằm ngoài phạm vi bạn được sửa")
+            row.row.note(message, "parent")

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.manage.unit_rows import UnitRow
-from survey.models import Unit
+from survey.manage.units.rows import UnitRow
+from survey.models import Lineage, Unit
 
 
 class Place(NamedTuple):
@@ -27,18 +27,43 @@ class Place(NamedTuple):
         )
 
 
+class Known(NamedTuple):
+    """A unit there is, as columns: thousands of objects would take seconds."""
+
+    id: int
+    code: str
+    name: str
+    name_en: str
+    kind: str
+    ranking_group: str
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+    revision: int
+
+
+COLUMNS = tuple(getattr(Unit, name) for name in Known._fields)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The units there are, what the rows say, and the places that would result."""
 
-    units: dict[str, Unit] = field(default_factory=dict)
+    units: dict[str, Known] = field(default_factory=dict)
+    codes: dict[int | None, str] = field(default_factory=dict)
     rows: dict[str, UnitRow] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    joined: set[tuple[str, str]] = field(default_factory=set)  # by lineage, already
 
     def note(self, code: str, problem: str, *, column: str = "") -> None:
         """Keep a problem at the row of a unit, if the file speaks of it."""
         if code in self.rows:
             self.rows[code].row.note(problem, column)
+
+    def stands(self, code: str) -> Place:
+        """Return where a unit that is there already stands."""
+        unit = self.units[code]
+        return Place(self.codes[unit.parent_id], unit.valid_from, unit.valid_to)
 
     def parents_first(self) -> Iterator[str]:
         """Yield the codes of the rows, each after the row of its parent."""
@@ -52,17 +77,14 @@ class Plan:
             yield from reversed(way)
 
 
-def plan_units(session: Session, rows: Iterable[UnitRow]) -> Plan:
-    """Return what the units would be; what a row lacks is noted at the row."""
-    plan = Plan()
-    codes: dict[int | None, str] = {None: ""}
-    units = list(session.scalars(select(Unit).order_by(Unit.code)))
-    codes.update({unit.id: unit.code for unit in units})
-    for unit in units:
-        plan.units[unit.code] = unit
-        plan.places[unit.code] = Place(
-            codes[unit.parent_id], unit.valid_from, unit.valid_to
-        )
+def plan_units(
+    session: Session, rows: Iterable[UnitRow], *, will_write: bool = False
+) -> Plan:
+    """Return what the units would be; what a row lacks is noted at the row.
+
+    Who will write holds the units until then: PostgreSQL lets nobody else change them.
+    """
+    plan = _standing(session, will_write=will_write)
     by_case = {code.casefold(): code for code in plan.units}
     for row in rows:
         known = by_case.get(row.code.casefold(), row.code)
@@ -71,6 +93,21 @@ def plan_units(session: Session, rows: Iterable[UnitRow]) -> Plan:
             continue
         plan.rows[row.code] = row
         plan.places[row.code] = _place(row, plan.places.get(row.code))
+    return plan
+
+
+def _standing(session: Session, *, will_write: bool) -> Plan:
+    plan = Plan(codes={None: ""})
+    question = select(*COLUMNS).order_by(Unit.code)
+    if will_write:
+        question = question.with_for_update()
+    for row in session.execute(question):
+        unit = Known(*row)
+        plan.units[unit.code] = unit
+        plan.codes[unit.id] = unit.code
+    plan.places.update({code: plan.stands(code) for code in plan.units})
+    for pair in session.execute(select(Lineage.predecessor_id, Lineage.successor_id)):
+        plan.joined.add((plan.codes[pair[0]], plan.codes[pair[1]]))
     return plan
 
 

@@ -1,10 +1,12 @@
 """The file of units: its columns, and each row read into what it says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 
+from survey.encodings import looks_like_tcvn3
 from survey.manage.csvfile import Column, read_rows
 from survey.manage.row import Row
 from survey.models import UnitKind
@@ -20,16 +22,25 @@ COLUMNS = (
     Column("valid_to", "đến ngày"),
     Column("successor", "mã đơn vị kế tục"),
 )
-KINDS = {kind.value: kind for kind in UnitKind} | {
-    "tỉnh": UnitKind.PROVINCE,
-    "sở": UnitKind.DEPARTMENT,
-    "ngành dọc": UnitKind.VERTICAL,
-    "đơn vị sự nghiệp": UnitKind.SERVICE,
-    "xã": UnitKind.COMMUNE,
-    "phường": UnitKind.WARD,
-    "chi nhánh": UnitKind.BRANCH,
-    "điểm phục vụ": UnitKind.POINT,
+# The first Vietnamese word of a kind is the one that files are written with.
+KIND_WORDS = {
+    UnitKind.PROVINCE: ("tỉnh", "thành phố"),
+    UnitKind.DEPARTMENT: ("sở",),
+    UnitKind.VERTICAL: ("ngành dọc",),
+    UnitKind.SERVICE: ("đơn vị sự nghiệp",),
+    UnitKind.COMMUNE: ("xã", "đặc khu"),
+    UnitKind.WARD: ("phường",),
+    UnitKind.BRANCH: ("chi nhánh",),
+    UnitKind.POINT: ("điểm phục vụ",),
 }
+KINDS = {kind.value: kind for kind in UnitKind} | {
+    word: kind for kind, known in KIND_WORDS.items() for word in known
+}
+# Words that stand where a code would in the addresses of these pages.
+RESERVED = frozenset({"moi", "nhap", "nhom", "xuat"})
+STEP = 500  # rows between two words on how far the reading is
+
+Tell = Callable[[int], None]  # how many rows have been read
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +59,25 @@ class UnitRow:
     successors: tuple[str, ...]
 
 
-def read_unit_rows(data: bytes) -> list[UnitRow]:
+def read_unit_rows(data: bytes, *, tell: Tell | None = None) -> list[UnitRow]:
     """Return what a file says of units; faults of cells stand at the rows."""
-    rows = [_unit_row(row) for row in read_rows(data, COLUMNS)]
+    rows = []
+    for n, row in enumerate(read_rows(data, COLUMNS), start=1):
+        rows.append(unit_row(row))
+        if tell is not None and n % STEP == 0:
+            tell(n)
     _note_doubles(rows)
     return rows
 
 
-def _unit_row(row: Row) -> UnitRow:
+def unit_row(row: Row) -> UnitRow:
+    """Return what a row says; a form is read as a file of one row."""
     successors = row.text("successor", 400).replace(";", " ").split()
     return UnitRow(
         row=row,
-        code=row.code("code", is_required=True),
-        name=row.text("name", 200),
-        name_en=row.text("name_en", 200),
+        code=_code(row),
+        name=_name(row, "name"),
+        name_en=_name(row, "name_en"),
         kind=row.choice("kind", KINDS),
         parent=row.text("parent", 32),
         ranking_group=row.text("ranking_group", 60),
@@ -69,6 +85,21 @@ def _unit_row(row: Row) -> UnitRow:
         valid_to=row.day("valid_to"),
         successors=tuple(dict.fromkeys(successors)),
     )
+
+
+def _code(row: Row) -> str:
+    code = row.code("code", is_required=True)
+    if code.casefold() in RESERVED:
+        row.note(_("mã “%(code)s” dành riêng cho hệ thống", code=code), "code")
+    return code
+
+
+def _name(row: Row, column: str) -> str:
+    name = row.text(column, 200)
+    if looks_like_tcvn3(name):
+        words = _("chữ gõ theo bảng mã TCVN3 (phông .Vn…); hãy chuyển sang Unicode")
+        row.note(words, column)
+    return name
 
 
 def _note_doubles(rows: list[UnitRow]) -> None:

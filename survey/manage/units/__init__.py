@@ -1,0 +1,1 @@
+"""The tree of units: looking, searching, editing, files in and out."""
