@@ -16,12 +16,14 @@ from survey.words.figures import (
 from survey.words.findings import basis_word, quadrant_word, signal_word, verdict_word
 from survey.words.methods import aggregate_word, measure_word, text_of, weighting_word
 from survey.words.offices import group_of, kind_word
+from survey.words.rounds import channel_word, population_word, weighting_option
 
 __all__ = [
     "action_word",
     "aggregate_word",
     "band_word",
     "basis_word",
+    "channel_word",
     "fallback_reason",
     "field_word",
     "group_of",
@@ -29,6 +31,7 @@ __all__ = [
     "measure_word",
     "object_word",
     "origin_word",
+    "population_word",
     "quadrant_word",
     "quality_reason",
     "quality_word",
@@ -36,5 +39,6 @@ __all__ = [
     "task_word",
     "text_of",
     "verdict_word",
+    "weighting_option",
     "weighting_word",
 ]

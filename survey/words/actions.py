@@ -13,6 +13,14 @@ def _actions() -> dict[str, str]:
     # One line an action; a test finds every action that the code keeps in here.
     return {
         "task.asked": _("Yêu cầu một việc chạy nền"),
+        "round.opened": _("Lập đợt khảo sát"),
+        "round.edited": _("Sửa kế hoạch đợt khảo sát"),
+        "round.closed": _("Đóng đợt khảo sát"),
+        "totals.typed": _("Ghi số lượt giao dịch"),
+        "totals.imported": _("Nhập số lượt giao dịch từ tệp"),
+        "service.named": _("Đặt tên lĩnh vực"),
+        "service.renamed": _("Đổi tên lĩnh vực"),
+        "service.imported": _("Nhập tên lĩnh vực từ tệp"),
         "questionnaire.made": _("Lập phiếu khảo sát từ phương pháp"),
         "questionnaire.imported": _("Nhập phiếu khảo sát từ tệp"),
         "questionnaire.published": _("Ban hành phiếu khảo sát"),
