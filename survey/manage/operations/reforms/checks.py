@@ -20,10 +20,10 @@ def check_codes(plan: Plan, ground: Ground) -> None:
             plan.note("old", _("Không có đơn vị nào mang mã “%(code)s”.", code=code))
     known = {code.casefold(): code for code in ground.units}
     for at, code in enumerate(opened):
-        first = known.setdefault(code.casefold(), code)
-        if code and (first in ground.units or opened.index(code) != at):
-            words = _("Đã có đơn vị mang mã “%(code)s”.", code=first)
+        if code and code.casefold() in known:
+            words = _("Đã có mã “%(code)s”.", code=known[code.casefold()])
             plan.note(f"new-{at}-code", words)
+        known[code.casefold()] = code
     for pair in asked.pairs:
         if pair.new not in opened and pair.new not in ground.units:
             words = _("Không có đơn vị nào mang mã “%(code)s”.", code=pair.new)
