@@ -49,16 +49,16 @@ def audit() -> ResponseReturnValue:
     )
 
 
-@bp.get("/nhat-ky.<any(csv, xlsx):kind>")
+@bp.get("/nhat-ky.<any(csv, xlsx):suffix>")
 @needs(Right.READ_AUDIT, of=ANYWHERE)
-def audit_file(kind: str) -> ResponseReturnValue:
+def audit_file(suffix: str) -> ResponseReturnValue:
     """Send all that the filters find as a file."""
     own = scope(Right.READ_AUDIT)
     found = all_entries(get_session(), _form().sought(), zone=_zone(), scope=own)
     table = audit_table(found, zone=_zone())
     now = clock.now()
-    name = f"nhat-ky-{clock.day_of(now, _zone()).isoformat()}.{kind}"
-    if kind == "csv":
+    name = f"nhat-ky-{clock.day_of(now, _zone()).isoformat()}.{suffix}"
+    if suffix == "csv":
         return _sent(csv_file(table), name, mimetype="text/csv")
     content = workbook(None, [table], title=table.name, made_at=now)
     return _sent(content, name, mimetype=XLSX)

@@ -71,6 +71,7 @@ def test_a_task_is_done_and_its_file_kept(
     assert done.outcome == {"n": 3, "with": "x"}
     made = session.get_one(TaskFile, (id_, True))
     assert (made.name, made.content) == ("tong.txt", b"6")
+    session.commit()
     assert run_waiting(engine, settings) == 0
 
 
