@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, exists, or_, select
+from sqlalchemy import CompoundSelect, Row, Select, exists, func, or_, select
 from sqlalchemy.engine import Connection
 
 from survey.models import (
     Channel,
     Counter,
+    CounterMove,
     Population,
     Questionnaire,
     Receipt,
@@ -29,7 +30,7 @@ def find_counter(
     connection: Connection, code: str, *, day: date
 ) -> OpenCounter | Absence:
     """Return the counter of a public code as it stands on a day."""
-    found = connection.execute(_counter(code)).first()
+    found = connection.execute(_counter(code, day)).first()
     if found is None:
         return Absence.UNKNOWN
     rounds = connection.execute(_rounds(found.unit_id, day)).all()
@@ -123,15 +124,24 @@ def _codes_of_services(place: Place, day: date) -> CompoundSelect[str]:
     return of_totals.union(of_counters)
 
 
-def _counter(code: str) -> Select[*tuple[Any, ...]]:
+def _counter(code: str, day: date) -> Select[*tuple[Any, ...]]:
+    # A reform is in force from midnight; the worker moves its counters a little later.
+    moved = (
+        select(CounterMove.unit_id)
+        .where(CounterMove.counter_id == Counter.id, CounterMove.moves_on <= day)
+        .order_by(CounterMove.moves_on.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    unit_id = func.coalesce(moved, Counter.unit_id).label("unit_id")
     return (
         select(
             *(Counter.id, Counter.code, Counter.name, Counter.name_en, Counter.room),
-            *(Counter.opened_on, Counter.closed_on, Counter.unit_id, Counter.service),
+            *(Counter.opened_on, Counter.closed_on, unit_id, Counter.service),
             *(Unit.name.label("unit_name"), Unit.name_en.label("unit_name_en")),
             *(Unit.valid_from, Unit.valid_to),
         )
-        .join(Unit, Unit.id == Counter.unit_id)
+        .join(Unit, Unit.id == func.coalesce(moved, Counter.unit_id))
         # Codes are drawn in capitals; people type what they like.
         .where(Counter.code.in_({code, code.upper()}))
     )
