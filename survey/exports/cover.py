@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from survey.exports.queries import Exported
 from survey.exports.words import channel_word, population_word
 from survey.i18n import day, named, number, percent
+from survey.methods.method import ROOT
 from survey.models import Channel
 from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.words import aggregate_word, measure_word, text_of, weighting_word
@@ -22,14 +23,22 @@ def cover_table(exported: Exported, zone: ZoneInfo) -> Table:
 
 def _place(exported: Exported) -> list[tuple[str, Cell]]:
     round_ = exported.release.round
-    channels = ", ".join(channel_word(channel) for channel in round_.channels)
     asked = ", ".join(population_word(one) for one in round_.populations)
     return [
         (_("Kết quả đo lường sự hài lòng"), named(exported.root)),
         (_("Đợt khảo sát"), f"{round_.title} ({round_.code})"),
         (_("Thời gian"), f"{day(round_.starts_on)} – {day(round_.ends_on)}"),
         (_("Đối tượng"), asked),
-        (_("Cách thu phiếu"), channels),
+        *_sheets(exported),
+    ]
+
+
+def _sheets(exported: Exported) -> list[tuple[str, Cell]]:
+    if not exported.method.is_asked:
+        return [(_("Số liệu"), _("số đếm do các đơn vị nhập, không phải khảo sát"))]
+    channels = exported.release.round.channels
+    return [
+        (_("Cách thu phiếu"), ", ".join(channel_word(one) for one in channels)),
         (_("Số phiếu (n)"), exported.release.n_sheets),
     ]
 
@@ -42,10 +51,24 @@ def _rules(exported: Exported) -> list[tuple[str, Cell]]:
         (_("Phương pháp"), title),
         (_("Căn cứ"), text_of(method.legal_basis)),
         (_("Chỉ số"), measure_word(method)),
+        *_scale(exported),
         (_("Cách tổng hợp"), aggregate_word(method)),
         (_("Trọng số"), weighting_word(release.weighting)),
         *_represented(exported),
     ]
+
+
+def _scale(exported: Exported) -> list[tuple[str, Cell]]:
+    """Say how far points go: they are not on 0-100."""
+    method = exported.method
+    if method.measure != "points":
+        return []
+    told = _(
+        "từ 0 đến %(most)s, mỗi tiêu chí từ 0 đến %(each)s",
+        most=number(method.most(ROOT)),
+        each=number(method.most(method.criteria[0].code)),
+    )
+    return [(_("Thang điểm"), told)]
 
 
 def _represented(exported: Exported) -> list[tuple[str, Cell]]:
@@ -82,6 +105,8 @@ def _origin(exported: Exported, zone: ZoneInfo) -> list[tuple[str, Cell]]:
 
 
 def _reading(exported: Exported) -> list[tuple[str, Cell]]:
+    if not exported.method.is_asked:
+        return _reading_rates(exported)
     is_tally = Channel.TALLY in exported.release.round.channels
     return [
         (_("Khoảng tin cậy 95 %"), _tally_interval() if is_tally else _interval()),
@@ -99,6 +124,20 @@ def _reading(exported: Exported) -> list[tuple[str, Cell]]:
                 "Dưới %(n)s phiếu thì chỉ nêu số phiếu, để không ai nhận ra câu trả "
                 "lời của từng người. Số liệu của một đơn vị chỉ thay đổi khi có thêm "
                 "ít nhất 5 phiếu.",
+                n=number(exported.method.minimum_n),
+            ),
+        ),
+    ]
+
+
+def _reading_rates(exported: Exported) -> list[tuple[str, Cell]]:
+    return [
+        (_("Khoảng tin cậy 95 %"), _("không có: đếm toàn bộ")),
+        (_("Cách đọc"), text_of(exported.method.notes)),
+        (
+            _("Số liệu không nêu"),
+            _(
+                "Mẫu số dưới %(n)s thì chỉ nêu mẫu số.",
                 n=number(exported.method.minimum_n),
             ),
         ),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from survey.exports.cover import cover_table
 from survey.exports.findings import changes_table, drivers_table, weeks_table
 from survey.exports.queries import Exported
+from survey.exports.rates import rates_table
 from survey.exports.strata import strata_table
 from survey.exports.tables import distribution_table, figures_table, overall_table
 from survey.spreadsheets.csvfile import csv_file
@@ -33,18 +34,23 @@ def figures_file(
     """Return a release as a workbook, or one of its tables as CSV."""
     if kind == CSV:
         return csv_file(TABLES[table](exported))
-    findings = (build(exported) for name, build in TABLES.items() if name != FIGURES)
-    tables = [
-        *(overall_table(exported), figures_table(exported)),
-        *(distribution_table(exported), *(one for one in findings if one.rows)),
-        strata_table(exported),
-    ]
     return workbook(
         cover_table(exported, zone),
-        tables,
+        _tables(exported),
         title=exported.release.round.title,
         made_at=exported.release.made_at,
     )
+
+
+def _tables(exported: Exported) -> list[Table]:
+    """Return the sheets of a workbook after its cover."""
+    findings = (build(exported) for name, build in TABLES.items() if name != FIGURES)
+    told = [one for one in findings if one.rows]
+    figures, strata = figures_table(exported), strata_table(exported)
+    if not exported.method.is_asked:
+        return [rates_table(exported), figures, *told, strata]
+    distribution = distribution_table(exported)
+    return [overall_table(exported), figures, distribution, *told, strata]
 
 
 def file_name(exported: Exported, kind: str, *, table: str = FIGURES) -> str:

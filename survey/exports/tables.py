@@ -9,16 +9,20 @@ from survey.exports.queries import Exported
 from survey.exports.words import (
     fallback_word,
     level_word,
+    level_words,
     node_names,
     status_word,
     sure_word,
+    value_word,
 )
 from survey.i18n import named
+from survey.methods import Method
 from survey.models import Figure, Level
 from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.words import band_word, group_of
 
 N_CODES = 7  # blank, five levels, not applicable
+THREE = 3  # levels
 
 
 def overall_table(exported: Exported) -> Table:
@@ -29,7 +33,8 @@ def overall_table(exported: Exported) -> Table:
         *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số"))),
         *(_whole(_("Hạng tốt nhất có thể")), _whole(_("Hạng kém nhất có thể"))),
         _whole(_("Tốp")),
-        *(_index(_("Chỉ số")), _index(_("Cận dưới 95 %")), _index(_("Cận trên 95 %"))),
+        _index(value_word(exported.method)),
+        *(_index(_("Cận dưới 95 %")), _index(_("Cận trên 95 %"))),
         *(_whole(_("Số phiếu (n)")), _text(_("Xếp loại"))),
         *(_small(_("Xác suất đúng loại")), _text(_("Loại chắc chắn không"))),
         *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
@@ -51,7 +56,7 @@ def figures_table(exported: Exported) -> Table:
         *(_text(_("Tình trạng"), 26), _text(_("Xếp loại")), _text(_("Lưu ý"), 60)),
         *(_text(_("Mã đơn vị")), _text(_("Mã nội dung đo"))),
         *(_text(_("Mã cấp")), _text(_("Mã tình trạng")), _whole(_("Số phiếu (n)"))),
-        *(*_code_columns(), _index(_("Chỉ số"))),
+        *(*_code_columns(exported.method), _index(value_word(exported.method))),
         *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
         *(_index(_("Sai số chuẩn")), _index(_("Cận dưới 95 %"))),
         *(_index(_("Cận trên 95 %")), _number(_("Cỡ mẫu hữu hiệu"))),
@@ -70,17 +75,24 @@ def figures_table(exported: Exported) -> Table:
 
 
 def distribution_table(exported: Exported) -> Table:
-    """Return how the answers to every criterion fell."""
-    names = node_names(exported.method)
+    """Return how the answers to every criterion fell; of three levels in percent too.
+
+    That is the table which offices publish under the circular of 2018.
+    """
+    method = exported.method
+    names, has_shares = node_names(method), method.scale == THREE
+    shares = [Column(f"% {word}", Kind.SHARE) for word in level_words(method)]
     columns = [
         *(_text(_("Đơn vị"), 40), _text(_("Mã đơn vị")), _text(_("Tiêu chí"), 50)),
         *(_text(_("Mã tiêu chí")), _text(_("Tình trạng"), 26)),
-        *(_whole(_("Số phiếu (n)")), *_code_columns()),
+        *(_whole(_("Số phiếu (n)")), *_code_columns(method)),
+        *(shares if has_shares else []),
     ]
     rows = [
         (
             *(named(figure.unit), figure.unit.code, names[figure.node], figure.node),
             *(status_word(figure.status), figure.n, *_counts(figure)),
+            *(_shares(figure, method.scale) if has_shares else ()),
         )
         for figure in exported.figures
         if figure.level == Level.CRITERION
@@ -126,8 +138,18 @@ def _counts(figure: Figure) -> Sequence[Cell]:
     return figure.counts or [None] * N_CODES
 
 
-def _code_columns() -> list[Column]:
+def _shares(figure: Figure, scale: int) -> Sequence[Cell]:
+    """Return how many percent of the answers each level got, to one decimal."""
+    given = (figure.counts or [])[1 : scale + 1]
+    answers = sum(given)
+    return [100 * n / answers for n in given] if answers else [None] * scale
+
+
+def _code_columns(method: Method) -> list[Column]:
+    """Return the columns of answers by level; of rates, of cases missed and reached."""
     levels = [_whole(_("Mức %(level)d", level=level)) for level in range(1, 6)]
+    if not method.is_asked:
+        levels[0], levels[-1] = _whole(_("Mẫu số trừ tử số")), _whole(_("Tử số"))
     return [_whole(_("Bỏ trống")), *levels, _whole(_("Không áp dụng"))]
 
 

@@ -1,7 +1,10 @@
 """Codes of figures in words, as a reader of the file meets them."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
+from survey.i18n import language
 from survey.methods import Method
 from survey.methods.method import ROOT
 from survey.models import Channel, Level, Population, Status
@@ -14,6 +17,20 @@ def node_names(method: Method) -> dict[str, str]:
     for part in (method.contents, method.factors, method.criteria):
         names |= {node.code: text_of(node.name) for node in part}
     return names
+
+
+def value_word(method: Method) -> str:
+    """Return what the figures of a method are, as a heading."""
+    words: dict[str, str] = {
+        "points": _("Điểm"),
+        "rates": _("Tỷ lệ (%)"),
+    }
+    return words.get(method.measure) or str(_("Chỉ số"))
+
+
+def level_words(method: Method) -> Sequence[str]:
+    """Return what the levels of a method's scale are called, worst first."""
+    return method.levels.get(language()) or next(iter(method.levels.values()))
 
 
 def level_word(level: str) -> str:

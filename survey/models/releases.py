@@ -119,9 +119,10 @@ class Representation(Base):
 class Figure(Base):
     """One index of one unit in one release, with its interval; immutable.
 
-    Indices, standard errors and limits are on 0–100. `value`, `se`, `low`,
-    `high` belong to the method's measure; `share` and `mean` are always both
-    there. A withheld figure carries its n and nothing else.
+    Indices, standard errors and limits are on 0–100; of a method of points `value`,
+    `se`, `low` and `high` are on its own scale, 0–18 or so. They belong to the
+    method's measure; `share` and `mean` are always both there, but of rates, which
+    nobody was asked for. A withheld figure carries its n and nothing else.
     """
 
     __tablename__ = "figure"
@@ -132,7 +133,8 @@ class Figure(Base):
     level: Mapped[Level] = mapped_column(String(16))
     status: Mapped[Status] = mapped_column(String(16))
     n: Mapped[int]
-    # Answers by level: blank, 1, 2, 3, 4, 5, not applicable.
+    # Answers by level: blank, 1, 2, 3, 4, 5, not applicable. Of a rate: the cases it
+    # misses as level 1, those it reaches as level 5.
     counts: Mapped[list[int] | None]
     value: Mapped[float | None]
     share: Mapped[float | None]

@@ -62,7 +62,8 @@ def _row(unit_id: int, rate: Criterion, counts: Counts, *, fewest: int) -> Row:
         Level.CRITERION,
         Status.SHOWN,
         n,
-        counts=[n - reached, reached],
+        # As if the worst and the best level of five were all there is.
+        counts=[0, n - reached, 0, 0, 0, reached, 0],
         value=value,
         se=0.0,
         low=value,

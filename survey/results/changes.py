@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.methods import parse_method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Release, Status
 from survey.results.releases import last_of_round_before
+from survey.words import out_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class Before:
     figure: Figure
     is_same_method: bool
     change: Change | None  # None where the release says nothing of it
+
+    @property
+    def out_of(self) -> str:
+        """Return what stands behind the earlier figure."""
+        return out_of(parse_method(self.release.method.document))
 
 
 def changes_of_unit(

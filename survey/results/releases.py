@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from survey.errors import Problem
+from survey.methods.method import ROOT
 from survey.models import Figure, Release, Round
 
 
@@ -22,12 +23,30 @@ def releases(
 
 
 def newest_release(session: Session, *, unit_id: int | None = None) -> Release | None:
-    """Return the newest release, if asked so the newest with figures of a unit."""
+    """Return the newest release, if asked so the newest with figures of a unit.
+
+    One with an overall index comes before rates, which are counted week by week.
+    """
+    place = Round.root_id if unit_id is None else unit_id
+    has_index = exists().where(
+        Figure.release_id == Release.id, Figure.unit_id == place, Figure.node == ROOT
+    )
+    found = session.scalar(_newest_first().where(has_index).limit(1))
+    if found is not None:
+        return found
     query = _newest_first()
     if unit_id is not None:
-        has_figures = select(Figure.release_id).where(Figure.unit_id == unit_id)
-        query = query.where(Release.id.in_(has_figures))
+        query = query.where(_says_something_of(unit_id))
     return session.scalar(query.limit(1))
+
+
+def releases_of_unit(session: Session, unit_id: int) -> list[Release]:
+    """Return the releases with figures of a unit, the newest round's newest first."""
+    return list(session.scalars(_newest_first().where(_says_something_of(unit_id))))
+
+
+def _says_something_of(unit_id: int) -> ColumnElement[bool]:
+    return exists().where(Figure.release_id == Release.id, Figure.unit_id == unit_id)
 
 
 def release_of(session: Session, round_code: str, *, number: int | None) -> Release:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from survey.i18n import index, number, percent
+from survey.methods import Method
 from survey.models import Change, Figure, Signal, TrendPoint, Verdict
 from survey.results.figures import Branch, UnitFigures
 from survey.words import (
@@ -71,6 +72,18 @@ def change(found: Change) -> str:
     return f"{movement(found)}: {verdict_word(found.verdict)}"
 
 
+def on_100(method: Method) -> str:
+    """Say on which scale 2 points matter, where a method has another than 0-100."""
+    if method.measure != "points":
+        return ""
+    return str(
+        _(
+            "Mức 2 điểm tính trên thang 100, tức hai phần trăm số điểm tối đa của "
+            "phương pháp."
+        )
+    )
+
+
 def why(found: Change) -> str:
     """Say what the verdict on a change rests on."""
     words: dict[str, str] = {
@@ -117,6 +130,11 @@ def _bands(figure: Figure) -> Iterator[str]:
     for one in order:
         if one == figure.band or chances[one] >= HARDLY:
             yield f"{band_word(one)} {chance(chances[one])}"
+
+
+def by_level(figure: Figure, method: Method) -> list[int]:
+    """Return how many answers each level of the method's scale got, worst first."""
+    return (figure.counts or [])[1 : method.scale + 1]
 
 
 def quality(figure: Figure) -> str:

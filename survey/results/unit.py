@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from survey.methods import Method
+from survey.methods import Method, parse_method
 from survey.models import Figure, Release, Round, Stratum, Unit
 from survey.results.changes import Before, before, overall_changes
 from survey.results.figures import OVERALL, UnitFigures, method_of, unit_figures
 from survey.results.kin import Kin, predecessors, successors
 from survey.results.priorities import Priorities, priorities_of
 from survey.results.ranking import Standing, by_index
+from survey.results.releases import releases_of_unit
 from survey.results.weeks import Weeks, weeks_of
 from survey.tree import load_tree
 
@@ -46,6 +47,7 @@ class UnitResult:
     before: Before | None
     weeks: Weeks
     priorities: Priorities | None  # of a unit that collects answers itself
+    releases: tuple[Release, ...]  # that say anything of the unit
     trend: tuple[Point, ...]
     below: tuple[Standing, ...]
     predecessors: tuple[Kin, ...]
@@ -72,7 +74,8 @@ def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
         before=before(session, release, overall, figures.change if figures else None),
         weeks=weeks_of(session, release, unit.id),
         priorities=priorities_of(session, release, unit.id, figures),
-        trend=_trend(session, unit),
+        releases=tuple(releases_of_unit(session, unit.id)),
+        trend=_trend(session, unit, method),
         below=_below(session, release, tree.children(unit.id)),
         predecessors=predecessors(session, unit),
         successors=successors(session, unit),
@@ -108,8 +111,11 @@ def _is_tied(session: Session, overall: Figure, unit: Unit) -> bool:
     return session.scalar(query) != 1
 
 
-def _trend(session: Session, unit: Unit) -> tuple[Point, ...]:
-    """Return the unit's overall index in every release, the oldest first."""
+def _trend(session: Session, unit: Unit, method: Method) -> tuple[Point, ...]:
+    """Return the unit's overall index in every release, the oldest first.
+
+    Of releases on the same scale: points stand on no line with an index to 100.
+    """
     query = (
         select(Release, Figure)
         .join(Figure, Figure.release_id == Release.id)
@@ -118,7 +124,13 @@ def _trend(session: Session, unit: Unit) -> tuple[Point, ...]:
         .options(contains_eager(Release.round), joinedload(Release.method))
         .order_by(Round.starts_on, Round.id, Release.number)
     )
-    return tuple(Point(release, figure) for release, figure in session.execute(query))
+    found = [Point(release, figure) for release, figure in session.execute(query)]
+    stored = {point.release.method_id: point.release.method for point in found}
+    scales = {
+        key: parse_method(one.document).most(OVERALL) for key, one in stored.items()
+    }
+    most = method.most(OVERALL)
+    return tuple(p for p in found if scales[p.release.method_id] == most)
 
 
 def _below(

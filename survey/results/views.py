@@ -24,9 +24,11 @@ from survey.errors import Problem
 from survey.models import Release, Round, Unit
 from survey.navigation import first_place
 from survey.results import charts, sayings
+from survey.results.figures import method_of
 from survey.results.method import method_page
 from survey.results.overview import overview as overview_of
-from survey.results.releases import newest_release, release_of
+from survey.results.rates import RatesPage, rates_page
+from survey.results.releases import newest_release, release_of, releases_of_unit
 from survey.results.releases import releases as all_releases
 from survey.results.unit import unit_result
 from survey.tree import unit_by_code
@@ -58,7 +60,11 @@ def home() -> ResponseReturnValue:
 def overview(code: str, number: int) -> ResponseReturnValue:
     """Show what a release says of the province and of all its units."""
     session = get_session()
-    found = overview_of(session, release_of(session, code, number=number))
+    release = release_of(session, code, number=number)
+    if not method_of(release).is_asked:
+        root = session.get_one(Unit, release.round.root_id)
+        return _rates(rates_page(session, release, root, is_deep=True))
+    found = overview_of(session, release)
     return render_template(
         "results/overview.html",
         overview=found,
@@ -78,6 +84,8 @@ def unit(code: str) -> ResponseReturnValue:
     release = _release_asked_for(found)
     if release is None:
         return _nothing()
+    if not method_of(release).is_asked:
+        return _rates(rates_page(session, release, found, is_deep=False))
     result = unit_result(session, release, found)
     return render_template(
         "results/unit.html",
@@ -99,6 +107,9 @@ def method(code: str, number: int) -> ResponseReturnValue:
     root = session.get_one(Unit, release.round.root_id)
     found = unit_by_code(session, asked) if asked else root
     require(Right.SEE_RESULTS, found.id)
+    if not method_of(release).is_asked:
+        page = rates_page(session, release, found, is_deep=False)
+        return render_template("results/rates_method.html", page=page, words=words)
     return render_template(
         "results/method.html",
         page=method_page(session, release, found),
@@ -118,6 +129,18 @@ def releases() -> ResponseReturnValue:
 def sees(unit: Unit) -> bool:
     """Return whether a link to a unit's page would lead anywhere."""
     return may(Right.SEE_RESULTS, unit.id)
+
+
+def _rates(page: RatesPage) -> ResponseReturnValue:
+    """Show counts that nobody was asked for: they have pages of their own."""
+    return render_template(
+        "results/rates.html",
+        page=page,
+        sees=sees,
+        releases=releases_of_unit(get_session(), page.unit.id),
+        say=sayings,
+        words=words,
+    )
 
 
 def _nothing() -> ResponseReturnValue:

@@ -14,9 +14,16 @@ from survey.words.figures import (
     quality_word,
 )
 from survey.words.findings import basis_word, quadrant_word, signal_word, verdict_word
-from survey.words.methods import aggregate_word, measure_word, text_of, weighting_word
+from survey.words.methods import (
+    aggregate_word,
+    measure_word,
+    out_of,
+    text_of,
+    weighting_word,
+)
 from survey.words.offices import group_of, kind_word
 from survey.words.rounds import channel_word, population_word, weighting_option
+from survey.words.roles import role_purpose, role_word
 
 __all__ = [
     "action_word",
@@ -32,9 +39,12 @@ __all__ = [
     "object_word",
     "origin_word",
     "population_word",
+    "out_of",
     "quadrant_word",
     "quality_reason",
     "quality_word",
+    "role_purpose",
+    "role_word",
     "signal_word",
     "task_word",
     "text_of",

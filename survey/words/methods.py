@@ -3,8 +3,9 @@
 from flask_babel import gettext as _
 
 from survey.documents import Texts
-from survey.i18n import language
+from survey.i18n import language, number
 from survey.methods import Method
+from survey.methods.method import ROOT
 from survey.models import Weighting
 
 
@@ -17,7 +18,9 @@ def measure_word(method: Method) -> str:
     """Return what the index of a method is made of."""
     words: dict[str, str] = {
         "share": _("tỷ lệ câu trả lời hài lòng hoặc rất hài lòng"),
-        "mean": _("điểm trung bình của năm mức, tính trên 100"),
+        "mean": _("điểm trung bình của các mức trả lời, tính trên 100"),
+        "points": _("điểm trung bình của từng tiêu chí, từ 0, cộng lại"),
+        "rates": _("tỷ lệ từ số đếm của đơn vị, không phải khảo sát"),
     }
     return words[method.measure]
 
@@ -26,11 +29,21 @@ def aggregate_word(method: Method) -> str:
     """Return how a method adds criteria up."""
     words: dict[str, str] = {
         "criteria": _("trung bình các tiêu chí"),
+        "none": _("từng tỷ lệ riêng, không cộng với nhau"),
         "pooled": _("gộp mọi câu trả lời"),
         "factors": _("trung bình các yếu tố"),
         "weighted": _("trung bình các yếu tố theo trọng số"),
     }
+    if method.measure == "points":
+        return str(_("tổng các tiêu chí"))
     return words[method.aggregate]
+
+
+def out_of(method: Method, node: str = ROOT) -> str:
+    """Return what stands behind a figure: the most it can be, where that is not 100."""
+    if method.measure == "rates":
+        return "%"
+    return "" if method.measure != "points" else f"/{number(method.most(node))}"
 
 
 def weighting_word(weighting: Weighting) -> str:

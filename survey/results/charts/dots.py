@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from survey.results.charts.drawing import draw, shortened, table
 from survey.results.charts.rows import down, padding, words
-from survey.results.charts.scale import limits
+from survey.results.charts.scale import TOP, limits
 from survey.results.charts.theme import ACCENT, QUIET, SMALL, Layout, top_axis
 
 ROOM_FOR_LINE = 46  # pixels above the rows: the axis, and the line's name above it
@@ -33,10 +33,15 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
 def dots(
-    rows: tuple[Dot, ...], layout: Layout, *, line: Line | None, locale: str
+    rows: tuple[Dot, ...],
+    layout: Layout,
+    *,
+    line: Line | None,
+    locale: str,
+    most: float = TOP,
 ) -> Markup:
     """Return the drawing of rows from top to bottom."""
-    x = _across(rows, layout, line=line)
+    x = _across(rows, layout, line=line, most=most)
     values = [
         {**row._asdict(), "label": shortened(row.label, layout.letters), "at": place}
         for place, row in enumerate(rows)
@@ -54,9 +59,11 @@ def dots(
     return draw(chart, layout, padding=room, locale=locale)
 
 
-def _across(rows: tuple[Dot, ...], layout: Layout, *, line: Line | None) -> alt.X:
+def _across(
+    rows: tuple[Dot, ...], layout: Layout, *, line: Line | None, most: float
+) -> alt.X:
     ends = [end for row in rows for end in (row.low, row.high)]
-    domain = limits([*ends, *([line.value] if line else [])])
+    domain = limits([*ends, *([line.value] if line else [])], most)
     scale = alt.Scale(domain=list(domain), nice=False, zero=False)
     axis = top_axis(layout)
     return alt.X(field="value", type="quantitative", scale=scale, axis=axis)

@@ -18,7 +18,7 @@ from survey.words import quadrant_word
 FEWEST = 2  # weeks that make a series
 
 
-def weeks_chart(found: Weeks) -> Chart | None:
+def weeks_chart(found: Weeks, *, most: float) -> Chart | None:
     """Return the index week by week, once there are two weeks to show."""
     shown = found.shown
     if len(shown) < FEWEST:
@@ -27,7 +27,8 @@ def weeks_chart(found: Weeks) -> Chart | None:
     drawn = tuple(_week(point, first) for point in shown)
     locale = language()
     return Chart(
-        _finding(found), both(lambda layout: weeks(drawn, layout, locale=locale))
+        _finding(found),
+        both(lambda layout: weeks(drawn, layout, locale=locale, most=most)),
     )
 
 

@@ -4,18 +4,19 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from survey.i18n import index, language
+from survey.methods import Method
 from survey.results.charts.chart import Chart, both, with_interval
 from survey.results.charts.dots import Dot, Line, dots
 from survey.results.figures import Branch
 from survey.results.ranking import Group, Standing
 
 
-def group_chart(group: Group, *, line: Line | None) -> Chart:
+def group_chart(group: Group, *, line: Line | None, most: float) -> Chart:
     """Return the ranking of a group."""
-    return Chart(_finding(group), _dots(_standing_dots(group.shown), line))
+    return Chart(_finding(group), _dots(_standing_dots(group.shown), line, most))
 
 
-def units_chart(standings: tuple[Standing, ...]) -> Chart | None:
+def units_chart(standings: tuple[Standing, ...], *, most: float) -> Chart | None:
     """Return units in their order, the highest index first."""
     shown = tuple(standing for standing in standings if standing.is_shown)
     if not shown:
@@ -30,13 +31,14 @@ def units_chart(standings: tuple[Standing, ...]) -> Chart | None:
     )
     if len(shown) == 1:
         title = f"{first.name}: {index(first.figure.value)}"
-    return Chart(title, _dots(_standing_dots(shown), None))
+    return Chart(title, _dots(_standing_dots(shown), None, most))
 
 
-def factors_chart(factors: tuple[Branch, ...]) -> Chart | None:
-    """Return the factors in the method's order."""
+def factors_chart(factors: tuple[Branch, ...], method: Method) -> Chart | None:
+    """Return the factors in the method's order, if they can stand on one axis."""
     shown = [factor for factor in factors if factor.is_shown]
-    if not shown:
+    scales = {method.most(factor.code) for factor in factors}
+    if not shown or len(scales) > 1:
         return None
     best = max(shown, key=lambda factor: factor.figure.value or 0.0)
     worst = min(shown, key=lambda factor: factor.figure.value or 0.0)
@@ -48,7 +50,7 @@ def factors_chart(factors: tuple[Branch, ...]) -> Chart | None:
         low=index(worst.figure.value),
     )
     rows = tuple(_dot(factor.name, factor) for factor in shown)
-    return Chart(title, _dots(rows, None))
+    return Chart(title, _dots(rows, None, scales.pop()))
 
 
 def _finding(group: Group) -> str:
@@ -94,6 +96,6 @@ def _dot(label: str, of: Standing | Branch) -> Dot:
     return Dot(label, value, low, high, with_interval(figure))
 
 
-def _dots(rows: tuple[Dot, ...], line: Line | None) -> tuple[Markup, ...]:
+def _dots(rows: tuple[Dot, ...], line: Line | None, most: float) -> tuple[Markup, ...]:
     locale = language()
-    return both(lambda layout: dots(rows, layout, line=line, locale=locale))
+    return both(lambda layout: dots(rows, layout, line=line, locale=locale, most=most))

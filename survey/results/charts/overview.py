@@ -10,6 +10,7 @@ from survey.results.charts.chart import Chart
 from survey.results.charts.dots import Line
 from survey.results.charts.findings import weeks_chart
 from survey.results.charts.indices import factors_chart, group_chart
+from survey.results.figures import OVERALL
 from survey.results.overview import Overview
 
 
@@ -25,14 +26,15 @@ def of_overview(overview: Overview) -> OverviewCharts:
     """Return the charts that stand on the overview."""
     line = _line_of_root(overview)
     factors = overview.figures.factors if overview.figures else ()
+    most = overview.method.most(OVERALL)
     return OverviewCharts(
         groups={
-            group.name: group_chart(group, line=line)
+            group.name: group_chart(group, line=line, most=most)
             for group in overview.groups
             if group.shown
         },
-        factors=factors_chart(factors),
-        weeks=weeks_chart(overview.weeks),
+        factors=factors_chart(factors, overview.method),
+        weeks=weeks_chart(overview.weeks, most=most),
     )
 
 

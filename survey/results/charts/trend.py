@@ -8,7 +8,7 @@ import altair as alt
 from markupsafe import Markup
 
 from survey.results.charts.drawing import draw, table
-from survey.results.charts.scale import limits
+from survey.results.charts.scale import TOP, limits
 from survey.results.charts.theme import (
     ACCENT,
     ACCENT_LIGHT,
@@ -36,12 +36,14 @@ class Point(NamedTuple):
 
 
 @lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
-def trend(points: tuple[Point, ...], layout: Layout, *, locale: str) -> Markup:
+def trend(
+    points: tuple[Point, ...], layout: Layout, *, locale: str, most: float = TOP
+) -> Markup:
     """Return the drawing of releases from left to right, a gap between rounds."""
     rows = _rows(points)
     width = layout.left + layout.plot + layout.right - SIDE - ENDS
     base = table(rows).encode(x=_along(rows), detail=alt.Detail("round:N"))
-    y = _up(points)
+    y = _up(points, most)
     low, high = y.field("low"), alt.Y2("high:Q")
     chart = alt.layer(
         base.mark_area(color=ACCENT_LIGHT, opacity=0.6).encode(y=low, y2=high),
@@ -71,9 +73,9 @@ def _along(rows: list[dict[str, Any]]) -> alt.X:
     return alt.X("at:Q", scale=scale, axis=None)
 
 
-def _up(points: Iterable[Point]) -> alt.Y:
+def _up(points: Iterable[Point], most: float) -> alt.Y:
     ends = [end for point in points for end in (point.low, point.high)]
-    scale = alt.Scale(domain=list(limits(ends)), nice=False, zero=False)
+    scale = alt.Scale(domain=list(limits(ends, most)), nice=False, zero=False)
     axis = alt.Axis(title=None, tickCount=5, ticks=False, domain=False)
     return alt.Y(field="value", type="quantitative", scale=scale, axis=axis)
 

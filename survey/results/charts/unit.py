@@ -14,7 +14,10 @@ from survey.results.charts.indices import factors_chart, units_chart
 from survey.results.charts.levels import Levels, levels
 from survey.results.charts.theme import LEVELS
 from survey.results.charts.trend import Point, trend
-from survey.results.figures import Branch
+from survey.results.figures import OVERALL, Branch
+
+# Places in LEVELS, by the number of levels; three are: dissatisfied, satisfied, very.
+SHADES = {3: (1, 3, 4), 5: (0, 1, 2, 3, 4)}
 
 
 class UnitCharts(NamedTuple):
@@ -32,21 +35,22 @@ class UnitCharts(NamedTuple):
 def of_unit(result: units.UnitResult) -> UnitCharts:
     """Return the charts that stand on a unit's page."""
     factors = result.figures.factors if result.figures else ()
+    most = result.method.most(OVERALL)
     return UnitCharts(
-        factors=factors_chart(factors),
-        criteria=criteria_chart(factors),
-        weeks=weeks_chart(result.weeks),
+        factors=factors_chart(factors, result.method),
+        criteria=criteria_chart(factors, scale=result.method.scale),
+        weeks=weeks_chart(result.weeks, most=most),
         priorities=priorities_chart(result.priorities),
-        trend=trend_chart(result.trend),
-        below=units_chart(result.below),
+        trend=trend_chart(result.trend, most=most),
+        below=units_chart(result.below, most=most),
         legend=_legend(result.method),
     )
 
 
-def criteria_chart(factors: tuple[Branch, ...]) -> Chart | None:
+def criteria_chart(factors: tuple[Branch, ...], *, scale: int) -> Chart | None:
     """Return how the answers spread over the levels, factors before their criteria."""
     branches = [b for factor in factors for b in (factor, *factor.branches)]
-    rows = tuple(_levels(branch) for branch in branches if branch.figure.counts)
+    rows = tuple(_levels(b, scale) for b in branches if b.figure.counts)
     criteria = [c for factor in factors for c in factor.branches if c.is_shown]
     if not rows or not criteria:
         return None
@@ -60,7 +64,7 @@ def criteria_chart(factors: tuple[Branch, ...]) -> Chart | None:
     return Chart(title, both(lambda layout: levels(rows, layout, locale=locale)))
 
 
-def trend_chart(points: tuple[units.Point, ...]) -> Chart | None:
+def trend_chart(points: tuple[units.Point, ...], *, most: float) -> Chart | None:
     """Return the overall index from release to release, once there are two."""
     shown = [p for p in points if p.figure.status == Status.SHOWN]
     if len(shown) < 2:
@@ -75,12 +79,16 @@ def trend_chart(points: tuple[units.Point, ...]) -> Chart | None:
     )
     drawn = tuple(_point(point) for point in shown)
     locale = language()
-    return Chart(title, both(lambda layout: trend(drawn, layout, locale=locale)))
+    return Chart(
+        title, both(lambda layout: trend(drawn, layout, locale=locale, most=most))
+    )
 
 
-def _levels(branch: Branch) -> Levels:
+def _levels(branch: Branch, scale: int) -> Levels:
     # Blank stands first and not applicable last; neither is an opinion.
-    counts = tuple((branch.figure.counts or [])[1:6])
+    given = (branch.figure.counts or [])[1 : scale + 1]
+    by_shade = dict(zip(SHADES[scale], given, strict=True))
+    counts = tuple(by_shade.get(shade, 0) for shade in range(len(LEVELS)))
     satisfied = _("%(share)s hài lòng", share=percent(branch.figure.share))
     return Levels(branch.name, counts, satisfied, is_heading=bool(branch.branches))
 
@@ -100,4 +108,5 @@ def _point(point: units.Point) -> Point:
 
 def _legend(method: Method) -> tuple[tuple[str, str], ...]:
     words = method.levels.get(language()) or next(iter(method.levels.values()))
-    return tuple(zip(LEVELS, words, strict=True))
+    colours = [LEVELS[shade] for shade in SHADES[method.scale]]
+    return tuple(zip(colours, words, strict=True))

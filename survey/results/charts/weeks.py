@@ -8,7 +8,7 @@ import altair as alt
 from markupsafe import Markup
 
 from survey.results.charts.drawing import draw, table
-from survey.results.charts.scale import limits
+from survey.results.charts.scale import TOP, limits
 from survey.results.charts.theme import (
     ACCENT,
     ACCENT_LIGHT,
@@ -41,11 +41,13 @@ class Week(NamedTuple):
 
 
 @lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
-def weeks(points: tuple[Week, ...], layout: Layout, *, locale: str) -> Markup:
+def weeks(
+    points: tuple[Week, ...], layout: Layout, *, locale: str, most: float = TOP
+) -> Markup:
     """Return the drawing of weeks; one that is withheld keeps its place."""
     rows = [point._asdict() for point in points]
     width = layout.left + layout.plot + layout.right - SIDE - ENDS
-    x, y = _along(points), _up(points)
+    x, y = _along(points), _up(points, most)
     base = table(rows).encode(x=x)
     chart = alt.layer(
         *_limits([row for row in rows if row["centre"] is not None], x, y),
@@ -104,14 +106,14 @@ def _along(points: tuple[Week, ...]) -> alt.X:
     return alt.X("at:Q", scale=scale, axis=None)
 
 
-def _up(points: Iterable[Week]) -> alt.Y:
+def _up(points: Iterable[Week], most: float) -> alt.Y:
     ends = [
         end
         for point in points
         for end in (point.low, point.high, point.lower, point.upper)
         if end is not None
     ]
-    scale = alt.Scale(domain=list(limits(ends)), nice=False, zero=False)
+    scale = alt.Scale(domain=list(limits(ends, most)), nice=False, zero=False)
     axis = alt.Axis(title=None, tickCount=5, ticks=False, domain=False)
     return alt.Y(field="value", type="quantitative", scale=scale, axis=axis)
 

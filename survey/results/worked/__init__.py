@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from survey.methods import Method
 from survey.results.changes import Before
-from survey.results.figures import UnitFigures
+from survey.results.figures import OVERALL, UnitFigures
 from survey.results.priorities import Priorities, Priority
 from survey.results.weeks import Weeks
 from survey.results.worked.bound import Bound, worked_bound
@@ -51,7 +51,7 @@ def worked(
         overall=overall,
         bound=worked_bound(method, overall),
         difference=worked_difference(before, figures.overall),
-        week=worked_week(weeks),
+        week=worked_week(weeks, most=method.most(OVERALL)),
         priority=_priority(priorities),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import log
 
 from survey.methods import Method
+from survey.results.figures import OVERALL
 from survey.results.worked.composite import Composite
 from survey.results.worked.intervals import Logit
 
@@ -29,8 +30,9 @@ def worked_bound(method: Method, overall: Composite | None) -> Bound | None:
         return None
     bounds = {name: getattr(method.bands, name) for name in method.bands.__slots__}
     order = sorted(bounds, key=lambda name: -bounds[name])
-    band = min(order, key=lambda name: abs(bounds[name] - 100 * steps.p))
-    bound = bounds[band] / 100
+    most = method.most(OVERALL)
+    band = min(order, key=lambda name: abs(bounds[name] - most * steps.p))
+    bound = bounds[band] / most
     if not 0 < bound < 1:
         return None
     at_least = order[: order.index(band) + 1]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from survey.methods import Method
 from survey.models import Figure, Status
-from survey.results.figures import UnitFigures
+from survey.results.figures import OVERALL, UnitFigures
 from survey.results.worked.intervals import Logit
 from survey.results.worked.means import Mean, factor_mean, overall_mean
 
@@ -29,7 +29,7 @@ def worked_factor(method: Method, figures: UnitFigures) -> Composite | None:
     return Composite(
         factor.figure,
         factor_mean(method, factor),
-        Logit.of(factor.figure),
+        Logit.of(factor.figure, method.most(factor.code)),
         factor.name,
         factor.code,
     )
@@ -40,4 +40,5 @@ def worked_overall(method: Method, figures: UnitFigures) -> Composite | None:
     overall = figures.overall
     if overall.status != Status.SHOWN:
         return None
-    return Composite(overall, overall_mean(method, figures), Logit.of(overall))
+    interval = Logit.of(overall, method.most(OVERALL))
+    return Composite(overall, overall_mean(method, figures), interval)

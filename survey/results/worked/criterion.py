@@ -16,9 +16,9 @@ class Criterion:
     by_level: tuple[int, ...]
     answers: int
     satisfied: int
-    points: int  # the sum of the levels answered
+    points: int  # the sum of the levels answered; of a method of points, from 0
     most: int  # points, had everybody given the highest level
-    plain: float  # the index by counts alone, every sheet once
+    plain: float  # the figure by counts alone, every sheet once
     independent_se: float  # points, of as many independent answers
     interval: Wilson | Logit | None
 
@@ -35,13 +35,14 @@ def worked_criterion(method: Method, figures: UnitFigures) -> Criterion | None:
         return None
     branch = max(shown, key=lambda c: (not c.figure.fallback, c.figure.n))
     figure, counts = branch.figure, branch.figure.counts or []
-    by_level = tuple(counts[1:6])
+    by_level = tuple(counts[1 : method.scale + 1])
     answers = sum(by_level)
     satisfied = sum(by_level[level - 1] for level in method.satisfied)
-    points = sum(level * n for level, n in enumerate(by_level, start=1))
-    most = method.scale * answers
+    lowest = 0 if method.measure == "points" else 1
+    points = sum(worth * n for worth, n in enumerate(by_level, start=lowest))
+    most = (method.scale - 1 + lowest) * answers
     is_share = method.measure == "share"
-    value = figure.value or 0.0
+    value, top = figure.value or 0.0, method.most(branch.code)
     return Criterion(
         branch,
         by_level,
@@ -49,7 +50,7 @@ def worked_criterion(method: Method, figures: UnitFigures) -> Criterion | None:
         satisfied,
         points,
         most,
-        plain=100 * (satisfied / answers if is_share else points / most),
-        independent_se=sqrt(value * (100 - value) / answers),
-        interval=Wilson.of(figure) if is_share else Logit.of(figure),
+        plain=top * (satisfied / answers if is_share else points / most),
+        independent_se=sqrt(value * (top - value) / answers),
+        interval=Wilson.of(figure) if is_share else Logit.of(figure, top),
     )

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from math import sqrt
 
+from survey.methods.method import INDEX
 from survey.models import Change, Figure, TrendPoint
 from survey.results.changes import Before
 from survey.results.weeks import Weeks
-
-TOP = 100  # of an index
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,20 @@ def worked_difference(before: Before | None, now: Figure) -> Difference | None:
     return Difference(change, now, before.figure, t)
 
 
-def worked_week(weeks: Weeks) -> Week | None:
+def worked_week(weeks: Weeks, *, most: float = INDEX) -> Week | None:
     """Return the last week that has limits."""
     drawn = [point for point in weeks.shown if point.centre is not None]
     if not drawn:
         return None
     point = drawn[-1]
-    return Week(point, _spread(point))
+    return Week(point, _spread(point, most))
 
 
-def _spread(point: TrendPoint) -> float | None:
+def _spread(point: TrendPoint, most: float) -> float | None:
     """Return the spread of a sheet; unknown where the scale's ends cut both limits."""
     centre, lower, upper = point.centre, point.lower, point.upper
     if centre is None or lower is None or upper is None:
         return None
     if lower > 0:
         return (centre - lower) / 3 * sqrt(point.n)
-    return (upper - centre) / 3 * sqrt(point.n) if upper < TOP else None
+    return (upper - centre) / 3 * sqrt(point.n) if upper < most else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from survey.measure.explain import t_quantile
+from survey.methods.method import INDEX
 from survey.models import Figure
 
 ALIKE = 1e-6  # points: frozen values have nine decimals
@@ -54,25 +55,25 @@ class Logit:
     logit_high: float
 
     @classmethod
-    def of(cls, figure: Figure) -> "Logit | None":
+    def of(cls, figure: Figure, most: float = INDEX) -> "Logit | None":
         """Return the steps, None where they do not lead to what was frozen."""
         value, se, df = figure.value, figure.se, figure.df
         if value is None or not se or not df or figure.fallback:
             return None
-        p, t = value / 100, t_quantile(df)
-        logit, logit_se = log(p / (1 - p)), se / 100 / (p * (1 - p))
+        p, t = value / most, t_quantile(df)
+        logit, logit_se = log(p / (1 - p)), se / most / (p * (1 - p))
         half = t * logit_se
         low, high = logit - half, logit + half
-        steps = cls(p, se / 100, df, t, logit, logit_se, half, low, high)
-        return steps if _lead_to(figure, _share(low), _share(high)) else None
+        steps = cls(p, se / most, df, t, logit, logit_se, half, low, high)
+        return steps if _lead_to(figure, _share(low), _share(high), most) else None
 
 
 def _share(logit: float) -> float:
     return 1 / (1 + exp(-logit))
 
 
-def _lead_to(figure: Figure, low: float, high: float) -> bool:
-    return _alike(figure.low, 100 * low) and _alike(figure.high, 100 * high)
+def _lead_to(figure: Figure, low: float, high: float, most: float = INDEX) -> bool:
+    return _alike(figure.low, most * low) and _alike(figure.high, most * high)
 
 
 def _alike(frozen: float | None, found: float) -> bool:

@@ -26,6 +26,7 @@ class Mean:
 
     figure: Figure
     parts: tuple[Part, ...]
+    divisor: float  # the sum of the weights; 0 where nothing is divided
 
     @property
     def products(self) -> float:
@@ -33,20 +34,20 @@ class Mean:
         return sum(part.value * part.weight for part in self.parts)
 
     @property
-    def weights(self) -> float:
-        """Return the sum of the weights."""
-        return sum(part.weight for part in self.parts)
-
-    @property
     def is_plain(self) -> bool:
         """Return whether all weigh the same."""
         return len({part.weight for part in self.parts}) == 1
+
+    @property
+    def is_sum(self) -> bool:
+        """Return whether the parts are added up, such as points."""
+        return not self.divisor
 
 
 def factor_mean(method: Method, factor: Branch) -> Mean | None:
     """Return how a factor comes from its criteria."""
     weights = _criterion_weights(method, factor.branches)
-    return _mean(factor.figure, factor.branches, weights)
+    return _mean(method, factor.figure, factor.branches, weights)
 
 
 def overall_mean(method: Method, figures: UnitFigures) -> Mean | None:
@@ -57,7 +58,7 @@ def overall_mean(method: Method, figures: UnitFigures) -> Mean | None:
         is_weighted = method.aggregate == "weighted"
         parts = figures.factors
         weights = [f.weight if is_weighted else 1.0 for f in method.factors]
-    return _mean(figures.overall, parts, weights)
+    return _mean(method, figures.overall, parts, weights)
 
 
 def _criterion_weights(method: Method, criteria: Iterable[Branch]) -> list[float]:
@@ -68,7 +69,10 @@ def _criterion_weights(method: Method, criteria: Iterable[Branch]) -> list[float
 
 
 def _mean(
-    figure: Figure, branches: Sequence[Branch], weights: Sequence[float]
+    method: Method,
+    figure: Figure,
+    branches: Sequence[Branch],
+    weights: Sequence[float],
 ) -> Mean | None:
     """Return the mean, None where its parts do not lead to what was frozen.
 
@@ -80,8 +84,9 @@ def _mean(
         for branch, weight in zip(branches, weights, strict=True)
         if branch.figure.value is not None
     )
-    found = Mean(figure, parts)
-    if figure.value is None or not found.weights:
+    divisor = 0.0 if method.measure == "points" else sum(p.weight for p in parts)
+    found = Mean(figure, parts, divisor)
+    if figure.value is None or not parts:
         return None
-    is_told = abs(found.products / found.weights - figure.value) < ALIKE
+    is_told = abs(found.products / (divisor or 1) - figure.value) < ALIKE
     return found if is_told else None

@@ -108,7 +108,7 @@ def test_a_rate_is_a_full_count_without_a_sampling_error(
         *(50, 90.0, 0.0, 90.0, 90.0),
     )
     assert (found.fallback, found.coverage, found.df) == ("census", 1.0, None)
-    assert found.counts == [5, 45]
+    assert found.counts == [0, 5, 0, 0, 0, 45, 0]
     assert (found.share, found.mean, found.rank, found.band) == (None, None, None, "")
 
 
@@ -125,7 +125,7 @@ def test_above_units_counts_are_added_up_not_rates(
 
     found = _rates(session, release(week), "T")["TTHC-HL"]
 
-    assert (found.n, found.value, found.counts) == (1000, 99.0, [10, 990])
+    assert (found.n, found.value, found.counts) == (1000, 99.0, [0, 10, 0, 0, 0, 990, 0])
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_every_composite_can_be_written_out(
         ):
             assert composite
             assert composite.mean
-            found = composite.mean.products / composite.mean.weights
+            found = composite.mean.products / composite.mean.divisor
             assert found == pytest.approx(composite.figure.value)
 
 
