@@ -23,7 +23,8 @@ def check_places(plan: Plan) -> None:
         if place.parent not in plan.places:
             message = _("không có đơn vị nào mang mã “%(code)s”", code=place.parent)
             plan.note(code, message, column="parent")
-        else:
+        elif code not in plan.placed:
+            # Who was moved is older than the unit above, and outlives the one before.
             _check_period(plan, code)
 
 

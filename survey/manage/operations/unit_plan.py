@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.manage.units.rows import UnitRow
-from survey.models import Lineage, Unit
+from survey.models import Lineage, Placement, Unit
 
 
 class Place(NamedTuple):
@@ -54,6 +54,7 @@ class Plan:
     rows: dict[str, UnitRow] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     joined: set[tuple[str, str]] = field(default_factory=set)  # by lineage, already
+    placed: set[str] = field(default_factory=set)  # by a reform, each day of its own
 
     def note(self, code: str, problem: str, *, column: str = "") -> None:
         """Keep a problem at the row of a unit, if the file speaks of it."""
@@ -108,6 +109,8 @@ def _standing(session: Session, *, will_write: bool) -> Plan:
     plan.places.update({code: plan.stands(code) for code in plan.units})
     for pair in session.execute(select(Lineage.predecessor_id, Lineage.successor_id)):
         plan.joined.add((plan.codes[pair[0]], plan.codes[pair[1]]))
+    for unit_id in session.scalars(select(Placement.unit_id)):
+        plan.placed.add(plan.codes[unit_id])
     return plan
 
 
