@@ -10,9 +10,13 @@ from sqlalchemy.orm import Session
 from structlog import get_logger
 
 from survey import clock
+from survey.audit import WORKER, Actor, add_event
 from survey.config import Settings
 from survey.db import writing
 from survey.errors import Problem, is_outage
+from survey.manage.operations.reforms import settle_reforms
+from survey.manage.operations.reforms.events import settled_event
+from survey.manage.operations.reforms.settling import reforms_due
 from survey.models import Round
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
@@ -40,6 +44,21 @@ def release_rounds(engine: Engine, *, zone: ZoneInfo) -> None:
             _release(engine, code, today=clock.today(zone))
     except (DBAPIError, PoolTimeout) as error:
         _tell_outage("release", error)
+
+
+def settle_tree(engine: Engine, *, zone: ZoneInfo) -> None:
+    """Let counters and people follow the reforms whose day has come."""
+    today = clock.today(zone)
+    try:
+        with Session(engine) as looking:
+            if not reforms_due(looking, today=today):
+                return  # on most days: no write lock is taken
+        with Session(writing(engine)) as session:
+            for reform in settle_reforms(session, today=today):
+                add_event(session, settled_event(reform), by=Actor(WORKER, WORKER))
+            session.commit()
+    except (DBAPIError, PoolTimeout) as error:
+        _tell_outage("reforms", error)
 
 
 def do_tasks(engine: Engine, settings: Settings) -> None:

@@ -9,7 +9,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 
 from survey.cli.context import Installation, pass_installation
-from survey.cli.jobs import do_tasks, mix_rows, release_rounds, tidy_tasks
+from survey.cli.jobs import (
+    do_tasks,
+    mix_rows,
+    release_rounds,
+    settle_tree,
+    tidy_tasks,
+)
 from survey.config import Settings
 
 RELEASE_HOUR = 2  # local time: counters are closed, officials asleep
@@ -26,6 +32,7 @@ def worker(installation: Installation, once: bool) -> None:
     engine, zone = installation.engine, installation.settings.zone
     if once:
         mix_rows(engine)
+        settle_tree(engine, zone=zone)
         release_rounds(engine, zone=zone)
         do_tasks(engine, installation.settings)
         tidy_tasks(engine)
@@ -62,6 +69,15 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
         kwargs={"zone": zone},
         hour=RELEASE_HOUR,
         id="release",
+    )
+    # Before the releases of the night; by day for what was entered late.
+    scheduler.add_job(
+        settle_tree,
+        "cron",
+        args=[engine],
+        kwargs={"zone": zone},
+        minute="1-59/10",
+        id="settle",
     )
     scheduler.add_job(
         do_tasks,

@@ -5,7 +5,7 @@
 """
 
 from survey.manage.operations.reforms.asked import Asked, Move, NewUnit, Pair
-from survey.manage.operations.reforms.carrying_out import carry_out
+from survey.manage.operations.reforms.carrying_out import Written, carry_out
 from survey.manage.operations.reforms.plan import Plan
 from survey.manage.operations.reforms.planning import plan_reform
 from survey.manage.operations.reforms.settling import settle_reforms
@@ -17,6 +17,7 @@ __all__ = [
     "NewUnit",
     "Pair",
     "Plan",
+    "Written",
     "carry_out",
     "plan_reform",
     "settle_reforms",

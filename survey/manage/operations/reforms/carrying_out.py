@@ -5,6 +5,7 @@ All of it or nothing, after everything was checked again.
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -28,14 +29,21 @@ from survey.models import (
 )
 
 
+class Written(NamedTuple):
+    """A reform as it was written, and the plan it carries out."""
+
+    reform: Reform
+    plan: Plan
+
+
 def carry_out(
     session: Session,
     asked: Asked,
     *,
     today: date,
     seen: Mapping[str, int] | None = None,
-) -> Reform:
-    """Write a reform and return it; the caller commits.
+) -> Written:
+    """Write a reform; the caller commits.
 
     `seen` are the revisions of the units as they were looked at: when one of them has
     changed since, or others are involved now, a `Conflict` (409) tells by whom.
@@ -53,7 +61,7 @@ def carry_out(
         raise Conflict(_latest(session, plan, {})) from None
     if asked.day <= today:
         settle_reforms(session, today=today)
-    return reform
+    return Written(reform, plan)
 
 
 def lock_tree(session: Session) -> None:

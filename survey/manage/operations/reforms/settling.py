@@ -16,8 +16,7 @@ def settle_reforms(session: Session, *, today: date) -> list[Reform]:
     The tree, results and citizens' pages go by the day themselves: nothing depends on
     the hour this is done in but the lists of counters, and the rights of people.
     """
-    due = select(Reform).where(Reform.settled_at.is_(None), Reform.happens_on <= today)
-    settled = list(session.scalars(due.order_by(Reform.happens_on, Reform.id)))
+    settled = reforms_due(session, today=today)
     if not settled:
         return []
     session.flush()
@@ -29,6 +28,12 @@ def settle_reforms(session: Session, *, today: date) -> list[Reform]:
         reform.settled_at = clock.now()
     session.flush()
     return settled
+
+
+def reforms_due(session: Session, *, today: date) -> list[Reform]:
+    """Return the reforms whose day has come and that nothing has followed yet."""
+    due = select(Reform).where(Reform.settled_at.is_(None), Reform.happens_on <= today)
+    return list(session.scalars(due.order_by(Reform.happens_on, Reform.id)))
 
 
 def _move_counters(session: Session, today: date) -> None:

@@ -53,8 +53,7 @@ def province(session: Session) -> Province:
 
 
 def done(session: Session, asked: Asked, *, today: date = TODAY) -> Reform:
-    reform = carry_out(session, asked, today=today)
-    session.flush()
+    reform, _plan = carry_out(session, asked, today=today)
     session.expire_all()
     return reform
 

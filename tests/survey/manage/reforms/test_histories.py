@@ -190,7 +190,7 @@ def test_a_withdrawn_reform_never_was(
                 continue
             before = [forest(session, day) for day in days]
             counters = {c.id: (c.unit_id, c.closed_on) for c in _counters(session)}
-            reform = carry_out(session, asked, today=START)
+            reform, _plan = carry_out(session, asked, today=START)
             withdraw(session, reform, today=START)
             session.expire_all()
             assert [forest(session, day) for day in days] == before
