@@ -8,15 +8,28 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import (
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from survey.smtp import read_server
+
 PREFIX = "HAILONG_"
 SECRET_LENGTH = 32  # bytes; 256 bits for the keys that sign tokens and sessions
 SHORTEST_SECRET = 32  # characters of one that was given
-UNSPOKEN = {"secret_key", "database_url"}  # may hold a secret: not shown in messages
+UNSPOKEN = {
+    "secret_key",
+    "database_url",
+    "mail_url",
+}  # may hold a secret: not shown in messages
 
 
 class SettingsError(Exception):
@@ -40,6 +53,8 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = "vi"
     proxies: int = Field(default=0, ge=0, le=5)
     second_factor: Literal["required", "optional"] = "required"
+    mail_url: SecretStr = SecretStr("")
+    mail_from: str = Field(default="", validate_default=True)
 
     @field_validator("timezone")
     @classmethod
@@ -69,6 +84,21 @@ class Settings(BaseSettings):
         if url.get_backend_name() not in {"sqlite", "postgresql"}:
             raise ValueError("sqlite:///file or postgresql://… are allowed")
         return text
+
+    @field_validator("mail_url")
+    @classmethod
+    def _known_server(cls, secret: SecretStr) -> SecretStr:
+        if secret.get_secret_value():
+            read_server(secret.get_secret_value())
+        return secret
+
+    @field_validator("mail_from")
+    @classmethod
+    def _has_sender(cls, sender: str, given: ValidationInfo) -> str:
+        server = given.data.get("mail_url")
+        if server and server.get_secret_value() and "@" not in sender:
+            raise ValueError("the address that letters come from is needed")
+        return sender
 
     @property
     def database(self) -> URL:

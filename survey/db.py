@@ -117,7 +117,7 @@ def init_app(app: Flask, engine: Engine) -> None:
     """Give the application its engine; roll back what a request did not commit."""
     app.extensions["hailong_engine"] = engine
     app.extensions["hailong_writing"] = writing(engine)
-    app.teardown_appcontext(_close_session)
+    app.teardown_appcontext(lambda _: close_session())
 
 
 def get_engine() -> Engine:
@@ -141,7 +141,8 @@ def get_session() -> Session:
     return session
 
 
-def _close_session(_: BaseException | None) -> None:
+def close_session() -> None:
+    """Close the request's session, if it has one; what was not committed is undone."""
     session: Session | None = g.pop("session", None)
     if session is not None:
         session.close()

@@ -12,6 +12,7 @@ from survey import (
     fields,
     headers,
     i18n,
+    mail,
     navigation,
     sessions,
 )
@@ -30,6 +31,8 @@ from survey.respond import views as respond
 from survey.results import views as results
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
+# Browsers let nobody else set a cookie of this kind: no subdomain, no plain http.
+SECURE_COOKIE = "__Host-session"
 
 csrf = CSRFProtect()
 
@@ -43,6 +46,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         SECRET_KEY=settings.secret_key.get_secret_value(),
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        SESSION_COOKIE_NAME=SECURE_COOKIE if settings.is_secure else "session",
+        SESSION_COOKIE_PATH="/",
         SESSION_COOKIE_SECURE=settings.is_secure,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
@@ -58,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     conflicts.init_app(app)
     fields.init_app(app)
     assets.init_app(app)
+    mail.init_app(app, settings)
     security.init_app(app)
     navigation.init_app(app)
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own

@@ -4,15 +4,21 @@ import sys
 
 import click
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from survey.accounts import events
+from survey.accounts.links import link_address, make_link
 from survey.accounts.operations import (
     add_official,
     draw_password,
+    reset_second_factor,
     set_password,
     shut_out,
+    user_by_email,
 )
+from survey.audit import command_line, keep
 from survey.cli.context import Installation, pass_installation
-from survey.models.people import User
+from survey.models import User
 
 from_stdin = click.option(
     "--password-stdin", is_flag=True, help="Read the password from standard input."
@@ -29,13 +35,26 @@ def user() -> None:
 @from_stdin
 @pass_installation
 def add(installation: Installation, email: str, password_stdin: bool) -> None:
-    """Add an official; a password is drawn, and shown once, unless given."""
-    password = _password(password_stdin)
+    """Add an official; print a one-time link by which they choose a password."""
+    password = _given() if password_stdin else None
     with installation.session() as session:
         added = add_official(session, email, password=password)
-        session.commit()
+        secret = None if password_stdin else make_link(session, added)
+        keep(session, events.account_added(added), by=command_line())
         click.echo(f"Added {added.email}.")
-    _show(password, is_drawn=not password_stdin)
+    _tell(installation, secret)
+
+
+@user.command("link")
+@click.argument("email")
+@pass_installation
+def new_link(installation: Installation, email: str) -> None:
+    """Print a one-time link by which somebody chooses a new password."""
+    with installation.session() as session:
+        person = user_by_email(session, email)
+        secret = make_link(session, person)
+        keep(session, events.link_made(person), by=command_line())
+    _tell(installation, secret)
 
 
 @user.command("password")
@@ -44,12 +63,31 @@ def add(installation: Installation, email: str, password_stdin: bool) -> None:
 @pass_installation
 def new_password(installation: Installation, email: str, password_stdin: bool) -> None:
     """Give somebody a new password; whoever is signed in as them is signed out."""
-    password = _password(password_stdin)
+    password = _given() if password_stdin else draw_password()
     with installation.session() as session:
         changed = set_password(session, email, password=password)
-        session.commit()
+        keep(session, events.password_changed(changed), by=command_line())
         click.echo(f"Changed the password of {changed.email}.")
-    _show(password, is_drawn=not password_stdin)
+    if not password_stdin:
+        click.echo(f"Password (shown only now): {password}")
+
+
+@user.command("reset-second-factor")
+@click.argument("email")
+@pass_installation
+def reset(installation: Installation, email: str) -> None:
+    """Take somebody's second factors away: telephone and recovery codes are lost.
+
+    A password that is too short to stand alone goes too; a link to choose another is
+    printed. Whoever is signed in as them is signed out.
+    """
+    with installation.session() as session:
+        person = user_by_email(session, email)
+        reset_second_factor(session, person)
+        secret = _link_if_needed(session, person)
+        keep(session, events.factors_reset(person), by=command_line())
+        click.echo(f"Took the second factors of {person.email} away.")
+    _tell(installation, secret)
 
 
 @user.command()
@@ -59,7 +97,7 @@ def close(installation: Installation, email: str) -> None:
     """Let somebody in no longer, from their next page on."""
     with installation.session() as session:
         closed = shut_out(session, email)
-        session.commit()
+        keep(session, events.account_closed(closed), by=command_line())
         click.echo(f"Closed the account of {closed.email}.")
 
 
@@ -72,13 +110,16 @@ def list_(installation: Installation) -> None:
             click.echo(f"{person.email}  {'active' if person.active else 'closed'}")
 
 
-def _password(is_given: bool) -> str:
-    if not is_given:
-        return draw_password()
+def _given() -> str:
     line: str = sys.stdin.readline()
     return line.rstrip("\r\n")
 
 
-def _show(password: str, *, is_drawn: bool) -> None:
-    if is_drawn:
-        click.echo(f"Password (shown only now): {password}")
+def _link_if_needed(session: Session, person: User) -> str | None:
+    return make_link(session, person) if person.password is None else None
+
+
+def _tell(installation: Installation, secret: str | None) -> None:
+    if secret is not None:
+        address = link_address(installation.settings.address, secret)
+        click.echo(f"One-time link (shown only now, good for 24 hours): {address}")

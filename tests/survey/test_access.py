@@ -10,9 +10,14 @@ from survey.respond import views as respond
 
 PUBLIC = {
     "static",
-    "security.login",
-    "security.logout",  # signs nobody out, and leads to the sign-in page
     "accounts.language",
+    *("accounts.sign_in", "accounts.enter", "accounts.enter_by_passkey"),
+    "accounts.sign_out",  # signs nobody out, and leads to the sign-in page
+    *("accounts.second_step", "accounts.enter_by_code"),  # after the password alone
+    *("accounts.recovery_step", "accounts.enter_by_recovery_code"),
+    "accounts.second_step_passkey",
+    *("accounts.open_link", "accounts.choose", "accounts.set_chosen"),
+    *("accounts.forgotten", "accounts.send_reset"),
 }
 VALUES = {"code": "x", "number": 1, "name": "x", "kind": "csv", "table": "weeks"}
 

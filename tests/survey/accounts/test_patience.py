@@ -1,74 +1,59 @@
-"""Guesses at a password wait longer each time, never for good."""
+"""Guesses wait longer each time, never for good."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
-from flask.testing import FlaskClient
 
-from survey.accounts.patience import FREE, LONGEST_WAIT, MOST, Patience
-from tests.pages import Page, open_page, send
+from survey.accounts.patience import (
+    NETWORK,
+    NOTHING,
+    PASSWORD,
+    network,
+    target,
+    wait_after,
+)
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
-NOTHING = timedelta(0)
-
-
-def _failed(times: int) -> Patience:
-    patience = Patience()
-    for _ in range(times):
-        patience.failed("a@b.vn", now=NOW)
-    return patience
+KEY = b"k" * 32
 
 
 @pytest.mark.parametrize(
-    ("times", "seconds"), [(0, 0), (4, 0), (5, 15), (6, 30), (8, 120), (60, 900)]
+    ("n", "seconds"), [(0, 0), (4, 0), (5, 15), (6, 30), (8, 120), (60, 900)]
 )
-def test_the_wait_doubles_up_to_a_limit(times: int, seconds: int) -> None:
-    assert _failed(times).wait("a@b.vn", now=NOW) == timedelta(seconds=seconds)
+def test_the_wait_doubles_up_to_a_limit(n: int, seconds: int) -> None:
+    assert wait_after(PASSWORD, n, NOW, NOW) == timedelta(seconds=seconds)
 
 
 def test_the_wait_passes() -> None:
-    patience = _failed(6)
     later = NOW + timedelta(seconds=20)
-    assert patience.wait("a@b.vn", now=later) == timedelta(seconds=10)
-    assert patience.wait("a@b.vn", now=NOW + LONGEST_WAIT) == NOTHING
+    assert wait_after(PASSWORD, 6, NOW, later) == timedelta(seconds=10)
+    assert wait_after(PASSWORD, 60, NOW, NOW + timedelta(minutes=15)) == NOTHING
+    assert wait_after(PASSWORD, 60, NOW, NOW + timedelta(hours=1)) == NOTHING
 
 
-def test_others_do_not_wait() -> None:
-    assert _failed(9).wait("c@d.vn", now=NOW) == NOTHING
+def test_an_office_shuts_itself_out_for_two_minutes_at_most() -> None:
+    assert wait_after(NETWORK, 49, NOW, NOW) == NOTHING
+    assert wait_after(NETWORK, 5000, NOW, NOW) == timedelta(minutes=2)
 
 
-def test_guesses_are_forgotten_on_success_and_in_time() -> None:
-    patience = _failed(9)
-    assert patience.wait("a@b.vn", now=NOW + timedelta(hours=2)) == NOTHING
-    patience.succeeded("a@b.vn")
-    assert patience.wait("a@b.vn", now=NOW) == NOTHING
+def test_addresses_and_kinds_are_counted_apart_and_named_nowhere() -> None:
+    found = target(KEY, PASSWORD, "a@b.vn")
+    assert found != target(KEY, PASSWORD, "c@d.vn")
+    assert found != target(KEY, NETWORK, "a@b.vn")
+    assert found != target(b"x" * 32, PASSWORD, "a@b.vn")
+    assert b"a@b.vn" not in found.digest
 
 
-def test_what_is_remembered_is_bounded() -> None:
-    patience = _failed(9)
-    for number in range(MOST):
-        patience.failed(f"{number}@b.vn", now=NOW)
-    assert patience.wait("a@b.vn", now=NOW) == NOTHING
-    assert len(patience._guesses) == MOST
+def test_a_network_is_its_prefix_of_today() -> None:
+    here = network(KEY, "203.0.113.7", NOW)
+    assert here == network(KEY, "203.0.113.250", NOW)
+    assert here != network(KEY, "203.0.114.7", NOW)
+    assert here != network(KEY, "203.0.113.7", NOW + timedelta(days=1))
+    six = network(KEY, "2001:db8::1", NOW)
+    assert six == network(KEY, "2001:db8::ffff", NOW)
+    assert six != network(KEY, "2001:db8:1::1", NOW)
 
 
-@pytest.mark.parametrize("address", ["can.bo@tinh.example", "la@tinh.example"])
-def test_the_page_makes_guesses_wait_also_at_no_account(
-    client: FlaskClient,
-    account: dict[str, str],
-    clock: time_machine.Traveller,
-    address: str,
-) -> None:
-    def _sent(password: str) -> Page:
-        given = {"email": address, "password": password}
-        return send(client, open_page(client, "/dang-nhap"), given)
-
-    for _ in range(FREE):
-        assert "không đúng" in _sent("mật khẩu đoán mò").text
-    page = _sent(account["password"])  # right, for one of the two, but too early
-    assert "Số phút phải đợi trước khi thử lại: 1." in page.text
-    assert page.title.startswith("Lỗi:")
-    clock.shift(timedelta(seconds=16))
-    is_known = address == account["email"]
-    assert ("không đúng" in _sent(account["password"]).text) is not is_known
+@pytest.mark.parametrize("address", [None, "", "127.0.0.1", "::1", "unix:", "x"])
+def test_what_names_no_network_counts_for_none(address: str | None) -> None:
+    assert network(KEY, address, NOW) == []

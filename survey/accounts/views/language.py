@@ -1,12 +1,11 @@
-"""The language pages are written in; signing in and out is flask-security's."""
+"""The language pages are written in."""
 
-from flask import Blueprint, abort, redirect, request, session
+from flask import abort, redirect, request, session
 from flask.typing import ResponseReturnValue
 
+from survey.accounts.blueprint import bp
 from survey.accounts.ways_back import way_back
 from survey.i18n import LANGUAGES
-
-bp = Blueprint("accounts", __name__)
 
 
 @bp.get("/ngon-ngu/<code>")

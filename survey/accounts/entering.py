@@ -1,0 +1,52 @@
+"""Letting somebody in, and out: the browser's side of a session."""
+
+from flask import g, request, session
+from flask_login import login_user as enter
+from flask_security import current_user
+
+from survey import clock
+from survey.access.second_factor import MARK
+from survey.accounts.browsers import in_words
+from survey.accounts.sessions import begin_session
+from survey.db import get_session
+from survey.models import StaffSession, User
+
+KEPT = ("language",)  # of what a stranger's cookie held
+
+
+def let_in(user: User, *, has_second_factor: bool) -> StaffSession:
+    """Begin a session in this browser, under a new secret; the caller commits."""
+    secret, begun = begin_session(
+        get_session(),
+        user.id,
+        browser=in_words(request.user_agent.string),
+        has_second_factor=has_second_factor,
+        now=clock.now(),
+    )
+    forget_browser()
+    enter(user, force=True)
+    for leftover in ("_id", "_fresh"):  # a hash of browser and network: not needed
+        session.pop(leftover, None)
+    session["_user_id"] = secret
+    session[MARK] = has_second_factor
+    g.staff_session = begun
+    return begun
+
+
+def prove_second_factor(begun: StaffSession, *, is_proved: bool = True) -> None:
+    """Note in the session that it now has, or has no longer, a second factor."""
+    begun.has_second_factor = is_proved
+    session[MARK] = is_proved
+
+
+def forget_browser() -> None:
+    """Empty the browser's cookie but for the language, its forgery token too."""
+    kept = {name: session[name] for name in KEPT if name in session}
+    session.clear()
+    session.update(kept)
+    g.pop("csrf_token", None)
+
+
+def is_in() -> bool:
+    """Return whether somebody is signed in."""
+    return bool(current_user.is_authenticated)
