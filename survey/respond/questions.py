@@ -9,7 +9,7 @@ from survey.methods.form import Form, Item, Kind, Section, fill
 from survey.respond.conditions import class_of
 from survey.respond.forms import PREFIX, item_fields
 
-FACES = {3: (1, 3, 5), 5: (1, 2, 3, 4, 5)}  # drawn for a level, by the scale
+FACES = {3: (2, 4, 5), 5: (1, 2, 3, 4, 5)}  # drawn for a level, by the scale
 MISSING = {
     Kind.CRITERION: "item_missing",
     Kind.CHOICE: "choice_missing",
