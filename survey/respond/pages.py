@@ -76,6 +76,11 @@ def filled_page(screen: Screen, *, token: str) -> Response:
     return page(html, status=422, conditions=screen.conditions)
 
 
+def preview_page(screen: Screen) -> Response:
+    """Return the page of a questionnaire that cannot be sent."""
+    return page(_questionnaire(screen, token=""), conditions=screen.conditions)
+
+
 def thanks_page(receipt: str, *, language: str | None) -> Response:
     """Return the page that says thanks and shows the receipt."""
     code, phrases = phrases_in(language)

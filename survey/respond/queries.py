@@ -66,6 +66,22 @@ def find_document(connection: Connection, questionnaire_id: int) -> dict[str, An
     return document
 
 
+def find_version(
+    connection: Connection, code: str, number: int
+) -> dict[str, Any] | None:
+    """Return the document of a version of a questionnaire, published or not."""
+    query = select(Questionnaire.document).where(
+        Questionnaire.code == code, Questionnaire.version == number
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def named_services(connection: Connection) -> tuple[ServiceName, ...]:
+    """Return the services that have a name, by code."""
+    query = select(Service.code, Service.name, Service.name_en).order_by(Service.code)
+    return tuple(ServiceName(*row) for row in connection.execute(query))
+
+
 def has_receipt(connection: Connection, digest: bytes) -> bool:
     """Return whether a sheet with this receipt was counted."""
     found = select(Receipt.round_id).where(Receipt.code_digest == digest)
@@ -102,8 +118,7 @@ def _services(
     no database sorts Vietnamese letters without being told how.
     """
     codes = set(connection.scalars(_codes_of_services(place, day)))
-    query = select(Service.code, Service.name, Service.name_en)
-    named = {row.code: ServiceName(*row) for row in connection.execute(query)}
+    named = {service.code: service for service in named_services(connection)}
     return tuple(
         named.get(code, ServiceName(code, code)) for code in sorted(codes or named)
     )

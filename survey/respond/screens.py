@@ -59,6 +59,7 @@ class Screen:
     comment_error: str
     longest_comment: int
     is_stale: bool
+    preview_note: Name | None = None  # instead of the button, where nothing can be sent
 
     @property
     def has_errors(self) -> bool:
@@ -78,7 +79,12 @@ class Screen:
 
 
 def make_screen(
-    counter: OpenCounter, form: Form, *, language: str, filled: Filled = BLANK
+    counter: OpenCounter,
+    form: Form,
+    *,
+    language: str,
+    filled: Filled = BLANK,
+    preview_note: Name | None = None,
 ) -> Screen:
     """Return the screen of a counter's questionnaire, blank or filled in."""
     phrases, name = form.phrases[language], counter.name_in(language)
@@ -99,6 +105,7 @@ def make_screen(
         comment_error=_comment_error(phrases, filled.comment_fault),
         longest_comment=LONGEST,
         is_stale=filled.is_stale,
+        preview_note=preview_note,
     )
 
 
