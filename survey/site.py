@@ -23,6 +23,8 @@ from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
+from survey.manage.rounds import views as rounds
+from survey.manage.services import views as services
 from survey.manage.setup import views as setup
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
@@ -75,6 +77,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         oversight.bp,
         respond.bp,
         results.bp,
+        rounds.bp,
+        services.bp,
         setup.bp,
     ):
         app.register_blueprint(bp)
