@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from survey.closed import require_not_closed
+from survey.documents.prose import cleaned
 from survey.errors import Problem
 from survey.i18n import day
 from survey.manage.operations.round_plan import RoundPlan, obstacles
@@ -51,13 +53,14 @@ def edit_round(session: Session, round_: Round, plan: RoundPlan) -> None:
     if problems:
         raise Problem("\n".join(problems))
     apply_plan(round_, plan)
+    if write_units(session, round_, plan.units):
+        flag_modified(round_, "title")  # so that the revision counts this, too
     session.flush()
-    write_units(session, round_, plan.units)
 
 
 def apply_plan(round_: Round, plan: RoundPlan) -> None:
     """Write what was planned into a round."""
-    round_.code, round_.title = plan.code, plan.title.strip()
+    round_.code, round_.title = plan.code, cleaned(plan.title)
     round_.starts_on, round_.ends_on = plan.starts_on, plan.ends_on
     round_.method_id = plan.method.id
     round_.questionnaire_id = plan.questionnaire.id if plan.questionnaire else None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from survey.i18n import day
 from survey.models import Channel, Population, Round, Unit
 from survey.participation import participants, reached
-from survey.tree import Tree, load_tree
+from survey.tree import load_tree
 from survey.words.rounds import channel_word, population_word
 
 MOST_NAMED = 3  # units; the rest are counted
@@ -49,20 +49,28 @@ def overlaps(
     session: Session, plan: Asking, *, instead_of: Round | None = None
 ) -> list[str]:
     """Say with which rounds a plan would share sheets, and who would get them."""
-    tree = load_tree(session)
+    period = (plan.starts_on, plan.ends_on)
+    tree = load_tree(session).during(*period, root_id=plan.root.id)
+    _take_turn(session, (plan.root.id, *tree.ancestors(plan.root.id))[-1])
     chosen = {unit.id for unit in plan.units}
     own = reached(session, tree, root_id=plan.root.id, chosen=chosen)
     others = session.scalars(select(Round).order_by(Round.code))
     found = (
-        _overlap(session, plan, other, own=own, tree=tree)
+        _overlap(session, plan, other, own=own)
         for other in others
         if other is not instead_of
     )
     return [_told(session, plan, one) for one in found if one is not None]
 
 
+def _take_turn(session: Session, top_id: int) -> None:
+    """Wait until nobody else is planning a round below the same uppermost unit."""
+    top = select(Unit.id).where(Unit.id == top_id)
+    session.execute(top.with_for_update(key_share=True))
+
+
 def _overlap(
-    session: Session, plan: Asking, other: Round, *, own: frozenset[int], tree: Tree
+    session: Session, plan: Asking, other: Round, *, own: frozenset[int]
 ) -> Overlap | None:
     is_apart = other.ends_on < plan.starts_on or plan.ends_on < other.starts_on
     if other.closed_on is not None or is_apart:
@@ -72,7 +80,7 @@ def _overlap(
     channels -= {Channel.TALLY.value}
     if not (channels and people):
         return None
-    shared = own & participants(session, other, tree)
+    shared = own & participants(session, other)
     found = Overlap(other, sorted(channels), sorted(people), shared)
     return found if shared else None
 

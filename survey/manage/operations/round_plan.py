@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import category
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.codes import CODE, may_exist
+from survey.documents.prose import REFUSED, cleaned
 from survey.i18n import day
 from survey.manage.operations.round_overlaps import overlaps
 from survey.methods import parse_method
@@ -21,6 +23,8 @@ from survey.models import (
     Unit,
     Weighting,
 )
+
+RESERVED = {"moi"}  # /dot-khao-sat/moi plans a new one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +48,12 @@ def obstacles(
     session: Session, plan: RoundPlan, *, instead_of: Round | None = None
 ) -> list[str]:
     """Say everything that keeps a round from being opened, or from being changed."""
+    standing = overlaps(session, plan, instead_of=instead_of)
     problems = [*_check_plan(plan), *_check_questions(plan)]
     same = select(Round).where(Round.code == plan.code)
     if may_exist(plan.code) and session.scalar(same) not in {None, instead_of}:
         problems.append(_("Đã có đợt mang mã “%(code)s”.", code=plan.code))
-    return problems + overlaps(session, plan, instead_of=instead_of)
+    return problems + standing
 
 
 def _check_plan(plan: RoundPlan) -> list[str]:
@@ -60,8 +65,14 @@ def _check_plan(plan: RoundPlan) -> list[str]:
                 code=plan.code,
             )
         )
-    if not plan.title.strip() or len(plan.title) > 200:
-        problems.append(_("Tên đợt phải có, dài nhất 200 ký tự."))
+    if plan.code.casefold() in RESERVED:
+        problems.append(
+            _("Mã “%(code)s” là địa chỉ của một trang khác.", code=plan.code)
+        )
+    title = cleaned(plan.title)
+    if not title or len(title) > 200 or REFUSED & set(map(category, title)):
+        message = _("Tên đợt phải có, dài nhất 200 ký tự, không có ký tự điều khiển.")
+        problems.append(message)
     if plan.ends_on < plan.starts_on:
         period = {"start": day(plan.starts_on), "end": day(plan.ends_on)}
         problems.append(_("Ngày cuối %(end)s trước ngày đầu %(start)s.", **period))

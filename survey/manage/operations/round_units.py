@@ -63,8 +63,8 @@ def units_of_round(session: Session, round_: Round) -> list[Unit]:
     return list(session.scalars(query))
 
 
-def write_units(session: Session, round_: Round, units: Sequence[Unit]) -> None:
-    """Let these units take part in a round, in place of those chosen before."""
+def write_units(session: Session, round_: Round, units: Sequence[Unit]) -> bool:
+    """Let these units take part in place of those before; return if that is news."""
     wanted, standing = {unit.id for unit in units}, chosen_units(session, round_.id)
     gone = standing - wanted
     if gone:
@@ -78,6 +78,7 @@ def write_units(session: Session, round_: Round, units: Sequence[Unit]) -> None:
         for unit_id in sorted(wanted - standing)
     )
     session.flush()
+    return wanted != standing
 
 
 def _below(session: Session, root: Unit) -> list[Unit]:

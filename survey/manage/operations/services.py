@@ -15,6 +15,8 @@ from survey.manage.csvfile import refuse
 from survey.manage.service_rows import LONGEST, ServiceRow, read_service_rows
 from survey.models import Service
 
+RESERVED = {"moi", "nhap"}  # /linh-vuc/moi and /linh-vuc/nhap are pages
+
 
 @dataclass
 class NamedServices:
@@ -32,6 +34,9 @@ def check_service_code(code: str) -> None:
             "Mã lĩnh vực “%(code)s” chỉ dùng A-Z a-z 0-9 . _ -, dài nhất 32.",
             code=code,
         )
+        raise Problem(message)
+    if code.casefold() in RESERVED:
+        message = _("Mã “%(code)s” là địa chỉ của một trang khác.", code=code)
         raise Problem(message)
 
 

@@ -1,0 +1,1 @@
+"""Survey rounds in the browser: planned, opened, changed, weighted, closed."""

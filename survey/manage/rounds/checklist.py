@@ -1,0 +1,150 @@
+"""What a round still lacks, point by point, and where that is mended."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.access import Right
+from survey.i18n import number
+from survey.manage.operations.totals_lacking import lacking_totals
+from survey.manage.rounds.queries import units_taking_part
+from survey.manage.services_in_use import services_of_units
+from survey.models import Channel, Counter, Round, Unit, Weighting
+from survey.services import service_names
+
+MOST_NAMED = 5
+AT_COUNTERS = {Channel.QR.value, Channel.KIOSK.value}
+
+
+class Urgency(StrEnum):
+    """How a point stands."""
+
+    DONE = "done"
+    LACKING = "lacking"
+    ADVICE = "advice"  # better done, and not needed
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the list: how it stands, and the page to go to."""
+
+    title: str
+    words: str
+    urgency: Urgency
+    endpoint: str = ""  # of a page about this round, or of all rounds
+    right: Right = Right.SEE_ROUNDS
+    is_of_round: bool = True
+
+
+def checklist(
+    session: Session, round_: Round, *, scope: Collection[int] | None
+) -> list[Point]:
+    """Return the points of a round; with a scope those of these units alone."""
+    units = units_taking_part(session, round_, scope=scope)
+    points = [_questions(round_), _units(units)]
+    if AT_COUNTERS & set(round_.channels):
+        points.append(_places(units, _counters(session, round_, units)))
+    if round_.weighting == Weighting.TRANSACTIONS:
+        points.append(_totals(session, round_, units))
+    points += _names(session, round_, units)
+    return points
+
+
+def _questions(round_: Round) -> Point:
+    found, title = round_.questionnaire, _("Phiếu khảo sát")
+    page = ("questionnaires.questionnaires", Right.SEE_QUESTIONNAIRES, False)
+    if Channel.TALLY in round_.channels:
+        words = _("Đợt này nhập bảng số đếm, không hỏi bằng phiếu.")
+        return Point(title, words, Urgency.DONE)
+    if found is None or found.published_on is None:
+        words = _("Chưa có phiếu đã ban hành: chưa ai trả lời được.")
+        return Point(title, words, Urgency.LACKING, *page)
+    words = _(
+        "%(title)s, phiên bản %(n)s, đã ban hành.", title=found.title, n=found.version
+    )
+    return Point(title, words, Urgency.DONE, *page)
+
+
+def _units(units: Sequence[Unit]) -> Point:
+    title = _("Đơn vị tham gia")
+    if not units:
+        words = _("Không có đơn vị nào tham gia trong thời gian của đợt.")
+        return Point(title, words, Urgency.LACKING, "rounds.units")
+    words = _("%(n)s đơn vị.", n=number(len(units)))
+    return Point(title, words, Urgency.DONE, "rounds.units")
+
+
+def _places(units: Sequence[Unit], counters: Sequence[Counter]) -> Point:
+    title, page = _("Quầy"), ("counters.counters", Right.SEE_COUNTERS, False)
+    lacking = _without_counter(units, counters)
+    if not counters:
+        words = _("Chưa có quầy nào mở trong thời gian của đợt: không ai quét được mã.")
+        return Point(title, words, Urgency.LACKING, *page)
+    if lacking:
+        words = _(
+            "%(n)s quầy. %(lacking)s đơn vị chưa có quầy nào: %(names)s.",
+            n=number(len(counters)),
+            lacking=number(len(lacking)),
+            names=_some([unit.name for unit in lacking]),
+        )
+        return Point(title, words, Urgency.LACKING, *page)
+    words = _("%(n)s quầy, đơn vị nào cũng có.", n=number(len(counters)))
+    return Point(title, words, Urgency.DONE, *page)
+
+
+def _totals(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
+    title = _("Số lượt giao dịch")
+    codes = {unit.id: unit.name for unit in units}
+    found = lacking_totals(session, round_, codes)
+    places = sorted({*map(str, found.missing), *found.unserved})
+    if places:
+        words = _(
+            "Còn thiếu ở %(n)s nơi có quầy: %(places)s. Chưa đủ thì chưa tính được "
+            "trọng số, chưa công bố được.",
+            n=number(len(places)),
+            places=_some(places),
+        )
+        return Point(title, words, Urgency.LACKING, "rounds.totals")
+    words = _("Đủ cho mọi nơi có quầy.")
+    return Point(title, words, Urgency.DONE, "rounds.totals")
+
+
+def _names(session: Session, round_: Round, units: Sequence[Unit]) -> Iterator[Point]:
+    """Yield a point about services that citizens would see as codes."""
+    names = service_names(session)
+    used = services_of_units(session, round_, {unit.id for unit in units})
+    nameless = sorted(code for code in used if not names[code].is_named)
+    if nameless:
+        words = _(
+            "%(n)s lĩnh vực chưa có tên, trang của người dân sẽ hiện mã: %(codes)s.",
+            n=number(len(nameless)),
+            codes=_some(nameless),
+        )
+        title, page = _("Tên lĩnh vực"), ("services.services", Right.SEE_UNITS, False)
+        yield Point(title, words, Urgency.ADVICE, *page)
+
+
+def _counters(session: Session, round_: Round, units: Sequence[Unit]) -> list[Counter]:
+    """Return the counters of these units that are open at some time of the round."""
+    query = select(Counter).where(
+        Counter.opened_on <= round_.ends_on,
+        Counter.closed_on.is_(None) | (Counter.closed_on > round_.starts_on),
+    )
+    ids = {unit.id for unit in units}
+    return [counter for counter in session.scalars(query) if counter.unit_id in ids]
+
+
+def _without_counter(units: Sequence[Unit], counters: Sequence[Counter]) -> list[Unit]:
+    """Return the units with nothing below them, and no counter of their own."""
+    above = {unit.parent_id for unit in units}
+    served = {counter.unit_id for counter in counters}
+    return [unit for unit in units if unit.id not in above | served]
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return a few of many names."""
+    return ", ".join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")

@@ -1,0 +1,6 @@
+"""The pages of rounds; importing them hangs all of them on the blueprint."""
+
+from survey.manage.rounds.blueprint import bp
+from survey.manage.rounds.views import imports, plans, rounds, totals, unit_totals
+
+__all__ = ["bp", "imports", "plans", "rounds", "totals", "unit_totals"]

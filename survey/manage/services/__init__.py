@@ -1,0 +1,1 @@
+"""Groups of services (lĩnh vực) in the browser: listed, named, imported."""
