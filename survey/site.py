@@ -18,6 +18,7 @@ from survey import (
 )
 from survey.accounts import security
 from survey.accounts import views as accounts
+from survey.accounts.people import views as people
 from survey.collect import views as collect
 from survey.config import Settings, read_settings
 from survey.exports import views as exports
@@ -75,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         exports.bp,
         counters.bp,
         oversight.bp,
+        people.bp,
         respond.bp,
         results.bp,
         rounds.bp,

@@ -1,15 +1,15 @@
 """Whether this session was opened with a second factor, and whether that is asked."""
 
-from flask import current_app, session
+from flask import current_app
 
 from survey.config import Settings
-
-MARK = "has_second_factor"  # set in the session by the sign-in pages
+from survey.signed_in import current_session
 
 
 def has_second_factor() -> bool:
     """Return whether the person proved a second factor when they signed in."""
-    return session.get(MARK) is True
+    found = current_session()
+    return found is not None and found.has_second_factor
 
 
 def needs_second_factor() -> bool:

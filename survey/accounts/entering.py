@@ -5,7 +5,6 @@ from flask_login import login_user as enter
 from flask_security import current_user
 
 from survey import clock
-from survey.access.second_factor import MARK
 from survey.accounts.browsers import in_words
 from survey.accounts.sessions import begin_session
 from survey.db import get_session
@@ -28,7 +27,6 @@ def let_in(user: User, *, has_second_factor: bool) -> StaffSession:
     for leftover in ("_id", "_fresh"):  # a hash of browser and network: not needed
         session.pop(leftover, None)
     session["_user_id"] = secret
-    session[MARK] = has_second_factor
     g.staff_session = begun
     return begun
 
@@ -36,7 +34,6 @@ def let_in(user: User, *, has_second_factor: bool) -> StaffSession:
 def prove_second_factor(begun: StaffSession, *, is_proved: bool = True) -> None:
     """Note in the session that it now has, or has no longer, a second factor."""
     begun.has_second_factor = is_proved
-    session[MARK] = is_proved
 
 
 def forget_browser() -> None:
