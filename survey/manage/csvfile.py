@@ -82,7 +82,4 @@ def _row(
     if surplus:
         words = _("có %(n)d ô thừa; ô có dấu phẩy phải nằm trong ngoặc kép", n=surplus)
         row.note(words)
-    for name, cell in row.cells.items():
-        if cell.lstrip().startswith("="):
-            row.note(_("ô là công thức; hãy dán lại dưới dạng giá trị"), name)
     return row

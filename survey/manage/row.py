@@ -37,6 +37,8 @@ class Row:
         text = unmarked(cleaned(self.cells.get(column, "")))
         if is_required and not text:
             self.note(_("không được để trống"), column)
+        if text.startswith("="):
+            self.note(_("là công thức; hãy ghi giá trị"), column)
         if len(text) > longest:
             size = {"n": len(text), "most": longest}
             self.note(_("dài %(n)d ký tự, nhiều nhất là %(most)d", **size), column)

@@ -2,7 +2,7 @@
 
 from survey.spreadsheets.csvfile import csv_file
 from survey.spreadsheets.faults import Fault, FileRefused, refuse
-from survey.spreadsheets.lines import is_workbook, table_lines
+from survey.spreadsheets.lines import is_workbook, line_count, table_lines
 from survey.spreadsheets.marks import unmarked
 from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.spreadsheets.workbook import workbook
@@ -16,6 +16,7 @@ __all__ = [
     "Table",
     "csv_file",
     "is_workbook",
+    "line_count",
     "refuse",
     "table_lines",
     "unmarked",

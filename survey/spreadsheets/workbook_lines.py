@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+from zipfile import ZipFile
 
 from flask_babel import gettext as _
 from openpyxl.reader.excel import ExcelReader
@@ -15,6 +16,8 @@ from survey.spreadsheets.faults import Fault, refuse
 from survey.spreadsheets.inspection import MOST_COLUMNS, MOST_ROWS, inspect, letters
 
 VISIBLE = "visible"
+SHEETS = "xl/worksheets/"
+ROW_START = b"<row "
 
 
 def workbook_lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -34,6 +37,17 @@ def workbook_lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
         rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
         yield from _lines(rows)
         reader.archive.close()
+
+
+def workbook_rows(data: bytes) -> int:
+    """Return how many rows the largest sheet has, filled or not."""
+    with open_archive(data) as archive:
+        parts = [name for name in archive.namelist() if name.startswith(SHEETS)]
+        return max((_n_rows(archive, part) for part in parts), default=0)
+
+
+def _n_rows(archive: ZipFile, part: str) -> int:
+    return _guarded(lambda: archive.read(part).count(ROW_START))  # type: ignore[no-any-return]
 
 
 def _read(data: bytes) -> ExcelReader:

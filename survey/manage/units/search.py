@@ -1,0 +1,83 @@
+"""Units found by any part of their names or code, with or without accents."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from survey.manage.units.branches import way_to
+from survey.manage.units.opened import Looking
+from survey.manage.units.outline import Office, Outline
+from survey.unaccented import unaccented
+
+A_PAGE = 50
+NO_GROUP = "-"  # asked for: units that no group was given
+
+
+class Hit(NamedTuple):
+    """A unit that was found, and the units above it, the highest first."""
+
+    office: Office
+    above: list[Office]
+    is_valid: bool
+    n_below: int
+    way: list[str]  # what an address says to show it in the tree
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of what was found."""
+
+    shown: list[Hit]
+    n: int
+    page: int
+    n_pages: int
+
+    @property
+    def before(self) -> int | None:
+        """Return the page before, if there is one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Return the page after, if there is one."""
+        return self.page + 1 if self.page < self.n_pages else None
+
+
+def search(outline: Outline, looking: Looking) -> Hits:
+    """Return a page of the units that fit all that is asked for."""
+    found = list(found_ids(outline, looking))
+    n_pages = max(1, -(-len(found) // A_PAGE))
+    page = min(max(looking.page, 1), n_pages)
+    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    hits = [_hit(outline, unit_id) for unit_id in shown]
+    return Hits(hits, len(found), page, n_pages)
+
+
+def found_ids(outline: Outline, looking: Looking) -> Iterator[int]:
+    """Yield the units that fit, in the order of the tree."""
+    words = unaccented(looking.words).split()
+    group = "" if looking.group == NO_GROUP else looking.group
+    for unit_id in outline.walk:
+        office = outline.offices[unit_id]
+        if looking.kind and office.kind != looking.kind:
+            continue
+        if looking.group and office.ranking_group != group:
+            continue
+        if not words or _has(office, words):
+            yield unit_id
+
+
+def _has(office: Office, words: list[str]) -> bool:
+    known = unaccented(f"{office.code} {office.name} {office.name_en}")
+    return all(word in known for word in words)
+
+
+def _hit(outline: Outline, unit_id: int) -> Hit:
+    office = outline.offices[unit_id]
+    return Hit(
+        office,
+        outline.above(unit_id),
+        office.is_valid_on(outline.day),
+        outline.n_below[unit_id],
+        way_to(outline, unit_id),
+    )
