@@ -15,6 +15,7 @@ from survey import (
     mail,
     navigation,
     sessions,
+    uploads,
 )
 from survey.accounts import security
 from survey.accounts import views as accounts
@@ -27,6 +28,7 @@ from survey.manage.counters import views as counters
 from survey.manage.rounds import views as rounds
 from survey.manage.services import views as services
 from survey.manage.setup import views as setup
+from survey.manage.units import views as units
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     require_newest(engine)
     db.init_app(app, engine)
     sessions.init_app(app)
+    uploads.init_app(app)  # ahead of what reads a form
     csrf.init_app(app)
     i18n.init_app(app, default=settings.language)
     headers.init_app(app, is_secure=settings.is_secure)
@@ -82,6 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         rounds.bp,
         services.bp,
         setup.bp,
+        units.bp,
     ):
         app.register_blueprint(bp)
     app.wsgi_app = OneHost(  # type: ignore[method-assign]
