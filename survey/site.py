@@ -32,6 +32,7 @@ from survey.manage.units import views as units
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
+from survey.respond import preview
 from survey.respond import views as respond
 from survey.results import views as results
 
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         counters.bp,
         oversight.bp,
         people.bp,
+        preview.bp,
         respond.bp,
         results.bp,
         rounds.bp,
