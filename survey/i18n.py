@@ -50,6 +50,12 @@ def index(value: float | None) -> str:
     return number(value, 2)
 
 
+def brief(value: float | None) -> str:
+    """Write a number with one decimal if it has any: 3 or 2,5 in Vietnamese."""
+    is_whole = value is None or float(value).is_integer()
+    return number(value, 0 if is_whole else 1)
+
+
 def percent(value: float | None, decimals: int = 1) -> str:
     """Write a value on 0–100 as a percentage."""
     return ABSENT if value is None else f"{number(value, decimals)}%"
@@ -103,6 +109,6 @@ def init_app(app: Flask, *, default: str) -> None:
     Babel(app, locale_selector=select_language)
     # As the catalogues are extracted: a text's line breaks are the template's own.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    for write in (number, index, percent, day, moment, named):
+    for write in (number, brief, index, percent, day, moment, named):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

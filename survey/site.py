@@ -25,7 +25,9 @@ from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
+from survey.manage.reform import views as reform
 from survey.manage.rounds import views as rounds
+from survey.manage.sampling.views import bp as sampling
 from survey.manage.services import views as services
 from survey.manage.setup import views as setup
 from survey.manage.units import views as units
@@ -83,9 +85,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         people.bp,
         preview.bp,
         respond.bp,
+        reform.bp,
         results.bp,
         rounds.bp,
         services.bp,
+        sampling,
         setup.bp,
         units.bp,
     ):

@@ -1,4 +1,10 @@
-"""How many sheets a unit needs: the rules of `analysis.planning`, for one unit each."""
+"""How many sheets units need, and how far those they have go."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis import (
     apportion,
@@ -31,23 +37,46 @@ def steps(population: int) -> int:
     return int(step_quota(population))
 
 
-def still_needed(
-    n: int, share: float, *, margin: float, deff: float, population: int | None
-) -> int:
-    """Return how many more sheets until a share in percent is known to ± `margin`."""
-    limit = float("inf") if population is None else max(population, n)
-    return int(
-        sheets_still_needed(
-            n, share / HUNDRED, margin / HUNDRED, deff=deff, population=limit
-        )
+class Reached(NamedTuple):
+    """How far a unit's sheets go: shares and effects as released or expected."""
+
+    n: int
+    share: float  # percent
+    deff: float
+    population: int | None
+
+
+def still_needed(reached: Sequence[Reached], *, margin: float) -> list[int]:
+    """Return how many more sheets each needs to be known to ± `margin` points."""
+    if not reached:
+        return []
+    n, share, deff, limit = _columns(reached)
+    needed = sheets_still_needed(
+        n, share, margin / HUNDRED, deff=deff, population=limit
     )
+    return [int(number) for number in needed]
 
 
-def margin_of(n: int, share: float, *, deff: float, population: int | None) -> float:
-    """Return the margin in points that a number of sheets gives."""
-    limit = float("inf") if population is None else max(population, n)
-    return HUNDRED * float(
-        wilson_margin(share / HUNDRED, n, deff=deff, population=limit)
+def margins(reached: Sequence[Reached]) -> list[float | None]:
+    """Return the margin in points that each one's sheets give; None without any."""
+    some = [one for one in reached if one.n > 0]
+    if not some:
+        return [None] * len(reached)
+    n, share, deff, limit = _columns(some)
+    found = iter(HUNDRED * wilson_margin(share, n, deff=deff, population=limit))
+    return [float(next(found)) if one.n > 0 else None for one in reached]
+
+
+def _columns(reached: Sequence[Reached]) -> tuple[NDArray[np.float64], ...]:
+    limits = [
+        np.inf if one.population is None else max(one.population, one.n, 1)
+        for one in reached
+    ]
+    return (
+        np.array([one.n for one in reached], dtype=float),
+        np.array([one.share for one in reached]) / HUNDRED,
+        np.array([one.deff for one in reached]),
+        np.array(limits),
     )
 
 

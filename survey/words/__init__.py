@@ -7,6 +7,7 @@ from survey.words.actions import (
     origin_word,
     task_word,
 )
+from survey.words.fieldwork import frame_word, outcome_word, rule_short, rule_word
 from survey.words.figures import (
     band_word,
     fallback_reason,
@@ -22,8 +23,8 @@ from survey.words.methods import (
     weighting_word,
 )
 from survey.words.offices import group_of, kind_word
-from survey.words.rounds import channel_word, population_word, weighting_option
 from survey.words.roles import role_purpose, role_word
+from survey.words.rounds import channel_word, population_word, weighting_option
 
 __all__ = [
     "action_word",
@@ -33,18 +34,22 @@ __all__ = [
     "channel_word",
     "fallback_reason",
     "field_word",
+    "frame_word",
     "group_of",
     "kind_word",
     "measure_word",
     "object_word",
     "origin_word",
-    "population_word",
     "out_of",
+    "outcome_word",
+    "population_word",
     "quadrant_word",
     "quality_reason",
     "quality_word",
     "role_purpose",
     "role_word",
+    "rule_short",
+    "rule_word",
     "signal_word",
     "task_word",
     "text_of",

@@ -16,8 +16,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey import clock
+from survey.closed import require_not_closed
 from survey.errors import Problem
-from survey.manage.operations.sampling.targets import refuse_if_closed
 from survey.measure import planning
 from survey.models import Draw, DrawnEntry, Frame, FrameEntry, Outcome, Round
 
@@ -39,7 +39,7 @@ def draw_sample(
     seed: str = "",
 ) -> Draw:
     """Draw a sample and its reserve from a frame, and write down who was drawn."""
-    refuse_if_closed(session.get_one(Round, frame.round_id))
+    require_not_closed(session.get_one(Round, frame.round_id))
     if frame.erased_at is not None:
         raise Problem(_("Danh sách này đã được xóa, không chọn mẫu được nữa."))
     if n < 1 or n_reserve < 0 or n + n_reserve > frame.n:

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from survey import clock
+from survey.closed import require_not_closed
 from survey.errors import Problem
-from survey.manage.operations.sampling.targets import refuse_if_closed
 from survey.models import Frame, FrameEntry, FrameKind, Round, Unit
 
 MOST_ENTRIES = 200_000
@@ -35,7 +35,7 @@ def add_frame(
     entries: Sequence[Listed],
 ) -> Frame:
     """Keep a list to draw from; its digest says later that it was this list."""
-    refuse_if_closed(round_)
+    require_not_closed(round_)
     if not 1 <= len(entries) <= MOST_ENTRIES:
         raise Problem(
             _(

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from survey.closed import require_not_closed
 from survey.errors import Problem
 from survey.measure import planning
 from survey.models import Round, Rule, Target, TransactionTotal
@@ -72,7 +73,7 @@ def set_targets(
     session: Session, round_: Round, basis: Basis, unit_ids: Collection[int]
 ) -> Targets:
     """Write what a rule asks of each unit, in place of what stood there."""
-    refuse_if_closed(round_)
+    require_not_closed(round_)
     proposed = propose(session, round_, basis, unit_ids)
     for unit_id, n in proposed.n_by_unit.items():
         _write(session, round_, unit_id, n, basis, proposed.populations.get(unit_id))
@@ -87,7 +88,7 @@ def type_targets(
 
     Returns old and new number of each unit that changed.
     """
-    refuse_if_closed(round_)
+    require_not_closed(round_)
     changed: dict[int, tuple[int | None, int | None]] = {}
     for unit_id, n in numbers.items():
         found = session.get(Target, (round_.id, unit_id))
@@ -112,13 +113,6 @@ def populations(session: Session, round_: Round) -> dict[int, int]:
         .group_by(TransactionTotal.unit_id)
     )
     return {unit_id: int(total) for unit_id, total in session.execute(totals)}
-
-
-def refuse_if_closed(round_: Round) -> None:
-    """Raise a `Problem` (409) when a round takes no more changes."""
-    if round_.closed_on is not None:
-        message = _("Đợt %(code)s đã đóng, không sửa được nữa.", code=round_.code)
-        raise Problem(message, status=409)
 
 
 def _write(

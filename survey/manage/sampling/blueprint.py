@@ -1,0 +1,5 @@
+"""Where the pages of the sampling desk hang."""
+
+from flask import Blueprint
+
+bp = Blueprint("sampling", __name__)

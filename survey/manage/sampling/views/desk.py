@@ -1,0 +1,63 @@
+"""How far a round is, unit by unit: for the screen, for print, and as a file."""
+
+from io import BytesIO
+
+from flask import redirect, render_template, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from survey import clock
+from survey.access import ANYWHERE, Right, needs, round_part_of, scope
+from survey.db import get_session
+from survey.manage.operations.rounds import round_by_code
+from survey.manage.sampling.asked_for import current_round, margin, today
+from survey.manage.sampling.blueprint import bp
+from survey.manage.sampling.desk_file import desk_table
+from survey.manage.sampling.progress import Desk, desk_of
+from survey.manage.sampling.rounds import other_rounds
+from survey.spreadsheets import workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@bp.get("/chon-mau")
+@needs(Right.SEE_FIELDWORK, of=ANYWHERE)
+def desk() -> ResponseReturnValue:
+    """Lead to the desk of the round under way."""
+    found = current_round(get_session())
+    if found is None:
+        return render_template("manage/sampling/no_round.html")
+    return redirect(url_for("sampling.progress", code=found.code))
+
+
+@bp.get("/chon-mau/<code>")
+@needs(Right.SEE_FIELDWORK, of=round_part_of("code"))
+def progress(code: str) -> ResponseReturnValue:
+    """Show sheets against targets, week by week, and how many are still needed."""
+    return render_template(
+        "manage/sampling/desk.html",
+        desk=_desk(code),
+        rounds=other_rounds(get_session()),
+    )
+
+
+@bp.get("/chon-mau/<code>.xlsx")
+@needs(Right.SEE_FIELDWORK, of=round_part_of("code"))
+def progress_file(code: str) -> ResponseReturnValue:
+    """Send the desk as a workbook."""
+    table = desk_table(_desk(code))
+    content = workbook(None, [table], title=table.name, made_at=clock.now())
+    name = f"tien-do-{code}-{today().isoformat()}.xlsx"
+    return send_file(
+        BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name
+    )
+
+
+def _desk(code: str) -> Desk:
+    session = get_session()
+    return desk_of(
+        session,
+        round_by_code(session, code),
+        today=today(),
+        margin=margin(),
+        scope=scope(Right.SEE_FIELDWORK),
+    )

@@ -1,0 +1,134 @@
+"""Who was drawn: lists of enumerators, what became of whom, who stands in."""
+
+from io import BytesIO
+
+from flask import flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from survey import clock
+from survey.access import Right, needs
+from survey.access.refusals import foreign
+from survey.audit import Event, keep
+from survey.closed import require_not_closed
+from survey.db import get_session
+from survey.errors import Problem
+from survey.manage.operations.sampling.fieldwork import assign, note_outcome
+from survey.manage.sampling.asked_for import draw_by_id, today
+from survey.manage.sampling.blueprint import bp
+from survey.manage.sampling.draw_file import draw_table
+from survey.manage.sampling.forms import AssignForm, OutcomeForm
+from survey.manage.sampling.lists import Drawn, entries_of, enumerators_near
+from survey.manage.sampling.lists import draws_of as draws_of_frame
+from survey.manage.sampling.places import draw_units
+from survey.models import Draw, DrawnEntry, Outcome, Round
+from survey.spreadsheets import workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DRAW = "/chon-mau/mau/<int(max=999999999):draw_id>"
+
+
+@bp.get(DRAW)
+@needs(Right.SEE_FIELDWORK, of=draw_units)
+def draw(draw_id: int) -> ResponseReturnValue:
+    """Show who was drawn, by enumerator if asked so."""
+    session, chosen = get_session(), request.args.get("nguoi", type=int)
+    found = draw_by_id(session, draw_id)
+    people = enumerators_near(session, found.frame.unit_id)
+    return render_template(
+        "manage/sampling/draw.html",
+        drawn=_drawn(found),
+        round=session.get_one(Round, found.frame.round_id),
+        entries=entries_of(session, found, enumerator_id=chosen),
+        enumerators=people,
+        chosen=chosen,
+        form=AssignForm(formdata=None),
+    )
+
+
+@bp.get(f"{DRAW}.xlsx")
+@needs(Right.SEE_FIELDWORK, of=draw_units)
+def draw_file(draw_id: int) -> ResponseReturnValue:
+    """Send the lists of the enumerators as a workbook."""
+    session = get_session()
+    found = draw_by_id(session, draw_id)
+    table = draw_table(entries_of(session, found))
+    content = workbook(None, [table], title=table.name, made_at=clock.now())
+    return send_file(
+        BytesIO(content),
+        mimetype=XLSX,
+        as_attachment=True,
+        download_name=f"mau-{draw_id}.xlsx",
+    )
+
+
+@bp.post(f"{DRAW}/giao")
+@needs(Right.PLAN_FIELDWORK, of=draw_units)
+def assign_entries(draw_id: int) -> ResponseReturnValue:
+    """Share those drawn out to enumerators."""
+    session, form = get_session(), AssignForm()
+    found = draw_by_id(session, draw_id)
+    require_not_closed(session.get_one(Round, found.frame.round_id))
+    people = {e.id: e for e in enumerators_near(session, found.frame.unit_id)}
+    form.enumerators.choices = [(id_, e.name) for id_, e in people.items()]
+    if not form.validate():
+        raise Problem(_("Xin chọn điều tra viên trong danh sách."))
+    loads = assign(session, found, [people[id_] for id_ in form.enumerators.data])
+    after = {people[id_].name: n for id_, n in loads.items()}
+    place = str(found.id)
+    keep(
+        session,
+        Event("draw.assigned", "draw", place, found.frame.unit_id, after=after),
+    )
+    flash(_("Đã giao danh sách cho %(n)s điều tra viên.", n=len(loads)))
+    return redirect(url_for("sampling.draw", draw_id=draw_id))
+
+
+@bp.route(f"{DRAW}/<int(max=999999999):position>", methods=["GET", "POST"])
+@needs(Right.RUN_FIELDWORK, of=draw_units)
+def outcome(draw_id: int, position: int) -> ResponseReturnValue:
+    """Note what became of somebody who was drawn."""
+    session, form = get_session(), OutcomeForm()
+    entry = session.get(DrawnEntry, (draw_id, position))
+    if entry is None:
+        raise foreign()
+    round_ = session.get_one(Round, entry.draw.frame.round_id)
+    require_not_closed(round_)
+    form.offer()
+    if form.validate_on_submit():
+        return _noted(form, entry)
+    if not form.is_submitted():
+        form.outcome.data, form.visits.data = entry.outcome, max(entry.visits, 1)
+    page = render_template(
+        "manage/sampling/outcome.html", form=form, entry=entry, round=round_
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def _noted(form: OutcomeForm, entry: DrawnEntry) -> ResponseReturnValue:
+    session, before = get_session(), str(entry.outcome)
+    if form.seen.data != before:
+        message = _("Người khác vừa ghi kết quả của người này. Xin mở lại trang.")
+        raise Problem(message, status=409)
+    stand_in = note_outcome(
+        session,
+        entry,
+        Outcome(form.outcome.data),
+        on=today(),
+        visits=form.visits.data,
+        is_replaced=form.is_replaced.data,
+    )
+    after = {"outcome": form.outcome.data, "visits": form.visits.data}
+    if stand_in is not None:
+        after["replaced_by"] = stand_in.position
+    place = f"{entry.draw_id}/{entry.position}"
+    unit_id = entry.draw.frame.unit_id
+    told = {"outcome": before}
+    keep(session, Event("draw.noted", "draw", place, unit_id, told, after))
+    flash(_("Đã ghi kết quả của số %(n)s.", n=entry.position))
+    return redirect(url_for("sampling.draw", draw_id=entry.draw_id))
+
+
+def _drawn(found: Draw) -> Drawn:
+    all_draws = draws_of_frame(get_session(), found.frame)
+    return next(one for one in all_draws if one.draw.id == found.id)
