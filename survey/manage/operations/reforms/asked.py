@@ -52,6 +52,7 @@ class Asked:
     moves: tuple[Move, ...] = ()
     # Who goes where, where it is not plain: units below one that ends, and counters.
     below: Mapping[str, str] = field(default_factory=dict)
+    below_all: str = ""  # where all of them go that `below` does not name
     counters: Mapping[str, str] = field(default_factory=dict)
     carries_people: bool = True
     basis: str = ""

@@ -95,9 +95,9 @@ def _place(session: Session, plan: Plan, ground: Ground) -> None:
     fields = dict.fromkeys(goes, "parent")
     for code in ground.left_below():
         fields[code] = f"below-{code}"
-        after = asked.below.get(code) or ground.place_after(
-            ground.parent(code, asked.day)
-        )
+        above = ground.parent(code, asked.day)
+        chosen = asked.below.get(code) or asked.below_all
+        after = chosen or ground.place_after(above)
         if after:
             goes[code] = after
         else:

@@ -1,0 +1,1 @@
+"""Reforms of the tree in the browser: chosen, previewed, confirmed, looked back at."""

@@ -1,0 +1,5 @@
+"""Where the pages of reforms hang."""
+
+from flask import Blueprint
+
+bp = Blueprint("reform", __name__)

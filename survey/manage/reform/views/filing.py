@@ -1,0 +1,110 @@
+"""A whole province's reform from a file: looked at, then confirmed."""
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField, StringField
+from wtforms.validators import Length
+
+from survey import clock, words
+from survey.access import ANYWHERE, Right, needs
+from survey.audit import keep
+from survey.db import get_session
+from survey.fields import StaffForm
+from survey.manage.operations.reforms import carry_out, plan_reform
+from survey.manage.operations.reforms.events import made_event
+from survey.manage.operations.reforms.file import (
+    COLUMNS,
+    asked_by_file,
+    faults_in_file,
+)
+from survey.manage.reform import words as reform_words
+from survey.manage.reform.asked_for import read_seen, written_seen
+from survey.manage.reform.blueprint import bp
+from survey.manage.reform.packing import packed, unpacked
+from survey.manage.reform.page import require_all
+from survey.manage.reform.sketch import sketch_of
+from survey.spreadsheets import Fault, FileRefused
+from survey.uploads import takes_upload
+
+MEGABYTES = 5
+
+
+class FilingForm(StaffForm):
+    """A file of old and new units; from the preview on it comes packed."""
+
+    file = FileField(_l("Tệp CSV hoặc Excel (.xlsx)"))
+    packed = HiddenField()
+    seen = HiddenField()
+    basis = StringField(
+        _l("Căn cứ"), validators=[Length(max=200, message=_l("Dài nhất 200 ký tự."))]
+    )
+    carries_people = BooleanField(
+        _l("Người có vai trò ở đơn vị cũ có vai trò đó ở đơn vị kế tục"), default=True
+    )
+
+
+@bp.get("/sap-xep/tep")
+@needs(Right.EDIT_UNITS, of=ANYWHERE)
+def upload() -> ResponseReturnValue:
+    """Ask for the file."""
+    return _upload_page(FilingForm(formdata=None))
+
+
+@bp.post("/sap-xep/tep")
+@takes_upload(MEGABYTES)
+@needs(Right.EDIT_UNITS, of=ANYWHERE)
+def file() -> ResponseReturnValue:
+    """Show what a file would do; do it when it is confirmed."""
+    session, form = get_session(), FilingForm()
+    data = _data(form)
+    if not form.validate() or not data:
+        missing = [] if data else [Fault(0, "", str(_l("Xin chọn tệp.")))]
+        return _upload_page(form, missing), 422
+    try:
+        asked, lines = asked_by_file(
+            data, basis=form.basis.data, carries_people=form.carries_people.data
+        )
+    except FileRefused as refused:
+        return _upload_page(form, refused.faults), 422
+    plan, seen = plan_reform(session, asked), read_seen(form.seen.data or "")
+    require_all(plan)
+    is_confirmed = request.form.get("step") == "confirm"
+    if plan.faults and not (is_confirmed and plan.revisions != seen):
+        return _upload_page(form, faults_in_file(plan, lines)), 422
+    if is_confirmed:
+        today = clock.today(current_app.config["HAILONG"].zone)
+        written = carry_out(session, asked, today=today, seen=seen)
+        keep(session, made_event(written.reform, written.plan))
+        return redirect(url_for("reform.reform", number=written.reform.id), code=303)
+    kept = [("packed", packed(data)), ("seen", written_seen(plan.revisions))]
+    kept += [("basis", asked.basis)] if asked.basis else []
+    kept += [("carries_people", "y")] if asked.carries_people else []
+    return render_template(
+        "manage/reform/preview.html",
+        address=url_for("reform.file"),
+        again=url_for("reform.upload"),
+        plan=plan,
+        sketch=sketch_of(session, plan),
+        kept=kept,
+        say=reform_words,
+        words=words,
+    )
+
+
+def _data(form: FilingForm) -> bytes:
+    if form.file.data:
+        content: bytes = form.file.data.read()
+        return content
+    return unpacked(form.packed.data) if form.packed.data else b""
+
+
+def _upload_page(form: FilingForm, faults: list[Fault] | None = None) -> str:
+    return render_template(
+        "manage/reform/upload.html",
+        form=form,
+        faults=faults or [],
+        columns=COLUMNS,
+        most=MEGABYTES,
+    )
