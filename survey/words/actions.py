@@ -31,6 +31,9 @@ def _actions() -> dict[str, str]:
         "reform.made": _("Sắp xếp đơn vị"),
         "reform.settled": _("Quầy và người chuyển theo việc sắp xếp"),
         "reform.withdrawn": _("Rút lại việc sắp xếp"),
+        "reform.made": _("Sắp xếp đơn vị"),
+        "reform.settled": _("Quầy và người chuyển theo việc sắp xếp"),
+        "reform.withdrawn": _("Rút lại việc sắp xếp"),
         "task.asked": _("Yêu cầu một việc chạy nền"),
         "round.opened": _("Lập đợt khảo sát"),
         "round.edited": _("Sửa kế hoạch đợt khảo sát"),
@@ -76,6 +79,11 @@ def field_word(name: str) -> str:
         "opened_on": _("Ngày mở"),
         "closed_on": _("Ngày đóng"),
         "starts_on": _("Ngày bắt đầu"),
+        "on": _("Có hiệu lực từ"),
+        "into": _("Nhập vào"),
+        "basis": _("Căn cứ"),
+        "parents": _("Cấp trên"),
+        "counters": _("Quầy"),
         "ends_on": _("Ngày kết thúc"),
         "room": _("Phòng"),
         "service": _("Lĩnh vực"),
@@ -118,6 +126,7 @@ def object_word(kind: str) -> str:
         "frame": _("Dàn mẫu"),
         "draw": _("Lần chọn mẫu"),
         "enumerator": _("Điều tra viên"),
+        "reform": _("Lần sắp xếp"),
     }
     return words.get(kind, kind)
 
