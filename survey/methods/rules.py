@@ -4,6 +4,8 @@ from survey.documents import Table
 from survey.methods.checks import MOST_CRITERIA
 from survey.methods.form import Form, Item, Section
 
+DEEPEST = 5  # rules one upon the other; nobody could follow more
+
 
 def check_form(root: Table, form: Form) -> None:
     """Note doubled codes, rules that cannot be followed, and answers too long."""
@@ -31,7 +33,7 @@ def _check_sections(root: Table, sections: tuple[Section, ...]) -> None:
 
 
 def _check_rule(root: Table, item: Item, earlier: dict[str, Item]) -> None:
-    """Note a rule about no earlier item, or about options that item lacks.
+    """Note a rule about no earlier item, about options that item lacks, or too deep.
 
     Since every rule looks back, rules can never go round in a circle.
     """
@@ -54,3 +56,14 @@ def _check_rule(root: Table, item: Item, earlier: dict[str, Item]) -> None:
                 f'{place}: item "{asked.code}" has no option "{code}"; '
                 f"allowed: {allowed}"
             )
+    if _depth(item, earlier) > DEEPEST:
+        root.note(f"{place}: at most {DEEPEST} rules may hang one upon the other")
+
+
+def _depth(item: Item, earlier: dict[str, Item]) -> int:
+    """Return how many rules decide whether an item is asked."""
+    depth, above = 0, item
+    while above.ask_if and above.ask_if.item in earlier and depth <= DEEPEST:
+        above = earlier[above.ask_if.item]
+        depth += 1
+    return depth

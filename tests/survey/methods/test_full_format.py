@@ -192,6 +192,20 @@ def test_answers_fit_their_column(document: Document) -> None:
         parse_questionnaire(document)
 
 
+def test_rules_hang_no_deeper_than_anybody_can_follow(document: Document) -> None:
+    items = document["section"][-1]["item"]
+    for number in range(6):
+        above = items[-1]["code"]
+        one = deepcopy(item_of(document, "spoke-up")) | {"code": f"deep-{number}"}
+        is_first = number == 0
+        codes = [items[-1]["option"][0]["code"]] if is_first else ["yes"]
+        items.append(one | {"ask_if": {"item": above, "is": codes}})
+    with pytest.raises(QuestionnaireError) as refused:
+        parse_questionnaire(document)
+    [problem] = refused.value.problems
+    assert problem.startswith('item "deep-5": ask_if: at most 5 rules')
+
+
 def test_some_criterion_must_be_asked(document: Document) -> None:
     document["section"] = document["section"][-1:]
     with pytest.raises(QuestionnaireError, match="at least one item of the kind"):
