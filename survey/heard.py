@@ -32,7 +32,8 @@ def heard(session: Session, round_ids: Iterable[int], *, today: date) -> list[He
     )
     question = select(Counter.id, Counter.unit_id, Counter.opened_on, *columns)
     checks = select(CounterCheck.counter_id, func.max(CounterCheck.day))
-    checked = dict(session.execute(checks.group_by(CounterCheck.counter_id)).tuples())
+    rows = session.execute(checks.group_by(CounterCheck.counter_id)).all()
+    checked = {row[0]: row[1] for row in rows}
     found = []
     for id_, unit_id, opened_on, *days in session.execute(question.where(*is_open)):
         last = newest(days)

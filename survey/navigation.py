@@ -7,6 +7,9 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
 
 from survey.access import Right, may
+from survey.watch import n_silent
+
+ALARMED = {"collect.counts", "counters.counters"}
 
 
 class Place(NamedTuple):
@@ -16,6 +19,7 @@ class Place(NamedTuple):
     address: str
     is_here: bool
     below: tuple["Place", ...] = ()
+    n_alarms: int = 0  # silent counters to look after there
 
 
 class Entry(NamedTuple):
@@ -94,7 +98,9 @@ def _places(entries: list[Entry], here: str) -> Iterator[Place]:
     )
     for entry in entries:
         if entry.endpoint in current_app.view_functions and may(entry.right):
-            yield Place(entry.label, url_for(entry.endpoint), is_here=entry is own)
+            n_alarms = n_silent() if entry.endpoint in ALARMED else 0
+            address, is_here = url_for(entry.endpoint), entry is own
+            yield Place(entry.label, address, is_here, n_alarms=n_alarms)
 
 
 def init_app(app: Flask) -> None:

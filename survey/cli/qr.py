@@ -10,9 +10,9 @@ from survey.cli.options import Word
 from survey.cli.output import write_file
 from survey.clock import today
 from survey.config import Settings
-from survey.manage.counters.posters import Size, poster_of, posters_pdf
+from survey.manage.counters.posters import Size, filled, poster_of, posters_pdf
 from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
-from survey.manage.counters.queries import standing_counters
+from survey.manage.counters.queries import load_counters, standing_ids
 from survey.manage.operations.counters import counter_by_code
 from survey.models import Counter
 from survey.tree import unit_by_code
@@ -44,7 +44,8 @@ def qr(
 ) -> None:
     """Write the poster (PDF) or the QR code (SVG, PNG) of a COUNTER's code.
 
-    With --unit: one PDF with a page for each of its counters.
+    With --unit: one PDF for all its counters. --size: a poster, sheets of labels, or a
+    card to fold for the desk.
     """
     if (counter is None) == (unit is None):
         raise click.UsageError("Give the code of a counter, or --unit.")
@@ -91,10 +92,10 @@ def _counters(
         return [counter_by_code(session, counter)]
     day = today(installation.settings.zone)
     chosen = unit_by_code(session, unit or "")
-    found = standing_counters(session, chosen, day=day)
+    found = standing_ids(session, chosen, day=day)
     if not found:
         raise click.ClickException(f"Unit {chosen.code} has no open counters.")
-    return found
+    return load_counters(session, found)
 
 
 def _content(counters: list[Counter], kind: str, *, site: str, size: Size) -> bytes:
@@ -103,4 +104,7 @@ def _content(counters: list[Counter], kind: str, *, site: str, size: Size) -> by
         return qr_svg(address, title=address).encode()
     if kind == "png":
         return qr_png(address)
-    return posters_pdf([poster_of(c, site=site) for c in counters], size=size)
+    posters = [poster_of(counter, site=site) for counter in counters]
+    if len(posters) == 1:
+        posters = filled(posters[0], size)  # a sheet full of its label
+    return posters_pdf(posters, size=size)

@@ -14,6 +14,7 @@ from survey.db import get_session
 from survey.errors import Problem
 from survey.models import Round
 from survey.services import service_names
+from survey.silence import silences
 
 bp = Blueprint("collect", __name__)
 
@@ -33,6 +34,7 @@ def counts() -> ResponseReturnValue:
         progress=progress(session, chosen, today=today, scope=scope(Right.SEE_COUNTS)),
         rounds=rounds(session),
         services=service_names(session),
+        alarms=silences(session, today=today, scope=scope(Right.SEE_COUNTS)),
         today=today,
         n_days=STRIP,
     )

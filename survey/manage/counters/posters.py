@@ -1,4 +1,4 @@
-"""Posters to hang up at counters, set by typst: one page a counter."""
+"""What hangs and stands at counters, set by typst: posters, labels, table tents."""
 
 import json
 from collections.abc import Sequence
@@ -11,14 +11,29 @@ from survey.manage.counters.qrcodes import counter_address, qr_svg
 from survey.models import Counter, Unit
 from survey.paths import FONTS, TEMPLATES
 
-PAGE = TEMPLATES / "manage" / "counters" / "poster.typ"
+PAGES = TEMPLATES / "manage" / "counters"
 
 
 class Size(StrEnum):
-    """The sizes of paper a poster is made for."""
+    """What is printed: posters of a size, sheets of so many labels, table tents."""
 
     A4 = "a4"
     A5 = "a5"
+    LABELS_24 = "labels-24"  # 70 × 37 mm
+    LABELS_12 = "labels-12"  # 105 × 48 mm
+    LABELS_8 = "labels-8"  # 99.1 × 67.7 mm
+    TENT = "tent"  # A4, folded in the middle
+
+    @property
+    def n_a_page(self) -> int:
+        """Return how many counters stand on a page."""
+        return {"labels-24": 24, "labels-12": 12, "labels-8": 8}.get(self.value, 1)
+
+    @property
+    def source(self) -> str:
+        """Return the name of the typst page that draws it."""
+        name = self.value.partition("-")[0]
+        return {"labels": "labels.typ", "tent": "tent.typ"}.get(name, "poster.typ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +71,26 @@ def poster_of(counter: Counter, *, site: str) -> Poster:
 
 
 def posters_pdf(posters: Sequence[Poster], *, size: Size = Size.A4) -> bytes:
-    """Return posters as a PDF with a page each."""
+    """Return posters as a PDF with a page each, or a sheet of labels for many."""
     return _pages(_compiler(posters, size=size).compile(format="pdf"))[0]
 
 
 def poster_png(poster: Poster, *, size: Size = Size.A4, resolution: int = 72) -> bytes:
     """Return a poster as a picture, with this many dots an inch."""
-    compiler = _compiler([poster], size=size)
-    return _pages(compiler.compile(format="png", ppi=resolution))[0]
+    return posters_png([poster], size=size, resolution=resolution)[0]
+
+
+def posters_png(
+    posters: Sequence[Poster], *, size: Size, resolution: int = 72
+) -> list[bytes]:
+    """Return the pages of posters as pictures, with this many dots an inch."""
+    compiler = _compiler(posters, size=size)
+    return _pages(compiler.compile(format="png", ppi=resolution))
+
+
+def filled(poster: Poster, size: Size) -> list[Poster]:
+    """Return a poster as often as it stands on a page of its own."""
+    return [poster] * size.n_a_page
 
 
 def _above(unit: Unit) -> str:
@@ -74,8 +101,8 @@ def _compiler(posters: Sequence[Poster], *, size: Size) -> typst.Compiler:
     # Names go in as data, never as typst source: nothing in them is executed.
     data = json.dumps([asdict(poster) for poster in posters], ensure_ascii=False)
     return typst.Compiler(
-        input=str(PAGE),
-        root=str(PAGE.parent),
+        input=str(PAGES / size.source),
+        root=str(PAGES),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,  # a poster looks the same wherever it is made
         sys_inputs={"posters": data, "size": str(size)},

@@ -1,16 +1,20 @@
-"""Counters by unit, for the list and for the posters of a whole unit."""
+"""Counters to print and to look after: those of a unit, pages of a list."""
 
-import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from survey.models import Counter, Unit
-from survey.services import ServiceName, service_names
+from survey.manage.counters.search import Found
+from survey.models import Counter, CounterCheck, Unit
 from survey.tree import Tree, load_tree
+
+A_PAGE = 100  # counters
+MOST_ASKED = 1000  # rows in one question
+MOST_OFFERED = 500  # units in a list to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +25,49 @@ class UnitCounters:
     counters: tuple[Counter, ...]
 
 
-def counters_by_unit(
-    session: Session,
-    *,
-    day: date,
-    search: str = "",
-    scope: Collection[int] | None = None,
-) -> list[UnitCounters]:
-    """Return the counters not closed on a day, by unit in the tree's order.
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of the list of counters."""
 
-    With a scope only those of these units.
+    groups: Sequence[UnitCounters]
+    number: int
+    n_found: int
 
-    A search finds units and counters by any part of name, room, service or code, with
-    or without accents; a service by its code and its names.
-    """
-    tree, names = load_tree(session), service_names(session)
-    found: dict[int, list[Counter]] = {}
-    for counter in _standing(session, day=day):
-        is_ours = scope is None or counter.unit_id in scope
-        if is_ours and _is_found(counter, search, names[counter.service]):
-            found.setdefault(counter.unit_id, []).append(counter)
-    units = {unit.id: unit for unit in session.scalars(select(Unit))}
-    groups = []
-    for unit_id in (i for root in tree.roots for i in tree.subtree(root)):
-        if unit_id in found:
-            groups.append(UnitCounters(units[unit_id], tuple(found[unit_id])))
-    return groups
+    @property
+    def n_pages(self) -> int:
+        """Return how many pages there are."""
+        return max(1, -(-self.n_found // A_PAGE))
+
+    @property
+    def before(self) -> int | None:
+        """Return the number of the page before, if there is one."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Return the number of the page after, if there is one."""
+        return self.number + 1 if self.number < self.n_pages else None
+
+    @property
+    def ids(self) -> list[int]:
+        """Return the counters on the page."""
+        return [counter.id for group in self.groups for counter in group.counters]
+
+
+def list_page(session: Session, found: Sequence[Found], number: int) -> ListPage:
+    """Return a page of counters that were found, by unit; the last if it is beyond."""
+    n_pages = max(1, -(-len(found) // A_PAGE))
+    number = min(max(number, 1), n_pages)
+    shown = found[(number - 1) * A_PAGE : number * A_PAGE]
+    return ListPage(_by_unit(session, shown), number, len(found))
+
+
+def _by_unit(session: Session, shown: Sequence[Found]) -> list[UnitCounters]:
+    counters = load_counters(session, [one.id for one in shown])
+    return [
+        UnitCounters(unit, tuple(mine))
+        for unit, mine in groupby(counters, key=lambda counter: counter.unit)
+    ]
 
 
 def tops(
@@ -63,35 +84,58 @@ def _highest(tree: Tree, scope: Collection[int], walk: Iterable[int]) -> list[in
     return [id_ for id_ in walk if id_ in scope and tree.parent(id_) not in scope]
 
 
-def standing_counters(session: Session, unit: Unit, *, day: date) -> list[Counter]:
-    """Return the counters of a unit and all below it that are not closed on a day."""
+def standing_ids(session: Session, unit: Unit, *, day: date) -> list[int]:
+    """Return the counters of a unit and all below it that are not closed on a day.
+
+    They stand in the order of the tree. Posters are printed ahead: those that will
+    take sheets are among them.
+    """
     order = {id_: n for n, id_ in enumerate(load_tree(session).subtree(unit.id))}
-    counters = [c for c in _standing(session, day=day) if c.unit_id in order]
-    return sorted(counters, key=lambda counter: order[counter.unit_id])
-
-
-def _standing(session: Session, *, day: date) -> Iterable[Counter]:
-    """Return counters that take sheets, or will: posters are printed ahead."""
-    question = (
-        select(Counter)
-        .join(Counter.unit)
-        .options(joinedload(Counter.unit).joinedload(Unit.parent))
-        .where(
+    standing = select(Counter.id, Counter.unit_id).join(Counter.unit)
+    rows = session.execute(
+        standing.where(
             Counter.closed_on.is_(None) | (Counter.closed_on > day),
             Unit.valid_to.is_(None) | (Unit.valid_to >= day),
         )
-        .order_by(Counter.id)  # the order of the office's own list
     )
-    return list(session.scalars(question))
+    found = [row for row in rows if row.unit_id in order]
+    return [row.id for row in sorted(found, key=lambda r: (order[r.unit_id], r.id))]
 
 
-def _is_found(counter: Counter, search: str, service: ServiceName) -> bool:
-    texts = (counter.name, counter.room, counter.code, *service)
-    known = _plain(" ".join((*texts, counter.unit.name, counter.unit.code)))
-    return all(word in known for word in _plain(search).split())
+def load_counters(session: Session, ids: Sequence[int]) -> list[Counter]:
+    """Return counters with their units, in the order they are asked for."""
+    counters = {
+        counter.id: counter
+        for part in batched(ids, MOST_ASKED)
+        for counter in session.scalars(
+            select(Counter)
+            .options(joinedload(Counter.unit).joinedload(Unit.parent))
+            .where(Counter.id.in_(part))
+        )
+    }
+    return [counters[id_] for id_ in ids]
 
 
-def _plain(text: str) -> str:
-    """Return a text without accents, in small letters."""
-    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(part for part in parts if not unicodedata.combining(part))
+def unit_choices(
+    session: Session, *, day: date, scope: Collection[int] | None = None
+) -> list[Unit]:
+    """Return units to choose from, as many as a list can offer; codes can be typed."""
+    standing = select(Unit).where(
+        Unit.valid_from <= day, Unit.valid_to.is_(None) | (Unit.valid_to >= day)
+    )
+    if scope is not None:
+        standing = standing.where(Unit.id.in_(sorted(scope)[:MOST_ASKED]))
+    return list(session.scalars(standing.order_by(Unit.code).limit(MOST_OFFERED)))
+
+
+def checks_of(session: Session, counter: Counter) -> list[CounterCheck]:
+    """Return what was found at a counter, the newest first."""
+    mine = select(CounterCheck).where(CounterCheck.counter_id == counter.id)
+    newest_first = (CounterCheck.day.desc(), CounterCheck.id.desc())
+    return list(session.scalars(mine.order_by(*newest_first).limit(10)))
+
+
+def batched(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Yield some of a sequence at a time."""
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

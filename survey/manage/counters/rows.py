@@ -13,6 +13,7 @@ COLUMNS = (
     Column("room", "phòng"),
     Column("service", "lĩnh vực"),
     Column("opened_on", "ngày mở"),
+    Column("closed_on", "ngày đóng"),
     Column("code", "mã quầy"),
 )
 
@@ -28,6 +29,7 @@ class CounterRow:
     room: str
     service: str
     opened_on: date | None
+    closed_on: date | None
     code: str
 
 
@@ -42,6 +44,7 @@ def read_counter_rows(data: bytes) -> list[CounterRow]:
             room=row.text("room", 120),
             service=row.code("service"),
             opened_on=row.day("opened_on"),
+            closed_on=row.day("closed_on"),
             code=row.text("code", 16).upper(),
         )
         for row in read_rows(data, COLUMNS)

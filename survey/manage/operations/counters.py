@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from survey.codes import may_exist
 from survey.errors import Problem
 from survey.i18n import day
+from survey.last_answers import last_days
 from survey.manage.operations.services import check_service_code
 from survey.models import Counter, Unit
 
@@ -34,7 +36,7 @@ def open_counter(
         place = {"unit": unit.code, "day": day(opened_on)}
         raise Problem(_("%(unit)s không hoạt động vào ngày %(day)s.", **place))
     counter = Counter(
-        code=draw_code(session),
+        code=draw_codes(session, 1)[0],
         unit_id=unit.id,
         name=name,
         name_en=name_en,
@@ -47,12 +49,18 @@ def open_counter(
     return counter
 
 
-def draw_code(session: Session) -> str:
-    """Return a code that no counter has or had: rows of closed counters stay."""
-    while True:
-        code = "".join(secrets.choice(ALPHABET) for _place in range(CODE_LENGTH))
-        if session.scalar(select(Counter.id).where(Counter.code == code)) is None:
-            return code
+def draw_codes(session: Session, n: int) -> list[str]:
+    """Return codes that no counter has or had: rows of closed counters stay."""
+    drawn: set[str] = set()
+    while len(drawn) < n:
+        new = {_any_code() for _number in range(n - len(drawn))}
+        taken = select(Counter.code).where(Counter.code.in_(new))
+        drawn |= new - set(session.scalars(taken))
+    return sorted(drawn)
+
+
+def _any_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _place in range(CODE_LENGTH))
 
 
 def counter_by_code(session: Session, code: str) -> Counter:
@@ -75,6 +83,16 @@ def close_counter(counter: Counter, *, on: date) -> None:
         place = {"code": counter.code, "day": day(counter.opened_on)}
         raise Problem(_("Quầy %(code)s chỉ mở từ ngày %(day)s.", **place))
     counter.closed_on = on
+
+
+def check_no_later_sheets(session: Session, counter: Counter, *, on: date) -> None:
+    """Raise a `Problem` when sheets were taken after the day a counter shall close."""
+    last = last_days(session, [counter.id]).get(counter.id)
+    if last is not None and on < last:
+        place = {"code": counter.code, "day": day(last)}
+        raise Problem(
+            _("Quầy %(code)s đã nhận phiếu đến ngày %(day)s: chọn từ ngày ấy.", **place)
+        )
 
 
 def reopen_counter(counter: Counter, *, on: date) -> None:
@@ -106,3 +124,16 @@ def set_service(counter: Counter, service: str) -> None:
     if service:
         check_service_code(service)
     counter.service = service
+
+
+def state_of(counter: Counter) -> dict[str, Any]:
+    """Return what the audit tells of a counter."""
+    return {
+        "name": counter.name,
+        "name_en": counter.name_en,
+        "room": counter.room,
+        "service": counter.service,
+        "unit": counter.unit.code,
+        "opened_on": counter.opened_on.isoformat(),
+        "closed_on": counter.closed_on and counter.closed_on.isoformat(),
+    }

@@ -163,7 +163,7 @@ def test_a_counter_has_a_service_from_the_file(
     assert [counter.service for counter in created] == ["dat-dai", "ho-tich"]
     assert imported.changed == [created[1]]
     data = csv(f"{unit},Quầy C,Đất đai", heading=heading)
-    with pytest.raises(Problem, match="cột “service”: chỉ dùng A-Z"):
+    with pytest.raises(Problem, match="cột “lĩnh vực”: chỉ dùng A-Z"):
         import_counters(session, data, today=TODAY)
 
 

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from survey.manage.counters.posters import (
     Poster,
     Size,
+    filled,
     poster_of,
     poster_png,
     posters_pdf,
+    posters_png,
 )
 from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
 from tests.factories import make_counter, make_province, make_unit
@@ -23,6 +25,11 @@ from tests.factories import make_counter, make_province, make_unit
 SITE = "https://hailong.anthinh.example"
 ADDRESS = f"{SITE}/q/FJX5V2Z"
 MILLIMETRE = 72 / 25.4  # points
+PROMISES = (
+    "Không thu tiền, không hỏi giấy tờ tùy thân, không đòi mật khẩu hay mã OTP.",
+    "Cán bộ không đứng cạnh, không xem Ông/Bà trả lời.",
+)
+LABELS = [Size.LABELS_24, Size.LABELS_12, Size.LABELS_8]
 
 
 @pytest.fixture
@@ -91,10 +98,63 @@ def test_a_poster_says_what_it_must(poster: Poster) -> None:
         poster.code,
         ADDRESS,
         "Dưới 1 phút – không cần tài khoản, không hỏi tên",
-        "Chúng tôi không bao giờ thu tiền hay đòi giấy tờ tùy thân.",
-        "We never ask for money or identity papers.",
+        *PROMISES,
+        "We never ask for money, identity papers or passwords.",
     ):
         assert said in words
+
+
+def numbered(poster: Poster, n: int) -> list[Poster]:
+    """Return posters of several counters, each with a code of its own."""
+    made = []
+    for number in range(n):
+        code = f"FJX5V{number:02d}"
+        address = f"{SITE}/q/{code}"
+        qr = qr_svg(address, title=address)
+        made.append(replace(poster, code=code, address=address, qr=qr))
+    return made
+
+
+@pytest.mark.parametrize("size", LABELS)
+def test_every_code_of_a_sheet_of_labels_leads_to_its_own_counter(
+    poster: Poster, size: Size
+) -> None:
+    posters = numbered(poster, size.n_a_page + 1)
+    pages = posters_png(posters, size=size, resolution=150)
+    assert len(pages) == 2
+    addresses = [one.address for one in posters]
+    assert sorted(read_qr(pages[0])) == addresses[: size.n_a_page]
+    assert read_qr(pages[1]) == addresses[size.n_a_page :]
+
+
+@pytest.mark.parametrize("size", LABELS)
+def test_a_label_says_where_it_belongs(poster: Poster, size: Size) -> None:
+    document = posters_pdf([poster], size=size)
+    words = words_of(document)
+    for said in (
+        poster.unit,
+        poster.counter,
+        poster.room,
+        poster.code,
+        "hailong.anthinh.example",
+        "Không thu tiền, không hỏi giấy tờ",
+    ):
+        assert said in words
+    [page] = PdfReader(BytesIO(document)).pages
+    assert float(page.mediabox.height) == pytest.approx(297 * MILLIMETRE, abs=1)
+
+
+def test_a_sheet_of_one_counter_is_full_of_its_label(poster: Poster) -> None:
+    posters = filled(poster, Size.LABELS_8)
+    assert read_qr(posters_png(posters, size=Size.LABELS_8)[0]) == [ADDRESS] * 8
+    assert filled(poster, Size.A4) == [poster]
+
+
+def test_a_tent_shows_the_same_on_both_sides(poster: Poster) -> None:
+    assert read_qr(poster_png(poster, size=Size.TENT)) == [ADDRESS] * 2
+    words = words_of(posters_pdf([poster], size=Size.TENT))
+    for said in (poster.code, ADDRESS, *PROMISES):
+        assert words.count(said) == 2
 
 
 LONG = replace(
@@ -119,6 +179,15 @@ def test_long_names_get_smaller_and_stay_on_the_page() -> None:
     for text in (long.unit, long.counter, long.room):
         assert text.strip() in words
     assert read_qr(poster_png(long, size=Size.A5, resolution=150)) == [long.address]
+
+
+@pytest.mark.parametrize("size", [*LABELS, Size.TENT])
+def test_long_names_stay_on_their_label(size: Size) -> None:
+    long = replace(LONG, qr=qr_svg(LONG.address, title=LONG.address))
+    document = posters_pdf(filled(long, size), size=size)
+    assert len(PdfReader(BytesIO(document)).pages) == 1
+    n = max(size.n_a_page, 2 if size == Size.TENT else 1)
+    assert words_of(document).count(long.code) >= n
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
-from survey.manage.counters.queries import counters_by_unit
+from survey.manage.counters.search import Found, Sought, find_counters
 from survey.manage.operations.counters import close_counter
 from survey.models import Service
 from tests.factories import TODAY, Province, make_counter, make_province
@@ -26,10 +26,25 @@ def province(session: Session) -> Province:
     return province
 
 
+def found(session: Session, words: str) -> list[Found]:
+    return find_counters(session, Sought(words), day=TODAY)
+
+
 @pytest.mark.parametrize(
     "address",
     [
         "/quay",
+        "/quay.csv",
+        "/quay.xlsx",
+        "/quay/moi",
+        "/quay/nhap",
+        "/quay/{code}/sua",
+        "/quay/{code}/dong",
+        "/quay/{code}/mo-lai",
+        "/quay/{code}/chuyen",
+        "/quay/{code}/kiem-tra",
+        "/don-vi/{unit}/quay",
+        "/don-vi/{unit}/in",
         "/quay/{code}",
         "/quay/{code}/qr.svg",
         "/quay/{code}/qr.png",
@@ -71,8 +86,7 @@ def test_the_list_shows_counters_by_unit(
 def test_counters_are_found_with_and_without_accents(
     session: Session, province: Province, search: str, n: int
 ) -> None:
-    groups = counters_by_unit(session, day=TODAY, search=search)
-    assert sum(len(group.counters) for group in groups) == n
+    assert len(found(session, search)) == n
 
 
 def test_a_counter_is_found_by_its_service_and_shows_it(
@@ -88,8 +102,7 @@ def test_a_counter_is_found_by_its_service_and_shows_it(
     page = open_page(official, f"/quay/{counter.code}")
     assert "Quản lý đất (dat-dai)" in " ".join(page.text.split())
     for search in ("quan ly dat", "land", "dat-dai"):
-        [group] = counters_by_unit(session, day=TODAY, search=search)
-        assert group.counters == (counter,)
+        assert [one.code for one in found(session, search)] == [counter.code]
 
 
 def test_a_search_without_result_says_so(
@@ -177,6 +190,10 @@ def test_posters_are_printed_ahead(
         ("/quay/AAAAAAA/qr.svg", 404),
         ("/don-vi/NOWHERE/poster.pdf", 404),
         ("/quay/{code}/poster.pdf?size=a3", 422),
+        ("/don-vi/NOWHERE/in", 404),
+        ("/don-vi/NOWHERE/quay", 404),
+        ("/quay/AAAAAAA/sua", 404),
+        ("/quay/nhap/x", 404),
         ("/quay/a%00b", 404),
         ("/quay/{code}/%ED%A0%80", 404),
     ],

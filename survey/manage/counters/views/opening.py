@@ -1,0 +1,104 @@
+"""New counters: one, or several at once."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from survey.access import ANYWHERE, Right, needs, require, scope
+from survey.audit import Event, keep
+from survey.db import get_session
+from survey.errors import Problem
+from survey.manage.counters.forms import OpenForm
+from survey.manage.counters.queries import unit_choices
+from survey.manage.counters.views.blueprint import bp
+from survey.manage.counters.views.here import found_unit, today
+from survey.manage.operations.counter_names import names_taken, numbered_names
+from survey.manage.operations.counters import open_counter, state_of
+from survey.manage.services_in_use import services_in_use
+from survey.models import Counter, Unit
+from survey.services import service_names
+
+
+@bp.get("/quay/moi")
+@needs(Right.EDIT_COUNTERS, of=ANYWHERE)
+def new_counter() -> ResponseReturnValue:
+    """Ask what a new counter shall be like."""
+    given = {"unit": request.args.get("unit", ""), "opened_on": today()}
+    return _page(_form(OpenForm(formdata=None, data=given)))
+
+
+@bp.post("/quay/moi")
+@needs(Right.EDIT_COUNTERS, of=ANYWHERE)
+def open_counters() -> ResponseReturnValue:
+    """Open counters at a unit, under new codes."""
+    session, form = get_session(), _form(OpenForm())
+    if not form.validate():
+        return _page(form), 422
+    unit = _unit(form)
+    names = numbered_names(form.name.data, n=form.n.data, first=form.first.data)
+    if unit is None or not _are_new(form, unit, names):
+        return _page(form), 422
+    try:
+        opened = _open(form, unit, names)
+    except Problem as problem:
+        form.opened_on.errors = [problem.message]
+        return _page(form), 422
+    keep(session, _event(unit, opened))
+    if len(opened) == 1:
+        return redirect(url_for("counters.counter", code=opened[0].code), 303)
+    return redirect(url_for("counters.unit_counters", code=unit.code), 303)
+
+
+def _form(form: OpenForm) -> OpenForm:
+    session = get_session()
+    form.offer(services_in_use(session), service_names(session))
+    return form
+
+
+def _page(form: OpenForm) -> str:
+    choices = unit_choices(get_session(), day=today(), scope=scope(Right.EDIT_COUNTERS))
+    return render_template("manage/counters/new.html", form=form, units=choices)
+
+
+def _unit(form: OpenForm) -> Unit | None:
+    """Return the unit named in the form, which one must be allowed to set up."""
+    unit = found_unit(form.unit.data)
+    if unit is None:
+        form.unit.errors = [_("Không có đơn vị nào mang mã này.")]
+    else:
+        require(Right.EDIT_COUNTERS, unit.id)
+    return unit
+
+
+def _are_new(form: OpenForm, unit: Unit, names: list[str]) -> bool:
+    taken = names_taken(get_session(), unit, names)
+    if taken:
+        said = ", ".join(f"“{name}”" for name in taken[:5])
+        form.name.errors = [_("Đơn vị đã có quầy đang mở tên %(names)s.", names=said)]
+    return not taken
+
+
+def _open(form: OpenForm, unit: Unit, names: list[str]) -> list[Counter]:
+    english = numbered_names(form.name_en.data, n=form.n.data, first=form.first.data)
+    return [
+        open_counter(
+            get_session(),
+            unit,
+            name=name,
+            name_en=name_en,
+            room=form.room.data,
+            service=form.service.data or "",
+            opened_on=form.opened_on.data,
+        )
+        for name, name_en in zip(names, english, strict=True)
+    ]
+
+
+def _event(unit: Unit, opened: list[Counter]) -> Event:
+    if len(opened) == 1:
+        [one] = opened
+        return Event(
+            "counter.opened", "counter", one.code, unit.id, after=state_of(one)
+        )
+    after = {one.code: one.name for one in opened}
+    return Event("counters.opened", "unit", unit.code, unit.id, after=after)
