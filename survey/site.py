@@ -26,7 +26,6 @@ from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
 from survey.manage.reform import views as reform
-from survey.manage.reform import views as reform
 from survey.manage.rounds import views as rounds
 from survey.manage.sampling.views import bp as sampling
 from survey.manage.services import views as services
@@ -86,7 +85,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         people.bp,
         preview.bp,
         respond.bp,
-        reform.bp,
         reform.bp,
         results.bp,
         rounds.bp,
