@@ -100,3 +100,32 @@ def test_one_counter_day_tells_no_standard_error() -> None:
 def test_weights_by_transactions() -> None:
     weights = transaction_weights({"A": 10, "B": 30}, {"A": 600, "B": 200})
     assert weights == {"A": pytest.approx(3), "B": pytest.approx(1 / 3)}
+
+
+@pytest.mark.parametrize(
+    ("measure", "score"),
+    [
+        ("share", (0, 100, 100, 100, 100)),
+        ("mean", (100 / 3, 200 / 3, 100, 100, 100)),
+        ("points", (0, 50, 100, 100, 100)),
+    ],
+)
+def test_three_levels_are_worth_what_the_measure_says(
+    measure: str, score: tuple[float, ...]
+) -> None:
+    """Levels 4 and 5, which nobody can choose, are worth no less than the third."""
+    instrument = Instrument.of(_method("tt01-2018", measure=measure, bands=None))
+
+    assert instrument.score == pytest.approx(score)
+
+
+def test_points_add_up_to_18() -> None:
+    method = _method("tt01-2018")
+    stratum = _sheets(method, b"111111111", b"222222222", b"333333333", b"333333333")
+
+    found = {one.node: one for one in Instrument.of(method).measure([stratum], [1])}
+
+    assert (found["TT1"].value, found["TT.1"].value) == (1.25, 1.25)
+    assert (found["TT01"].value, found["overall"].value) == (11.25, 11.25)
+    assert found["overall"].share == pytest.approx(75)
+    assert 0 <= found["overall"].low < 11.25 < found["overall"].high <= 18
