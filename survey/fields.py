@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import gettext as _
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
@@ -45,8 +46,8 @@ def flat(problems: Iterable[Any]) -> list[str]:
 def _texts(problems: Iterable[Any]) -> Iterator[str]:
     values = problems.values() if isinstance(problems, dict) else problems
     for problem in values:
-        if isinstance(problem, str):
-            yield problem
+        if isinstance(problem, str | LazyString):  # lazy ones are no str
+            yield str(problem)
         elif isinstance(problem, Iterable):
             yield from _texts(problem)
 
