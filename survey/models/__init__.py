@@ -3,6 +3,7 @@
 from survey.models.audit import AuditEntry
 from survey.models.base import Base
 from survey.models.checks import CounterCheck, Finding
+from survey.models.drafts import MethodDraft
 from survey.models.findings import (
     Basis,
     Change,
@@ -85,6 +86,7 @@ __all__ = [
     "Lineage",
     "LineageKind",
     "Method",
+    "MethodDraft",
     "Outcome",
     "Passkey",
     "PasswordLink",
