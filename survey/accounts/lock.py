@@ -9,12 +9,21 @@ from sqlalchemy.orm import Session
 from survey.db import close_session, get_engine
 
 
+def let_go() -> None:
+    """Close the request's session, for something that writes on its own.
+
+    The person's rights were read in it, and would open it again.
+    """
+    g.pop("reach", None)
+    close_session()
+
+
 @contextmanager
 def without_the_lock() -> Iterator[Session]:
     """Read in a session that only reads; what was read before is let go of."""
-    close_session()
+    let_go()
     g.session = Session(get_engine())
     try:
         yield g.session
     finally:
-        close_session()
+        let_go()

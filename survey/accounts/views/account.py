@@ -33,7 +33,7 @@ def account() -> ResponseReturnValue:
     )
 
 
-@bp.post("/tai-khoan/phien/<int:number>/ket-thuc")
+@bp.post("/tai-khoan/phien/<int(max=999999999):number>/ket-thuc")
 @signed_in
 def end_one(number: int) -> ResponseReturnValue:
     """End one of one's own sessions."""

@@ -12,12 +12,13 @@ from survey.accounts.events import factor_added, factor_removed
 from survey.accounts.factors import factors_of, require_long_password
 from survey.accounts.forms import CodeForm
 from survey.accounts.installation import authenticator
+from survey.accounts.lock import let_go
 from survey.accounts.recovery import make_codes
 from survey.accounts.throttle import at_second_factor, minutes_to_wait
 from survey.accounts.views.own import own_session
 from survey.accounts.views.recovery import codes_page
 from survey.audit import keep
-from survey.db import close_session, get_session
+from survey.db import get_session
 from survey.signed_in import fresh_required
 
 PLACE = "app_key"  # in the signed cookie, encrypted, until a code of it was typed
@@ -43,7 +44,7 @@ def add_app() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), 422
     targets = at_second_factor(current_user)
-    close_session()  # counting writes in a transaction of its own
+    let_go()  # counting writes in a transaction of its own
     wait = minutes_to_wait(targets)
     step = None if wait else authenticator().step_of(form.code.data, key, None)
     if step is None:

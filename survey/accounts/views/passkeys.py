@@ -62,7 +62,7 @@ def keep_passkey() -> ResponseReturnValue:
     return _keep(form.name.data)
 
 
-@bp.post("/tai-khoan/passkey/<int:number>/go")
+@bp.post("/tai-khoan/passkey/<int(max=999999999):number>/go")
 @signed_in
 @fresh_required
 def drop_passkey(number: int) -> ResponseReturnValue:

@@ -16,12 +16,13 @@ from survey.accounts.forms import CodeForm, PasskeyForm, RecoveryForm
 from survey.accounts.guesses import tries, was_right
 from survey.accounts.half_way import way_on, who_is_half_way
 from survey.accounts.installation import authenticator, site
+from survey.accounts.lock import let_go
 from survey.accounts.passkeys import passkeys_of, use_passkey
 from survey.accounts.patience import SECOND
 from survey.accounts.recovery import take_recovery_code
 from survey.accounts.throttle import at_password, at_second_factor, minutes_to_wait
 from survey.audit import keep
-from survey.db import close_session, get_session
+from survey.db import get_session
 from survey.models import User
 
 
@@ -100,7 +101,7 @@ def _may_try() -> tuple[User | None, int]:
     """Return who is half way, and how many minutes the next try must wait."""
     user = _half_way()
     targets = at_second_factor(user) if user else []
-    close_session()  # counting writes in a transaction of its own
+    let_go()  # counting writes in a transaction of its own
     wait = minutes_to_wait(targets) if targets else 0
     return _half_way(), wait
 
