@@ -2,16 +2,12 @@
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, StringField
-from wtforms.validators import Length
+from flask_babel import gettext as _
 
 from survey import clock, words
 from survey.access import ANYWHERE, Right, needs
 from survey.audit import keep
 from survey.db import get_session
-from survey.fields import StaffForm
 from survey.manage.operations.reforms import carry_out, plan_reform
 from survey.manage.operations.reforms.events import made_event
 from survey.manage.operations.reforms.file import (
@@ -22,6 +18,7 @@ from survey.manage.operations.reforms.file import (
 from survey.manage.reform import words as reform_words
 from survey.manage.reform.asked_for import read_seen, written_seen
 from survey.manage.reform.blueprint import bp
+from survey.manage.reform.filing_form import FilingForm
 from survey.manage.reform.packing import packed, unpacked
 from survey.manage.reform.page import require_all
 from survey.manage.reform.sketch import sketch_of
@@ -29,20 +26,6 @@ from survey.spreadsheets import Fault, FileRefused
 from survey.uploads import takes_upload
 
 MEGABYTES = 5
-
-
-class FilingForm(StaffForm):
-    """A file of old and new units; from the preview on it comes packed."""
-
-    file = FileField(_l("Tệp CSV hoặc Excel (.xlsx)"))
-    packed = HiddenField()
-    seen = HiddenField()
-    basis = StringField(
-        _l("Căn cứ"), validators=[Length(max=200, message=_l("Dài nhất 200 ký tự."))]
-    )
-    carries_people = BooleanField(
-        _l("Người có vai trò ở đơn vị cũ có vai trò đó ở đơn vị kế tục"), default=True
-    )
 
 
 @bp.get("/sap-xep/tep")
@@ -60,7 +43,7 @@ def file() -> ResponseReturnValue:
     session, form = get_session(), FilingForm()
     data = _data(form)
     if not form.validate() or not data:
-        missing = [] if data else [Fault(0, "", str(_l("Xin chọn tệp.")))]
+        missing = [] if data else [Fault(0, "", _("Xin chọn tệp."))]
         return _upload_page(form, missing), 422
     try:
         asked, lines = asked_by_file(
@@ -70,7 +53,7 @@ def file() -> ResponseReturnValue:
         return _upload_page(form, refused.faults), 422
     plan, seen = plan_reform(session, asked), read_seen(form.seen.data or "")
     require_all(plan)
-    is_confirmed = request.form.get("step") == "confirm"
+    is_confirmed = "confirm" in request.form
     if plan.faults and not (is_confirmed and plan.revisions != seen):
         return _upload_page(form, faults_in_file(plan, lines)), 422
     if is_confirmed:

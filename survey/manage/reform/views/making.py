@@ -23,8 +23,6 @@ from survey.manage.reform.page import (
 )
 from survey.manage.reform.sketch import sketch_of
 
-PREVIEW, EDIT, CONFIRM = "preview", "edit", "confirm"
-
 
 @bp.get("/sap-xep/moi")
 @needs(Right.EDIT_UNITS, of=ANYWHERE)
@@ -43,14 +41,14 @@ def make(slug: str) -> ResponseReturnValue:
     session, kind = get_session(), reform_words.SLUGS[slug]
     chosen = chosen_in_address(session, kind)
     form = form_of(session, chosen)
-    if request.method == "GET" or form is None or _step() == EDIT:
+    if request.method == "GET" or form is None or "edit" in request.form:
         return _asking(session, slug, chosen, form)
     if not form.validate():
         return _asking(session, slug, chosen, form, status=422)
     asked, seen = asked_by(chosen, form), read_seen(form.seen.data or "")
     plan = plan_reform(session, asked)
     require_all(plan)
-    is_confirmed = _step() == CONFIRM
+    is_confirmed = "confirm" in request.form
     # Whoever confirms what others changed meanwhile is told by whom, not what is wrong.
     if plan.faults and not (is_confirmed and plan.revisions != seen):
         form.tell(plan.faults)
@@ -61,10 +59,6 @@ def make(slug: str) -> ResponseReturnValue:
     written = carry_out(session, asked, today=today, seen=seen)
     keep(session, made_event(written.reform, written.plan))
     return redirect(url_for("reform.reform", number=written.reform.id), code=303)
-
-
-def _step() -> str:
-    return request.form.get("step", PREVIEW)
 
 
 def _asking(
