@@ -1,10 +1,11 @@
 """The page for whoever comes second: who changed what while they were editing."""
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from survey.editing import Conflict
+from survey.signed_in import place_to_return_to
 
 
 def conflict_page(error: Conflict) -> ResponseReturnValue:
@@ -13,9 +14,17 @@ def conflict_page(error: Conflict) -> ResponseReturnValue:
         "errors/conflict.html",
         message=error.message,
         entries=error.entries,
-        again=request.full_path.rstrip("?"),
+        again=_page_again(),
     )
     return page, error.status
+
+
+def _page_again() -> str:
+    """Return where the form stands: at its own address, or where it was sent from."""
+    places = current_app.create_url_adapter(request)
+    if places is not None and places.test(request.path, "GET"):
+        return request.full_path.rstrip("?")
+    return place_to_return_to()
 
 
 def init_app(app: Flask) -> None:

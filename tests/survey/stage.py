@@ -1,0 +1,136 @@
+"""The site on a small province, put back as it was after every change."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from survey.config import read_settings
+from survey.db import make_engine, writing
+from survey.models import AuditEntry, RoleName, Unit
+from survey.site import create_app
+from tests.conftest import MORNING
+from tests.signing_in import signed_in_as
+from tests.survey.access.people import give, make_user
+from tests.survey.cast import Cast, Relation, make_cast
+
+Place = Relation | None  # of a role: on the own unit, or on everything
+Form = dict[str, object]
+Cookies = dict[tuple[RoleName, Place], str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came back, whether anything was written, and what the audit has of it."""
+
+    answer: TestResponse
+    has_written: bool
+    actions: tuple[str, ...]
+
+    @property
+    def status(self) -> int:
+        return self.answer.status_code
+
+
+class Stage:
+    """The site, its cast, and what the browsers of its people keep."""
+
+    def __init__(self, app: Flask, cast: Cast, cookies: Cookies) -> None:
+        self.app, self.cast, self.cookies = app, cast, cookies
+        self._engine = app.extensions["hailong_engine"]
+        self._record = Record(Path(self._engine.url.database))
+
+    def ask(
+        self,
+        method: str,
+        address: str,
+        *,
+        role: RoleName,
+        place: Place = Relation.OWN,
+        form: Form | None = None,
+    ) -> Asked:
+        """Send a request as somebody with a role; what it wrote is undone."""
+        client = self.app.test_client(use_cookies=False)
+        cookie = {"Cookie": self.cookies[role, place]}
+        answer = client.open(address, method=method, data=form, headers=cookie)
+        answer.get_data()
+        if not self._record.has_changed():
+            return Asked(answer, has_written=False, actions=())
+        with Session(self._engine) as session:
+            actions = tuple(session.scalars(select(AuditEntry.action)))
+        self._engine.dispose()
+        self._record.restore()
+        return Asked(answer, has_written=True, actions=actions)
+
+
+class Record:
+    """An SQLite file as it was, and whether anybody has written to it since."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._kept = file, file.with_suffix(".kept")
+        shutil.copy(file, self._kept)
+        self._watch()
+
+    def _watch(self) -> None:
+        self._watcher = sqlite3.connect(self._file)
+        self._version = self._data_version()
+
+    def _data_version(self) -> int:
+        [version] = self._watcher.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def has_changed(self) -> bool:
+        return self._data_version() != self._version
+
+    def restore(self) -> None:
+        self._watcher.close()
+        for journal in self._file.parent.glob(f"{self._file.name}-*"):
+            journal.unlink()
+        shutil.copy(self._kept, self._file)
+        self._watch()
+
+    def close(self) -> None:
+        self._watcher.close()
+
+
+@contextmanager
+def open_stage(template: Path, folder: Path, **given: object) -> Iterator[Stage]:
+    """Fill a copy of the migrated database and open the site on it; time stands."""
+    file = shutil.copy(template, folder / "hailong.db")
+    url = URL.create("sqlite", database=str(file))
+    usual = {"second_factor": "optional", "database_url": str(url)}
+    settings = read_settings(instance=folder / "instance", **(usual | given))
+    with time_machine.travel(MORNING, tick=False):
+        app = create_app(settings)
+        app.config["WTF_CSRF_ENABLED"] = False
+        engine = make_engine(url)
+        with Session(writing(engine)) as session:
+            cast = make_cast(session)
+            cookies = _cookies(app, session, cast)
+        engine.dispose()
+        stage = Stage(app, cast, cookies)
+        yield stage
+        app.extensions["hailong_engine"].dispose()
+
+
+def _cookies(app: Flask, session: Session, cast: Cast) -> Cookies:
+    own = session.get_one(Unit, cast.things[Relation.OWN].unit_id)
+    found = {}
+    for role in RoleName:
+        for place, unit in ((Relation.OWN, own), (None, None)):
+            user = make_user(session)
+            give(session, user, role, unit)
+            client = signed_in_as(app, session, user)
+            cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+            assert cookie is not None
+            found[role, place] = f"{cookie.key}={cookie.value}"
+    return found

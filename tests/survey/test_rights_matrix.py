@@ -1,0 +1,242 @@
+"""Every route by every role, on the own unit, below, beside, above, and elsewhere.
+
+What must come back is read off the table of roles and the place of a unit in the
+province, not off the code that decides. The routes are those of the site itself:
+a new one is tested as soon as it is there, or fails for want of a policy or a sample.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from survey.access import ANYWHERE, INSTALLATION, RIGHTS_OF, Policy, policy_of
+from survey.accounts.people.codes import PersonCodes
+from survey.models import RoleName
+from tests.survey import route_samples as samples
+from tests.survey.cast import Relation
+from tests.survey.stage import Asked, Place, Stage, open_stage
+from tests.survey.test_access import PUBLIC
+
+SAMPLES = "tests/survey/route_samples.py"
+CITIZENS = "respond."
+REFUSED = {401, 403, 404}
+
+
+class Route(NamedTuple):
+    """A way of asking for an address, and what it takes."""
+
+    method: str
+    endpoint: str
+    arguments: frozenset[str]
+    policy: Policy
+
+    @property
+    def resolver(self) -> str:
+        """Return the name of what finds the units; empty when no unit decides."""
+        of = self.policy.of
+        if of in {ANYWHERE, INSTALLATION} or self.policy.right is None:
+            return ""
+        return of.__qualname__.partition(".")[0]
+
+    @property
+    def is_others(self) -> bool:
+        """Return whether the sample is a thing that only another person may see."""
+        return not samples.OF_ANOTHER.isdisjoint(self.arguments)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.endpoint}"
+
+
+@pytest.fixture(scope="module")
+def stage(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    with open_stage(sqlite_template, tmp_path_factory.mktemp("stage")) as stage:
+        yield stage
+
+
+def _rules(app: Flask) -> Iterator[Rule]:
+    for rule in app.url_map.iter_rules():
+        is_public = rule.endpoint in PUBLIC or rule.endpoint.startswith(CITIZENS)
+        if not is_public:
+            yield rule
+
+
+def _routes(app: Flask) -> Iterator[Route]:
+    for rule in _rules(app):
+        policy = policy_of(app.view_functions[rule.endpoint])
+        if policy is not None:
+            for method in sorted({"GET", "POST"} & (rule.methods or set())):
+                arguments = frozenset(rule.arguments)
+                yield Route(method, rule.endpoint, arguments, policy)
+
+
+def _of_units(app: Flask) -> list[Route]:
+    return [route for route in _routes(app) if route.resolver]
+
+
+def _wide(app: Flask) -> list[Route]:
+    own = samples.ABOUT_ONESELF
+    return [
+        route
+        for route in _routes(app)
+        if not route.resolver and not route.endpoint.startswith(own)
+    ]
+
+
+def _ask(
+    stage: Stage, route: Route, relation: Relation, role: RoleName, place: Place
+) -> Asked:
+    form = {} if route.method == "POST" else None
+    return stage.ask(
+        route.method,
+        _address(stage, route, relation),
+        role=role,
+        place=place,
+        form=form,
+    )
+
+
+def _where(stage: Stage, relation: Relation) -> samples.Where:
+    codes = PersonCodes(stage.app.config["SECRET_KEY"])
+    return samples.Where(stage.cast, stage.cast.things[relation], codes)
+
+
+def _address(stage: Stage, route: Route, relation: Relation) -> str:
+    where = _where(stage, relation)
+    values = {name: _value(route, name)(where) for name in route.arguments}
+    query = samples.QUERIES.get(route.endpoint)
+    with stage.app.test_request_context():
+        address: str = stage.app.url_for(
+            route.endpoint, **values, **(query(where) if query else {})
+        )
+    return address
+
+
+def _value(route: Route, argument: str) -> samples.Value:
+    names = [f"{route.endpoint}:{argument}", f"{route.resolver}:{argument}", argument]
+    for name in names:
+        if name in samples.VALUES:
+            return samples.VALUES[name]
+    pytest.fail(f"{route}: add a value of {argument!r} to VALUES in {SAMPLES}")
+
+
+def test_every_route_has_a_policy_or_is_public_by_decision(stage: Stage) -> None:
+    without = {
+        rule.endpoint
+        for rule in _rules(stage.app)
+        if policy_of(stage.app.view_functions[rule.endpoint]) is None
+    }
+    assert without == set()
+
+
+def test_every_route_can_be_asked_for(stage: Stage) -> None:
+    """Every resolver and every argument has a sample, and no sample is left over."""
+    routes = list(_routes(stage.app))
+    unknown = {route.resolver for route in routes if route.resolver} - set(
+        samples.IN_SIGHT
+    )
+    assert unknown == set(), f"add them to IN_SIGHT in {SAMPLES}"
+    for route in routes:
+        if not route.endpoint.startswith(samples.ABOUT_ONESELF):
+            assert _address(stage, route, Relation.OWN).startswith("/")
+    endpoints = {route.endpoint for route in routes}
+    named = {*samples.QUERIES, *samples.FORMS}
+    assert named <= endpoints
+
+
+@pytest.mark.parametrize("relation", Relation)
+@pytest.mark.parametrize("role", RoleName)
+def test_routes_about_units(stage: Stage, role: RoleName, relation: Relation) -> None:
+    wrong = []
+    for route in _of_units(stage.app):
+        asked = _ask(stage, route, relation, role, Relation.OWN)
+        if relation not in samples.IN_SIGHT[route.resolver]:
+            told = _refusal(asked, 404)
+        elif not _is_allowed(route, role):
+            told = _refusal(asked, 403)
+        else:
+            told = _admission(asked, route)
+        wrong += [f"{route}: {told}"] if told else []
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", RoleName)
+def test_routes_of_lists_and_of_the_installation(stage: Stage, role: RoleName) -> None:
+    wrong = []
+    for route in _wide(stage.app):
+        asked = _ask(stage, route, Relation.OWN, role, Relation.OWN)
+        is_whole = route.policy.of is INSTALLATION
+        if is_whole or not _is_allowed(route, role):
+            told = _refusal(asked, 403)
+        elif route.is_others:
+            told = _refusal(asked, 404)
+        else:
+            told = _admission(asked, route) or _leak(stage, asked.answer)
+        wrong += [f"{route}: {told}"] if told else []
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", RoleName)
+def test_a_role_on_everything_opens_what_it_has_and_nothing_else(
+    stage: Stage, role: RoleName
+) -> None:
+    wrong = []
+    for route in [*_of_units(stage.app), *_wide(stage.app)]:
+        asked = _ask(stage, route, Relation.FOREIGN, role, None)
+        if not _is_allowed(route, role):
+            told = _refusal(asked, 403)
+        elif route.is_others:
+            told = _refusal(asked, 404)
+        else:
+            told = _admission(asked, route)
+        wrong += [f"{route}: {told}"] if told else []
+    assert wrong == [], "\n".join(wrong)
+
+
+def _is_allowed(route: Route, role: RoleName) -> bool:
+    right = route.policy.right
+    return right is None or right in RIGHTS_OF[role]
+
+
+def _refusal(asked: Asked, status: int) -> str:
+    if asked.status != status:
+        return f"{asked.status}, not {status}"
+    return "refused, and yet it wrote" if asked.has_written else ""
+
+
+def _admission(asked: Asked, route: Route) -> str:
+    if asked.status in REFUSED or asked.status >= 500 or asked.status == 405:
+        return f"{asked.status} where the right is held"
+    if route.method == "GET" and asked.has_written:
+        return "a page that is only looked at wrote something"
+    if asked.has_written and len(asked.actions) != 1:
+        return f"wrote, with {len(asked.actions)} rows of the audit: {asked.actions}"
+    return ""
+
+
+def _leak(stage: Stage, answer: TestResponse) -> str:
+    """Say which foreign thing a list tells of."""
+    text = _text(answer)
+    told = [
+        mark
+        for relation in (Relation.SIBLING, Relation.FOREIGN)
+        for mark in stage.cast.things[relation].marks
+        if mark in text
+    ]
+    return f"tells of {told}" if told else ""
+
+
+def _text(answer: TestResponse) -> str:
+    content = answer.get_data()
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as files:
+            content = b"\n".join(files.read(name) for name in files.namelist())
+    return content.decode(errors="replace")
