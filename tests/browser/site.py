@@ -59,6 +59,7 @@ def open_site(url: URL, folder: Path, fill: Fill) -> Iterator[Site]:
         instance=folder / "instance",
         database_url=url.render_as_string(hide_password=False),
         base_url=f"http://127.0.0.1:{port}",
+        second_factor="optional",
         port=port,
         workers=1,
     )
