@@ -61,6 +61,14 @@ def percent(value: float | None, decimals: int = 1) -> str:
     return ABSENT if value is None else f"{number(value, decimals)}%"
 
 
+def signed(value: float | None, decimals: int = 2) -> str:
+    """Write a difference with its sign."""
+    written = number(None if value is None else abs(value), decimals)
+    if not value or written == number(0, decimals):
+        return written
+    return ("+" if value > 0 else "−") + written
+
+
 class Named(Protocol):
     """A unit or counter: its name, and an English one if it was given."""
 
@@ -109,6 +117,6 @@ def init_app(app: Flask, *, default: str) -> None:
     Babel(app, locale_selector=select_language)
     # As the catalogues are extracted: a text's line breaks are the template's own.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    for write in (number, brief, index, percent, day, moment, named):
+    for write in (number, brief, index, signed, percent, day, moment, named):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

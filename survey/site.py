@@ -25,6 +25,7 @@ from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
+from survey.manage.methods.views import bp as methods
 from survey.manage.reform import views as reform
 from survey.manage.rounds import views as rounds
 from survey.manage.sampling.views import bp as sampling
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         results.bp,
         rounds.bp,
         services.bp,
+        methods,
         sampling,
         setup.bp,
         units.bp,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from survey.i18n import index, number, percent
+from survey.i18n import index, number, percent, signed
 from survey.methods import Method
 from survey.models import Change, Figure, Signal, TrendPoint, Verdict
 from survey.results.figures import Branch, UnitFigures
@@ -28,14 +28,6 @@ def chance(probability: float) -> str:
     if probability < HARDLY:
         return str(_("dưới 1%"))
     return percent(100 * probability, 0)
-
-
-def signed(value: float | None, decimals: int = 2) -> str:
-    """Write a difference with its sign."""
-    written = number(None if value is None else abs(value), decimals)
-    if not value or written == number(0, decimals):
-        return written
-    return ("+" if value > 0 else "−") + written
 
 
 def p_value(p: float) -> str:

@@ -12,6 +12,11 @@ def action_word(action: str) -> str:
 def _actions() -> dict[str, str]:
     # One line an action; a test finds every action that the code keeps in here.
     return {
+        "method.taken": _("Đưa phương pháp có sẵn vào sử dụng"),
+        "method.drafted": _("Bắt đầu bản thảo phương pháp"),
+        "method.changed": _("Sửa bản thảo phương pháp"),
+        "method.published": _("Ban hành phiên bản phương pháp"),
+        "method.dropped": _("Bỏ bản thảo phương pháp"),
         "targets.set": _("Đặt mục tiêu theo quy tắc"),
         "targets.typed": _("Ghi mục tiêu từng đơn vị"),
         "frame.added": _("Nạp danh sách để chọn mẫu"),

@@ -16,17 +16,29 @@ def text_of(texts: Texts) -> str:
 
 def measure_word(method: Method) -> str:
     """Return what the index of a method is made of."""
+    return measure_name(method.measure)
+
+
+def measure_name(measure: str) -> str:
+    """Return what an index of a measure is made of."""
     words: dict[str, str] = {
         "share": _("tỷ lệ câu trả lời hài lòng hoặc rất hài lòng"),
         "mean": _("điểm trung bình của các mức trả lời, tính trên 100"),
         "points": _("điểm trung bình của từng tiêu chí, từ 0, cộng lại"),
         "rates": _("tỷ lệ từ số đếm của đơn vị, không phải khảo sát"),
     }
-    return words[method.measure]
+    return words[measure]
 
 
 def aggregate_word(method: Method) -> str:
     """Return how a method adds criteria up."""
+    if method.measure == "points":
+        return str(_("tổng các tiêu chí"))
+    return aggregate_name(method.aggregate)
+
+
+def aggregate_name(aggregate: str) -> str:
+    """Return how criteria are added up by an aggregate."""
     words: dict[str, str] = {
         "criteria": _("trung bình các tiêu chí"),
         "none": _("từng tỷ lệ riêng, không cộng với nhau"),
@@ -34,9 +46,7 @@ def aggregate_word(method: Method) -> str:
         "factors": _("trung bình các yếu tố"),
         "weighted": _("trung bình các yếu tố theo trọng số"),
     }
-    if method.measure == "points":
-        return str(_("tổng các tiêu chí"))
-    return words[method.aggregate]
+    return words[aggregate]
 
 
 def out_of(method: Method, node: str = ROOT) -> str:

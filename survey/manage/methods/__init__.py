@@ -1,0 +1,1 @@
+"""Index methods in the browser: looked at, copied, changed, tried, published."""

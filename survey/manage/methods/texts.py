@@ -1,0 +1,70 @@
+"""Texts in several languages, a field each."""
+
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext as _
+from wtforms import Form, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
+
+from survey.documents.prose import Prose, cleaned
+from survey.form_words import FormWords
+from survey.i18n import LANGUAGES
+
+
+class TextsForm(Form):  # type: ignore[misc]
+    """One text in every language of a method."""
+
+    class Meta:
+        """Where the messages come from."""
+
+        def get_translations(self, form: object) -> FormWords:
+            """Return WTForms' own messages in the language of the page."""
+            return FormWords()
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts by language; on one line, in NFC."""
+        return {name: cleaned(field.data or "") for name, field in self._fields.items()}
+
+    def known_texts(self) -> dict[str, str]:
+        """Return the texts, or nothing when none was given."""
+        texts = self.texts()
+        return texts if any(texts.values()) else {}
+
+
+def texts_form(
+    languages: Sequence[str],
+    kind: Prose,
+    *,
+    is_long: bool = False,
+    is_needed: bool = True,
+) -> type[TextsForm]:
+    """Return a form with a field for each language."""
+    make = TextAreaField if is_long else StringField
+    needed = DataRequired() if is_needed else Optional()
+    checks = [needed, Length(max=kind.longest), prose_check(kind)]
+    fields = {
+        code: make(LANGUAGES.get(code, code), validators=checks) for code in languages
+    }
+    return type("LanguagesForm", (TextsForm,), fields)
+
+
+def prose_check(kind: Prose) -> object:
+    """Return a validator of what no text may hold: other variables, control codes."""
+
+    def _check(form: object, field: StringField) -> None:
+        if next(kind.faults(cleaned(field.data or "")), None) is None:
+            return
+        allowed = ", ".join(f"{{{name}}}" for name in kind.variables)
+        raise ValidationError(
+            _("Chỉ dùng biến %(allowed)s trong ngoặc nhọn.", allowed=allowed)
+            if allowed
+            else _("Không dùng ngoặc nhọn hoặc ký tự điều khiển.")
+        )
+
+    return _check
+
+
+def filled(texts: object, languages: Sequence[str]) -> dict[str, str]:
+    """Return the texts of a document by language; a missing one is empty."""
+    known = texts if isinstance(texts, Mapping) else {}
+    return {code: str(known.get(code, "")) for code in languages}

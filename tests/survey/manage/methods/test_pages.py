@@ -1,0 +1,260 @@
+"""Methods in the browser: taken up, copied, changed, tried out, published."""
+
+import io
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from survey import clock
+from survey.methods import parse_method
+from survey.models import AuditEntry, Figure, Method, MethodDraft, Release
+from survey.release.draft import draft_release
+from survey.release.operations import store_release
+from tests.factories import TODAY, Province, make_province, make_sheets
+from tests.pages import Page, open_page, send
+
+pytestmark = pytest.mark.usefixtures("clock")
+LIST = "/phuong-phap-do"
+
+
+@pytest.fixture(autouse=True)
+def _read_once(session: Session) -> None:
+    """Read nothing again after a commit: on SQLite that keeps the site waiting."""
+    session.expire_on_commit = False
+
+
+@pytest.fixture
+def province(session: Session) -> Province:
+    province = make_province(session, units=2)
+    for counter, answers in zip(province.counters, ("5", "4"), strict=True):
+        make_sheets(session, province.round, counter, [answers * 16], n=20)
+        make_sheets(session, province.round, counter, ["3" * 16], n=5)
+    draft = draft_release(session, province.round, today=TODAY)
+    store_release(session, draft, made_at=clock.now())
+    session.commit()
+    return province
+
+
+@pytest.fixture
+def draft(official: FlaskClient, province: Province) -> Page:
+    """The page of a draft of the method `counter`."""
+    version = open_page(official, f"{LIST}/counter/1")
+    return send(official, version)
+
+
+def _part(official: FlaskClient, draft: Page, words: str) -> Page:
+    return open_page(official, draft.link(words))
+
+
+def _draft(session: Session) -> dict[str, Any]:
+    session.expire_all()
+    found: dict[str, Any] = session.scalars(select(MethodDraft.document)).one()
+    session.rollback()
+    return found
+
+
+def test_every_shipped_method_can_be_taken_up(
+    official: FlaskClient, session: Session
+) -> None:
+    page = open_page(official, LIST)
+    assert "Chưa dùng phương pháp nào" in page.text
+    codes = ["counter", "counter-short", "sipas-2022", "sipas-2023"]
+    for code in [*codes, "tt01-2018", "qd766"]:
+        token = dict(page.forms[-1].filled)["csrf_token"]
+        address = f"{LIST}/co-san/{code}"
+        answer = official.post(
+            address, data={"csrf_token": token}, follow_redirects=True
+        )
+        assert answer.status_code == 200
+        assert "hưa kiểm chứng" in answer.text  # what is not verified says so
+    taken = select(func.count()).where(AuditEntry.action == "method.taken")
+    assert session.scalar(taken) == 6
+
+
+def test_a_version_is_changed_only_as_the_next_one(
+    official: FlaskClient, session: Session, draft: Page
+) -> None:
+    general = _part(official, draft, "Sửa phần chung")
+    changed = send(
+        official,
+        general,
+        {
+            "title-vi": "Chỉ số tại quầy của tỉnh",
+            "measure": "mean",
+            "minimum_n": "30",
+            "excellent": "95",
+        },
+    )
+    published = send(official, changed, form=-2)
+    assert "phiên bản 2" in published.text
+    session.expire_all()
+    first, second = session.scalars(select(Method).order_by(Method.version))
+    old, new = parse_method(first.document), parse_method(second.document)
+    assert (old.measure, old.minimum_n) == ("share", 10)
+    assert (new.measure, new.minimum_n) == ("mean", 30)
+    assert new.bands is not None
+    assert new.bands.excellent == 95
+    assert list(session.scalars(select(MethodDraft))) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"title-vi": ""}, "Không được để trống"),
+        ({"title-vi": "Quầy {ten}"}, "Không dùng ngoặc nhọn"),
+        ({"minimum_n": "9"}, "Phải từ 10"),
+        ({"good": "96"}, "Phải nhỏ hơn mức ngay trên"),
+        ({"excellent": "101"}, "Phải từ 0 đến 100"),
+        ({"fair": ""}, "Xin ghi mức này"),
+        ({"measure": "zzz"}, "chọn một trong các mục"),
+        ({"valid_from": "2026-02-01", "valid_to": "2026-01-01"}, "từ ngày đầu"),
+        ({"par_points": "-1"}, "Phải từ"),
+    ],
+)
+def test_what_cannot_be_is_told_at_its_field(
+    official: FlaskClient,
+    draft: Page,
+    given: dict[str, str | list[str]],
+    told: str,
+) -> None:
+    page = send(official, _part(official, draft, "Sửa phần chung"), given, status=422)
+    assert told in page.text
+
+
+def test_criteria_are_added_moved_and_dropped(
+    official: FlaskClient, session: Session, draft: Page
+) -> None:
+    before = _draft(session)["content"][0]["factor"][0]
+    codes = [criterion["code"] for criterion in before["criterion"]]
+    factor = _part(official, draft, before["code"])
+    n = len(codes)
+    new: dict[str, str | list[str]] = {
+        f"criteria-{n}-code": "X.1",
+        f"criteria-{n}-order": "0",
+        **{
+            f"criteria-{n}-{what}-{language}": f"{what} {language}"
+            for what in ("name", "text")
+            for language in ("vi", "en")
+        },
+        "criteria-0-code": "",
+        **{
+            f"criteria-0-{what}-{language}": ""
+            for what in ("name", "text")
+            for language in ("vi", "en")
+        },
+    }
+    send(official, factor, new, form=-2)
+    after = _draft(session)["content"][0]["factor"][0]
+    assert [c["code"] for c in after["criterion"]] == ["X.1", *codes[1:]]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"criteria-0-code": ""}, "phải có mã"),
+        ({"criteria-0-name-vi": ""}, "Không được để trống"),
+        ({"criteria-0-text-vi": "Tại {quay}"}, "Chỉ dùng biến {counter}"),
+        ({"criteria-0-weight": "0"}, "Phải từ"),
+        ({"criteria-0-code": "có dấu"}, "Không đúng dạng"),
+    ],
+)
+def test_faults_of_a_criterion_are_told_at_its_field(
+    official: FlaskClient,
+    draft: Page,
+    session: Session,
+    given: dict[str, str | list[str]],
+    told: str,
+) -> None:
+    code = _draft(session)["content"][0]["factor"][0]["code"]
+    page = send(official, _part(official, draft, code), given, form=-2, status=422)
+    assert told in page.text
+
+
+def test_a_draft_with_gaps_is_not_published(
+    official: FlaskClient, session: Session, draft: Page
+) -> None:
+    form = _part(official, draft, "Thêm yếu tố")
+    given = {"code": "II.Z", "name-vi": "Yếu tố mới", "name-en": "A new factor"}
+    send(official, form, {**given})
+    page = open_page(official, draft.address)
+    assert "Chưa ban hành được" in page.text
+    token = dict(page.forms[-1].filled)["csrf_token"]
+    for part, method in (("ban-hanh", official.post), ("anh-huong", official.get)):
+        answer = method(f"{draft.address}/{part}", data={"csrf_token": token})
+        assert answer.status_code in {409, 422}
+    assert _draft(session)
+
+
+def test_the_second_of_two_is_told(official: FlaskClient, draft: Page) -> None:
+    opened = _part(official, draft, "Sửa phần chung")
+    send(official, opened, {"minimum_n": "20"})
+    late = send(official, opened, {"minimum_n": "40"}, status=409)
+    assert "đã được người khác thay đổi" in late.text
+
+
+def test_the_effect_on_released_figures_is_seen_before_publishing(
+    official: FlaskClient, session: Session, province: Province, draft: Page
+) -> None:
+    changed = send(
+        official, _part(official, draft, "Sửa phần chung"), {"measure": "mean"}
+    )
+    page = _part(official, changed, "Tính thử")
+    # 20 sheets of 5 and 5 of 3: share 80 %; mean (20·5 + 5·3) / (5·25) = 92 %
+    assert "80,00 92,00 +12,00" in page.text
+    assert "80,00 76,00 −4,00" in page.text  # 20 of 4 and 5 of 3
+    before = session.scalar(select(func.count()).select_from(Figure))
+    session.rollback()
+    assert before == session.scalar(select(func.count()).select_from(Figure))
+    assert session.scalar(select(func.count()).select_from(Release)) == 1
+
+
+def test_what_was_withheld_stays_so_in_the_effect(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    """A draft asks for at least ten, as every method: the eleventh sheet is no door."""
+    version = send(official, open_page(official, f"{LIST}/counter/1"))
+    stricter = send(
+        official, _part(official, version, "Sửa phần chung"), {"minimum_n": "26"}
+    )
+    page = _part(official, stricter, "Tính thử")
+    assert "không công bố" in page.text
+
+
+def test_a_file_goes_out_and_comes_in_again(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    content = official.get(f"{LIST}/counter/1.toml").data
+    page = open_page(official, f"{LIST}/nhap")
+    given = dict(page.forms[-1].filled) | {"file": (io.BytesIO(content), "m.toml")}
+    answer = official.post(f"{LIST}/nhap", data=given, follow_redirects=True)
+    assert answer.status_code == 200
+    drafted = _draft(session)
+    method = session.scalars(select(Method)).one()
+    assert {**drafted, "version": 0} == {**method.document, "version": 0}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\xff\xfe", "UTF-8"),
+        (b"code = ", "lỗi"),
+        (b'code = "x"', "lỗi"),
+        (b"x" * 1_200_000, "quá lớn"),
+    ],
+)
+def test_a_broken_file_is_refused(
+    official: FlaskClient,
+    session: Session,
+    province: Province,
+    content: bytes,
+    told: str,
+) -> None:
+    page = open_page(official, f"{LIST}/nhap")
+    given = dict(page.forms[-1].filled) | {"file": (io.BytesIO(content), "m.toml")}
+    answer = official.post(f"{LIST}/nhap", data=given)
+    assert answer.status_code in {413, 422}
+    assert told in answer.text
+    assert list(session.scalars(select(MethodDraft))) == []
