@@ -29,9 +29,9 @@ def uses_of_services(session: Session) -> dict[str, Use]:
     counters = select(Counter.service, func.count()).group_by(Counter.service)
     n_units = func.count(TransactionTotal.unit_id.distinct())
     totals = select(TransactionTotal.service, n_units)
-    n_counters = dict(session.execute(counters).tuples().all())
+    n_counters = dict(session.execute(counters).all())
     by_service = totals.group_by(TransactionTotal.service)
-    n_totals = dict(session.execute(by_service).tuples().all())
+    n_totals = dict(session.execute(by_service).all())
     released = set(session.scalars(select(Stratum.service).distinct()))
     return {
         code: Use(n_counters.get(code, 0), n_totals.get(code, 0), code in released)

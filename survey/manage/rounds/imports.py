@@ -16,7 +16,7 @@ from survey.manage.operations.totals import ReadTotals
 from survey.manage.operations.totals_written import ByService, totals_by_unit
 from survey.models import Round
 
-LARGEST_FILE = 5 * 1024 * 1024  # bytes; 12,000 units are less than one
+LARGEST = 5  # megabytes; 12,000 units are less than one
 HEADINGS = ("unit", "service", "total")
 
 

@@ -40,8 +40,8 @@ def offer_choices(session: Session, form: RoundForm, *, n_chosen: int = 0) -> No
     }
     if n_chosen:
         parts[KEPT] = _("Giữ nguyên %(n)d đơn vị đã chọn trước đây", n=n_chosen)
-    kinds = dict(session.execute(_counted(Unit.kind)).tuples().all())
-    groups = dict(session.execute(_counted(Unit.ranking_group)).tuples().all())
+    kinds = dict(session.execute(_counted(Unit.kind)).all())
+    groups = dict(session.execute(_counted(Unit.ranking_group)).all())
     form.offer(
         parts=parts,
         kinds={

@@ -44,7 +44,9 @@ class UnitTotalsForm(EditForm):
     whole = StringField(
         _l("Tổng số lượt giao dịch của đơn vị"), validators=[Length(max=20)]
     )
-    services = FieldList(FormField(ServiceTotal), max_entries=MOST)
+    services = FieldList(
+        FormField(ServiceTotal), label=_l("Từng lĩnh vực"), max_entries=MOST
+    )
 
     def offer(self) -> None:
         """Offer the two ways of counting."""
@@ -56,7 +58,7 @@ class UnitTotalsForm(EditForm):
     def totals(self) -> ByService | None:
         """Return what was typed; None, with the faults noted, if it cannot be."""
         found = self._of_services() if self.how.data == SERVICES else self._of_whole()
-        return None if self.errors else found
+        return None if self.errors or self.services.errors else found
 
     def _of_whole(self) -> ByService:
         text = self.whole.data or ""
@@ -81,6 +83,7 @@ class UnitTotalsForm(EditForm):
                 entry.service.errors = [_("Lĩnh vực này đã có ở dòng trên.")]
             else:
                 found[code] = number
+        self.services.errors = [e.errors for e in self.services if e.errors]
         return found
 
 

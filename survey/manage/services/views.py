@@ -23,18 +23,12 @@ from survey.manage.services.queries import listed_services
 from survey.manage.services_in_use import services_in_use
 from survey.models import Service
 from survey.spreadsheets import Fault, FileRefused
+from survey.uploads import takes_upload
 
 MOST_SHOWN = 100  # faults on the page
-LARGEST_FILE = 1024 * 1024  # bytes
+LARGEST = 1  # megabyte
 
 bp = Blueprint("services", __name__)
-
-
-@bp.url_value_preprocessor
-def _allow_files(endpoint: str | None, values: dict[str, object] | None) -> None:
-    # Before anything reads the form: all other pages take a small body.
-    if endpoint == "services.import_":
-        request.max_content_length = LARGEST_FILE
 
 
 @bp.get("/linh-vuc")
@@ -91,6 +85,7 @@ def rename(code: str) -> ResponseReturnValue:
 
 
 @bp.route("/linh-vuc/nhap", methods=["GET", "POST"])
+@takes_upload(LARGEST)
 @needs(Right.EDIT_UNITS, of=INSTALLATION)
 def import_() -> ResponseReturnValue:
     """Name services from a file: all of its lines, or none."""

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_security import current_user
 
 from survey.access import Right, needs, round_of
 from survey.audit import keep
@@ -15,7 +16,7 @@ from survey.manage.operations.totals import ReadTotals, read_totals
 from survey.manage.operations.totals_written import totals_by_unit, write_totals
 from survey.manage.rounds.blueprint import bp
 from survey.manage.rounds.imports import (
-    LARGEST_FILE,
+    LARGEST,
     ConfirmForm,
     FileForm,
     preview,
@@ -25,20 +26,20 @@ from survey.manage.rounds.told import totals_imported
 from survey.manage.rounds.unit_totals import Seen
 from survey.models import Round
 from survey.spreadsheets import FileRefused
+from survey.uploads import MEGABYTE, takes_upload
 
 MOST_SHOWN = 100  # changes on the page
-TAKE_FILES = {"rounds.import_totals", "rounds.confirm_totals"}
 
 
 @bp.url_value_preprocessor
-def _allow_files(endpoint: str | None, values: dict[str, object] | None) -> None:
-    # Before anything reads the form: all other pages take a small body.
-    if endpoint in TAKE_FILES:
-        request.max_content_length = LARGEST_FILE
-        request.max_form_memory_size = LARGEST_FILE
+def _allow_long_texts(endpoint: str | None, values: dict[str, object] | None) -> None:
+    # What was read comes back as a field, before anybody asks who sends it.
+    if endpoint == "rounds.confirm_totals" and current_user.is_authenticated:
+        request.max_form_memory_size = LARGEST * MEGABYTE
 
 
 @bp.route("/dot-khao-sat/<code>/giao-dich/nhap", methods=["GET", "POST"])
+@takes_upload(LARGEST)
 @needs(Right.EDIT_ROUNDS, of=round_of("code"))
 def import_totals(code: str) -> ResponseReturnValue:
     """Take a file, and show what it would change."""
@@ -62,6 +63,7 @@ def import_totals(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/dot-khao-sat/<code>/giao-dich/nhap/ghi")
+@takes_upload(LARGEST)
 @needs(Right.EDIT_ROUNDS, of=round_of("code"))
 def confirm_totals(code: str) -> ResponseReturnValue:
     """Write what somebody has looked at."""

@@ -1,0 +1,288 @@
+"""Planning rounds in the browser: opened, changed while that may be, closed."""
+
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from survey.models import Weighting
+from tests.factories import TODAY, Province, make_sheets, make_unit
+from tests.pages import Page, open_page, send
+from tests.survey.manage.rounds.conftest import Stored
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def planned(province: Province, **given: str | list[str]) -> dict[str, str | list[str]]:
+    """Return a round after the one under way, as somebody fills it in."""
+    usual: dict[str, str | list[str]] = {
+        "title": "Đợt quý II",
+        "code": "2026-Q2",
+        "starts_on": "2026-04-01",
+        "ends_on": "2026-06-30",
+        "root": province.root.code,
+        "part": "all",
+        "channels": "qr",
+        "populations": "counter-users",
+        "asks": f"q{province.questionnaire.id}",
+        "weighting": "transactions",
+    }
+    return usual | given
+
+
+def plan_page(official: FlaskClient) -> Page:
+    return open_page(official, "/dot-khao-sat/moi")
+
+
+def test_before_anything_every_page_says_what_comes_first(
+    official: FlaskClient, session: Session
+) -> None:
+    page = open_page(official, "/dot-khao-sat")
+    assert "Chưa có đợt khảo sát nào" in page.text
+    page = open_page(official, page.link("Lập đợt đầu tiên"))
+    assert "Chưa có đơn vị nào" in page.text
+    make_unit(session, name="Tỉnh")
+    session.commit()
+    page = open_page(official, page.address)
+    assert "Chưa có phiếu khảo sát nào được ban hành" in page.text
+
+
+def test_a_round_is_planned_and_what_it_lacks_is_listed(
+    official: FlaskClient, stored: Stored, province: Province
+) -> None:
+    page = send(official, plan_page(official), planned(province))
+    assert page.heading == "Đợt quý II"
+    assert "Đã lập đợt 2026-Q2" in page.text
+    assert "Chưa bắt đầu" in page.text
+    assert "Còn 1 việc" in page.text  # transactions are not known
+    round_ = stored.round("2026-Q2")
+    assert round_.weighting == Weighting.TRANSACTIONS
+    assert round_.questionnaire_id == province.questionnaire.id
+    assert stored.chosen(round_) == set()
+    [entry] = stored.audited()[-1:]
+    assert (entry.action, entry.code, entry.unit_id) == (
+        *("round.opened", "2026-Q2"),
+        province.root.id,
+    )
+    assert entry.after
+    assert entry.after["starts_on"] == "2026-04-01"
+    listed = open_page(official, "/dot-khao-sat")
+    assert "Đang thu thập" in listed.text
+    assert listed.link("Đợt quý II").endswith("/dot-khao-sat/2026-Q2")
+
+
+@pytest.mark.parametrize(
+    ("given", "which"),
+    [
+        ({"kinds": "commune"}, {0, 1, 2}),
+        ({"groups": "Vùng cao"}, {1}),
+        ({"units": "{0} – UBND xã\n\n {2}"}, {0, 2}),
+        ({"groups": "Vùng cao", "units": "{0}"}, {0, 1}),
+    ],
+)
+def test_units_are_chosen_by_kind_group_or_code(
+    official: FlaskClient,
+    stored: Stored,
+    province: Province,
+    given: dict[str, str],
+    which: set[int],
+) -> None:
+    codes = [unit.code for unit in province.units]
+    filled = {name: value.format(*codes) for name, value in given.items()}
+    page = send(official, plan_page(official), planned(province, part="some", **filled))
+    assert f"{len(which)} đơn vị" in page.text
+    assert stored.chosen(stored.round("2026-Q2")) == {
+        province.units[at].id for at in which
+    }
+    units = open_page(official, page.link(f"{len(which)} đơn vị"))
+    for at, code in enumerate(codes):
+        assert (code in units.text) == (at in which)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"title": " "}, "Xin đặt tên cho đợt"),
+        ({"code": "đợt 1"}, "Chỉ dùng A-Z"),
+        ({"code": "moi"}, "địa chỉ của một trang khác"),
+        ({"code": "{round}"}, "Đã có đợt mang mã"),
+        ({"starts_on": "hôm nay"}, "Không phải ngày"),
+        ({"starts_on": "0001-01-01"}, "Xin kiểm tra lại năm"),
+        ({"ends_on": "2026-03-31"}, "Ngày cuối phải từ ngày đầu"),
+        ({"root": "NOWHERE"}, "Không có đơn vị nào mang mã"),
+        ({"root": "\x00"}, "Không có đơn vị nào mang mã"),
+        ({"part": "some"}, "Xin chọn loại, nhóm, hoặc ghi mã"),
+        ({"part": "kept"}, "Xin chọn một trong các mục"),
+        ({"part": "some", "units": "NOWHERE"}, "Dòng 1: không có đơn vị"),
+        ({"part": "some", "kinds": "volcano"}, "không hợp lệ|not valid|không phải"),
+        ({"channels": []}, "Xin chọn ít nhất một kênh"),
+        ({"channels": ["qr", "tally"]}, "không dùng chung đợt"),
+        ({"populations": []}, "Xin chọn ít nhất một đối tượng"),
+        ({"asks": "q999"}, "Xin chọn một trong các mục"),
+        ({"asks": "m{method}"}, "Đợt khảo sát phải có phiếu khảo sát"),
+        ({"weighting": "gold"}, "Xin chọn một trong các mục"),
+        ({"title": "a\x07b"}, "không có ký tự điều khiển"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    official: FlaskClient,
+    stored: Stored,
+    province: Province,
+    given: dict[str, str | list[str]],
+    words: str,
+) -> None:
+    known = {"round": province.round.code, "method": province.questionnaire.method_id}
+    filled = {
+        name: value.format(**known) if isinstance(value, str) else value
+        for name, value in given.items()
+    }
+    page = send(official, plan_page(official), planned(province, **filled), status=422)
+    assert any(one in page.text for one in words.split("|")), page.text
+    assert "Chưa ghi được" in page.text
+    assert stored.codes() == [province.round.code]
+    assert stored.audited() == []
+
+
+def test_an_overlap_says_which_sheets_would_go_where(
+    official: FlaskClient, province: Province
+) -> None:
+    early = planned(province, starts_on="2026-03-20", part="some")
+    early |= {"units": province.units[0].code}
+    page = send(official, plan_page(official), early, status=422)
+    assert "cũng nhận phiếu qua mã QR tại quầy của người đến giao dịch" in page.text
+    assert "1 đơn vị (UBND xã Đông <Bình>)" in page.text
+    assert "Từ 20/3/2026 đến 31/3/2026 phiếu ở đó sẽ chỉ vào đợt 2026-Q2" in page.text
+    residents = early | {"populations": "residents"}
+    assert send(official, page, residents).heading == "Đợt quý II"
+
+
+def test_all_may_change_before_the_first_sheet(
+    official: FlaskClient, stored: Stored, province: Province
+) -> None:
+    send(official, plan_page(official), planned(province))
+    page = open_page(official, "/dot-khao-sat/2026-Q2/sua")
+    other: dict[str, str | list[str]] = {"code": "2026-II", "title": "Đợt II"}
+    other |= {"part": "some", "units": province.units[1].code, "weighting": "units"}
+    page = send(official, page, other)
+    assert page.address == "/dot-khao-sat/2026-II"
+    round_ = stored.round("2026-II")
+    assert round_.weighting == Weighting.UNITS
+    assert stored.chosen(round_) == {province.units[1].id}
+    entry = stored.audited()[-1]
+    assert entry.action == "round.edited"
+    assert entry.before == {
+        "code": "2026-Q2",
+        "title": "Đợt quý II",
+        "units": [],
+        "weighting": "transactions",
+    }
+    page = open_page(official, "/dot-khao-sat/2026-II/sua")
+    assert "Giữ nguyên 1 đơn vị" in page.text
+    send(official, page, {"title": "Đợt hai"})
+    assert stored.chosen(stored.round("2026-II")) == {province.units[1].id}
+
+
+def test_changing_nothing_tells_the_audit_nothing(
+    official: FlaskClient, stored: Stored, province: Province
+) -> None:
+    address = f"/dot-khao-sat/{province.round.code}/sua"
+    send(official, open_page(official, address))
+    assert stored.audited() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"code": "khac"}, "mã đợt không đổi"),
+        ({"starts_on": "2026-01-02"}, "ngày đầu không đổi"),
+        ({"ends_on": "2026-03-09"}, "Đã có phiếu đến ngày 10/3/2026"),
+        ({"part": "some", "units": "{unit}"}, "chỉ được thêm đơn vị"),
+        ({"populations": "residents"}, "đối tượng không đổi"),
+        ({"channels": "paper"}, "chỉ được thêm kênh"),
+        ({"asks": "m{method}", "channels": "tally"}, "phiếu khảo sát và đối tượng"),
+    ],
+)
+def test_after_the_first_sheet_little_may_change(
+    official: FlaskClient,
+    session: Session,
+    province: Province,
+    given: dict[str, str],
+    words: str,
+) -> None:
+    make_sheets(session, province.round, province.counters[0], ["5" * 16])
+    session.commit()
+    known = {"unit": province.units[0].code, "method": province.round.method_id}
+    filled: dict[str, str | list[str]] = {
+        name: value.format(**known) for name, value in given.items()
+    }
+    address = f"/dot-khao-sat/{province.round.code}/sua"
+    page = send(official, open_page(official, address), filled, status=422)
+    assert words in page.text
+
+
+def test_after_the_first_sheet_it_may_be_longer_and_wider(
+    official: FlaskClient, session: Session, stored: Stored, province: Province
+) -> None:
+    make_sheets(session, province.round, province.counters[0], ["5" * 16])
+    session.commit()
+    address = f"/dot-khao-sat/{province.round.code}/sua"
+    wider: dict[str, str | list[str]] = {
+        "title": "Đợt kéo dài",
+        "ends_on": "2026-04-30",
+        "channels": ["qr", "paper"],
+        "weighting": "units",
+    }
+    send(official, open_page(official, address), wider)
+    round_ = stored.round(province.round.code)
+    assert round_.ends_on == date(2026, 4, 30)
+    assert round_.channels == ["qr", "paper"]
+
+
+def test_the_second_of_two_people_is_told_what_the_first_changed(
+    official: FlaskClient, stored: Stored, province: Province
+) -> None:
+    address = f"/dot-khao-sat/{province.round.code}/sua"
+    mine, theirs = open_page(official, address), open_page(official, address)
+    send(official, theirs, {"part": "some", "units": province.units[0].code})
+    page = send(official, mine, {"title": "Đợt của tôi"}, status=409)
+    assert "Có người vừa sửa trước bạn" in page.text
+    assert "can.bo@tinh.example" in page.text
+    round_ = stored.round(province.round.code)
+    assert round_.title != "Đợt của tôi"
+    assert stored.chosen(round_) == {province.units[0].id}
+
+
+def test_a_round_is_closed_once_somebody_is_sure(
+    official: FlaskClient, stored: Stored, province: Province
+) -> None:
+    address = f"/dot-khao-sat/{province.round.code}/dong"
+    page = open_page(official, address)
+    assert "Không mở lại được" in page.text
+    page = send(official, page, status=422)
+    assert "Xin đánh dấu để xác nhận" in page.text
+    page = send(official, page, {"sure": "y"})
+    assert "Đã đóng" in page.text
+    assert stored.round(province.round.code).closed_on == TODAY
+    assert stored.audited()[-1].action == "round.closed"
+    open_page(official, address, status=409)
+    open_page(official, f"/dot-khao-sat/{province.round.code}/sua", status=409)
+
+
+def test_a_plan_opened_before_the_closing_is_refused(
+    official: FlaskClient, stored: Stored, province: Province
+) -> None:
+    address = f"/dot-khao-sat/{province.round.code}"
+    mine = open_page(official, f"{address}/sua")
+    send(official, open_page(official, f"{address}/dong"), {"sure": "y"})
+    page = send(official, mine, {"title": "Đợt của tôi"}, status=409)
+    assert "đã đóng từ ngày 10/3/2026" in page.text
+    assert stored.round(province.round.code).title != "Đợt của tôi"
+
+
+@pytest.mark.parametrize("part", ["", "/sua", "/dong", "/don-vi", "/giao-dich"])
+@pytest.mark.parametrize("code", ["khong-co", "a%00b", "%ED%A0%80"])
+def test_rounds_that_are_not_there(
+    official: FlaskClient, province: Province, code: str, part: str
+) -> None:
+    open_page(official, f"/dot-khao-sat/{code}{part}", status=404)
