@@ -24,7 +24,10 @@ from survey.models import Passkey
 
 RANDOM = 32  # bytes, of a challenge and of whom a passkey says it belongs to
 # What the library raises over something that is no answer of a browser at all.
-UNREADABLE = (WebAuthnException, ValueError, TypeError, KeyError, AttributeError)
+UNREADABLE = (
+    *(WebAuthnException, ValueError, TypeError, KeyError, AttributeError),
+    RecursionError,
+)
 
 
 class Site(NamedTuple):

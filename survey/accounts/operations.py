@@ -19,6 +19,7 @@ from survey.errors import Problem
 from survey.models import RoleName, User
 
 ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+")
+WHOLE_ADDRESS = re.compile(rf"(?:{ADDRESS.pattern})\Z")
 MAX_ADDRESS = 254  # characters, of an e-mail address (RFC 5321)
 
 GROUPS, GROUP_LENGTH = 5, 4  # 20 of 31 letters: 99 bits

@@ -86,6 +86,12 @@ def remove_passkey(session: Session, user_id: int, number: int) -> str | None:
     return passkey.name
 
 
+def forget_spent(session: Session, now: datetime) -> None:
+    """Erase challenges that are too old to be answered; the caller commits."""
+    old = SpentChallenge.spent_at < now - 2 * CHALLENGE_GOOD_FOR
+    session.execute(delete(SpentChallenge).where(old))
+
+
 def _find(session: Session, given: str) -> Passkey | None:
     credential_id = passkey_in(given)
     if credential_id is None:
@@ -97,7 +103,6 @@ def _find(session: Session, given: str) -> Passkey | None:
 
 def _spend(session: Session, challenge: str, now: datetime) -> bool:
     """Note that a challenge was answered; return whether it was for the first time."""
-    old = SpentChallenge.spent_at < now - 2 * CHALLENGE_GOOD_FOR
-    session.execute(delete(SpentChallenge).where(old))
+    forget_spent(session, now)
     row = {"digest": digest_of(challenge), "spent_at": now}
     return insert_unless_there(session, SpentChallenge, [row]) == 1

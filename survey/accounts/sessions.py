@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from survey.accounts.secret import digest_of, draw_secret
@@ -11,7 +11,6 @@ from survey.models import StaffSession
 
 IDLE = timedelta(minutes=30)  # without a page: then one signs in again
 WORKING_DAY = timedelta(hours=12)  # at most, however busy
-KEPT = timedelta(days=30)  # then a session's row is erased
 
 
 def begin_session(
@@ -23,7 +22,6 @@ def begin_session(
     now: datetime,
 ) -> tuple[str, StaffSession]:
     """Begin a session; return the secret for the cookie, and the row."""
-    _forget_old(session, user_id, now)
     secret = draw_secret()
     begun = StaffSession(
         digest=digest_of(secret),
@@ -87,8 +85,3 @@ def _alive(now: datetime) -> Select[StaffSession]:
         StaffSession.seen_at > now - IDLE,
         StaffSession.started_at > now - WORKING_DAY,
     )
-
-
-def _forget_old(session: Session, user_id: int, now: datetime) -> None:
-    old = StaffSession.user_id == user_id, StaffSession.seen_at < now - KEPT
-    session.execute(delete(StaffSession).where(*old))

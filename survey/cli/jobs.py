@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from structlog import get_logger
 
 from survey import clock
+from survey.accounts.retention import erase_old
 from survey.audit import WORKER, Actor, add_event
 from survey.config import Settings
 from survey.db import writing
@@ -75,6 +76,16 @@ def tidy_tasks(engine: Engine) -> None:
         clean_up(engine)
     except (DBAPIError, PoolTimeout) as error:
         _tell_outage("tidying tasks", error)
+
+
+def tidy_sign_ins(engine: Engine) -> None:
+    """Erase what signing in leaves behind."""
+    try:
+        with Session(writing(engine)) as session:
+            erase_old(session, clock.now())
+            session.commit()
+    except (DBAPIError, PoolTimeout) as error:
+        _tell_outage("tidying sign-ins", error)
 
 
 def _rounds_under_way(engine: Engine, today: date) -> list[str]:

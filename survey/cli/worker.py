@@ -14,6 +14,7 @@ from survey.cli.jobs import (
     mix_rows,
     release_rounds,
     settle_tree,
+    tidy_sign_ins,
     tidy_tasks,
 )
 from survey.config import Settings
@@ -36,6 +37,7 @@ def worker(installation: Installation, once: bool) -> None:
         release_rounds(engine, zone=zone)
         do_tasks(engine, installation.settings)
         tidy_tasks(engine)
+        tidy_sign_ins(engine)
         return
     stopping = Event()
     for number in STOPPING:
@@ -88,4 +90,5 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
         id="tasks",
     )
     scheduler.add_job(tidy_tasks, "cron", args=[engine], minute="*/10", id="tidy")
+    scheduler.add_job(tidy_sign_ins, "cron", args=[engine], minute=45, id="sign-ins")
     return scheduler

@@ -3,9 +3,9 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, Field, PasswordField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
-from survey.accounts.operations import MAX_ADDRESS
+from survey.accounts.operations import MAX_ADDRESS, WHOLE_ADDRESS
 from survey.accounts.passwords import MAX_LENGTH, normal
 from survey.fields import StaffForm
 
@@ -49,5 +49,9 @@ class ForgottenForm(StaffForm):
     email = EmailField(
         _("Địa chỉ thư điện tử"),
         filters=[lambda text: (text or "").strip().lower()],
-        validators=[InputRequired(), Length(max=MAX_ADDRESS)],
+        validators=[
+            InputRequired(),
+            Length(max=MAX_ADDRESS),
+            Regexp(WHOLE_ADDRESS, message=_("Không phải địa chỉ thư điện tử.")),
+        ],
     )

@@ -1,18 +1,14 @@
 """The sign-in form: address and password, and patience with guesses."""
 
-import re
-
 from flask_security import LoginForm
 from wtforms import EmailField, Field, PasswordField
 from wtforms.validators import DataRequired, Length, Regexp
 
 from survey.accounts.lock import without_the_lock
-from survey.accounts.operations import ADDRESS, MAX_ADDRESS
+from survey.accounts.operations import MAX_ADDRESS, WHOLE_ADDRESS
 from survey.accounts.passwords import MAX_LENGTH
 from survey.accounts.throttle import at_password, minutes_to_wait
 from survey.accounts.ways_back import way_back
-
-WHOLE_ADDRESS = re.compile(rf"(?:{ADDRESS.pattern})\Z")
 
 
 class SignInForm(LoginForm):

@@ -1,0 +1,23 @@
+"""What signing in leaves behind is erased again."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from survey.accounts.guesses import forget_old
+from survey.accounts.passkeys import forget_spent
+from survey.models import PasswordLink, StaffSession
+
+SESSION_KEPT = timedelta(days=30)  # after it was last seen
+LINK_KEPT = timedelta(days=7)  # after it ended; the audit keeps who made it
+
+
+def erase_old(session: Session, now: datetime) -> None:
+    """Erase guesses, sessions and links that nobody asks about; the caller commits."""
+    forget_old(session, now)
+    forget_spent(session, now)
+    old_sessions = StaffSession.seen_at < now - SESSION_KEPT
+    session.execute(delete(StaffSession).where(old_sessions))
+    old_links = PasswordLink.expires_at < now - LINK_KEPT
+    session.execute(delete(PasswordLink).where(old_links))
