@@ -45,7 +45,7 @@ def make(
     with installation.session() as session:
         made = make_questionnaire(session, _method(session, method), chosen)
         if is_final:
-            publish_questionnaire(made, on=today(installation.settings.zone))
+            publish_questionnaire(session, made, on=today(installation.settings.zone))
         _keep(session, made, "questionnaire.made")
         click.echo(f"{_name(made)}  {made.title}  {_state(made)}")
 
@@ -57,7 +57,7 @@ def publish(installation: Installation, name: str) -> None:
     """Freeze a questionnaire (CODE, or CODE:VERSION) so that rounds can use it."""
     with installation.session() as session:
         chosen = questionnaire_by_code(session, name)
-        publish_questionnaire(chosen, on=today(installation.settings.zone))
+        publish_questionnaire(session, chosen, on=today(installation.settings.zone))
         _keep(session, chosen, "questionnaire.published")
         click.echo(f"{_name(chosen)}  {_state(chosen)}")
 
@@ -87,7 +87,9 @@ def import_(installation: Installation, file: TextIO, *, is_final: bool) -> None
     with installation.session() as session:
         imported = import_questionnaire(session, document)
         if is_final:
-            publish_questionnaire(imported, on=today(installation.settings.zone))
+            publish_questionnaire(
+                session, imported, on=today(installation.settings.zone)
+            )
         _keep(session, imported, "questionnaire.imported")
         click.echo(f"{_name(imported)}  {imported.title}  {_state(imported)}")
     for one in personal_data_warnings(document):

@@ -70,7 +70,7 @@ def publish(session: Session, *, on: date) -> Questionnaire:
     """Publish the questionnaire of the method for counters."""
     method = import_shipped(session, METHOD)
     questionnaire = make_questionnaire(session, method, LANGUAGES)
-    publish_questionnaire(questionnaire, on=on)
+    publish_questionnaire(session, questionnaire, on=on)
     session.flush()
     return questionnaire
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from survey.documents import digest
 from survey.errors import Problem
 from survey.manage.operations.methods import import_shipped
+from survey.manage.operations.questionnaire_checks import check_draft
 from survey.manage.toml import to_toml
 from survey.methods import (
     Form,
@@ -51,7 +52,7 @@ def import_questionnaire(
     `QuestionnaireError` where it does not fit its method or its earlier versions.
     """
     form = parse_questionnaire(document)
-    method = _method_of(session, form)
+    method = method_of_form(session, form)
     versions = _versions(session, form.code)
     for version in versions:
         if version.digest == digest(document) and version.method_id == method.id:
@@ -73,10 +74,35 @@ def questionnaire_text(questionnaire: Questionnaire, *, is_json: bool = False) -
     return to_toml(questionnaire.document)
 
 
-def publish_questionnaire(questionnaire: Questionnaire, *, on: date) -> None:
-    """Freeze a questionnaire for use; the database refuses any later change."""
-    if questionnaire.published_on is None:
-        questionnaire.published_on = on
+def publish_questionnaire(
+    session: Session, questionnaire: Questionnaire, *, on: date
+) -> None:
+    """Freeze a questionnaire for use; the database refuses any later change.
+
+    Raises `QuestionnaireError` while the draft lacks something.
+    """
+    if questionnaire.published_on is not None:
+        return
+    problems = check_draft(session, questionnaire).problems
+    if problems:
+        raise QuestionnaireError(problems)
+    questionnaire.published_on = on
+
+
+def method_of_form(session: Session, form: Form) -> Method:
+    """Return the method a questionnaire asks; a shipped one is imported for it."""
+    question = select(Method).where(
+        Method.code == form.method, Method.version == form.method_version
+    )
+    found = session.scalars(question).first()
+    if found is None and form.method in shipped():
+        imported = import_shipped(session, form.method)
+        found = imported if imported.version == form.method_version else None
+    if found is None:
+        name = f"{form.method}:{form.method_version}"
+        message = _("Không có phương pháp nào mang mã “%(name)s”.", name=name)
+        raise Problem(message, status=404)
+    return found
 
 
 def questionnaire_by_code(session: Session, name: str) -> Questionnaire:
@@ -107,22 +133,6 @@ def published_questionnaire(session: Session, method: Method) -> Questionnaire:
             _("Phương pháp %(name)s chưa có phiếu khảo sát đã ban hành.", name=name)
         )
     return questionnaire
-
-
-def _method_of(session: Session, form: Form) -> Method:
-    """Return the method a questionnaire asks; a shipped one is imported for it."""
-    question = select(Method).where(
-        Method.code == form.method, Method.version == form.method_version
-    )
-    found = session.scalars(question).first()
-    if found is None and form.method in shipped():
-        imported = import_shipped(session, form.method)
-        found = imported if imported.version == form.method_version else None
-    if found is None:
-        name = f"{form.method}:{form.method_version}"
-        message = _("Không có phương pháp nào mang mã “%(name)s”.", name=name)
-        raise Problem(message, status=404)
-    return found
 
 
 def _add_version(

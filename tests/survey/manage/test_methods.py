@@ -109,8 +109,8 @@ def test_a_published_questionnaire_is_frozen(session: Session) -> None:
     made = make_questionnaire(session, import_shipped(session, "counter"), ["vi"])
     with pytest.raises(Problem, match="chưa có phiếu khảo sát"):
         published_questionnaire(session, made.method)
-    publish_questionnaire(made, on=TODAY)
-    publish_questionnaire(made, on=date(2027, 1, 1))
+    publish_questionnaire(session, made, on=TODAY)
+    publish_questionnaire(session, made, on=date(2027, 1, 1))
     session.commit()
     assert made.published_on == TODAY
     assert published_questionnaire(session, made.method) is made
