@@ -1,5 +1,6 @@
 """From the form of a reform to what is asked of the operations."""
 
+from survey.codes import may_exist
 from survey.manage.operations.reforms import Asked, Move, NewUnit, Pair
 from survey.manage.reform.choosing import Chosen
 from survey.manage.reform.forms import ReformForm
@@ -48,7 +49,11 @@ def written_seen(revisions: dict[str, int]) -> str:
 def read_seen(text: str) -> dict[str, int]:
     """Read what `written_seen` wrote; whatever else somebody sends fits no unit."""
     pairs = (part.rpartition(SIGN) for part in text.split(SEPARATOR))
-    return {code: int(n) for code, _sign, n in pairs if n.isascii() and n.isdigit()}
+    return {
+        code: int(n)
+        for code, _sign, n in pairs
+        if n.isascii() and n.isdigit() and may_exist(code)
+    }
 
 
 def _opens(chosen: Chosen, form: ReformForm) -> tuple[NewUnit, ...]:
