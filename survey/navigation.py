@@ -58,7 +58,9 @@ def _setting_up() -> list[Entry]:
             Right.SEE_QUESTIONNAIRES,
             ("questionnaires",),
         ),
-        Entry("rounds.rounds", _("Đợt khảo sát"), Right.SEE_ROUNDS, ("rounds",)),
+        Entry(
+            "rounds.rounds", _("Đợt khảo sát"), Right.SEE_ROUNDS, ("rounds", "rates")
+        ),
         Entry("sampling.desk", _("Chọn mẫu"), Right.SEE_FIELDWORK, ("sampling",)),
     ]
 

@@ -54,7 +54,7 @@ def import_counts(session: Session, round_: Round, data: bytes) -> ImportedCount
     theirs.
     """
     require_not_closed(round_)
-    rates = _rates_of(session, round_)
+    rates = rates_of(session, round_)
     rows = read_rows(data, COLUMNS)
     units = _units(session, round_)
     counts = _read(rows, units, rates)
@@ -69,7 +69,7 @@ def import_counts(session: Session, round_: Round, data: bytes) -> ImportedCount
     )
 
 
-def _rates_of(session: Session, round_: Round) -> list[str]:
+def rates_of(session: Session, round_: Round) -> list[str]:
     """Return the rates of a round that takes counts, and was not released yet."""
     place = {"code": round_.code}
     method = parse_method(round_.method.document)

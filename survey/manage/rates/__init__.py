@@ -1,0 +1,1 @@
+"""Typing the counts of rates in the browser, for methods that ask nobody."""
