@@ -82,11 +82,6 @@ def link_used(user: User) -> Event:
     return _about(user, "link-used")
 
 
-def account_added(user: User) -> Event:
-    """Say that an account was added."""
-    return _about(user, "added", after={"email": user.email})
-
-
 def account_closed(user: User) -> Event:
     """Say that an account was closed."""
     return _about(user, "closed", before={"active": True}, after={"active": False})

@@ -9,16 +9,26 @@ from sqlalchemy.orm import Session
 from survey.accounts import events
 from survey.accounts.links import link_address, make_link
 from survey.accounts.operations import (
-    add_official,
+    add_account,
+    choose_password,
     draw_password,
     reset_second_factor,
     set_password,
     shut_out,
     user_by_email,
 )
+from survey.accounts.people.events import added
 from survey.audit import command_line, keep
 from survey.cli.context import Installation, pass_installation
-from survey.models import User
+from survey.cli.options import Word
+from survey.cli.roles import (
+    give_first_roles,
+    grant,
+    on_unit,
+    roles_written,
+    take_back,
+)
+from survey.models import RoleName, User
 
 from_stdin = click.option(
     "--password-stdin", is_flag=True, help="Read the password from standard input."
@@ -30,18 +40,39 @@ def user() -> None:
     """Say who may sign in."""
 
 
+user.add_command(grant)
+user.add_command(take_back)
+
+
 @user.command()
 @click.argument("email")
+@click.option(
+    "--role",
+    "roles",
+    type=Word(RoleName),
+    multiple=True,
+    help="May be given again; without any the account runs everything there is.",
+)
+@on_unit
 @from_stdin
 @pass_installation
-def add(installation: Installation, email: str, password_stdin: bool) -> None:
-    """Add an official; print a one-time link by which they choose a password."""
+def add(
+    installation: Installation,
+    email: str,
+    roles: tuple[RoleName, ...],
+    unit: str | None,
+    password_stdin: bool,
+) -> None:
+    """Add somebody; print a one-time link by which they choose a password."""
     password = _given() if password_stdin else None
     with installation.session() as session:
-        added = add_official(session, email, password=password)
-        secret = None if password_stdin else make_link(session, added)
-        keep(session, events.account_added(added), by=command_line())
-        click.echo(f"Added {added.email}.")
+        person = add_account(session, email)
+        if password is not None:
+            choose_password(session, person, password)
+        grants = give_first_roles(session, person, roles, unit)
+        secret = None if password_stdin else make_link(session, person)
+        keep(session, added(person, *grants), by=command_line())
+        click.echo(f"Added {person.email}.")
     _tell(installation, secret)
 
 
@@ -104,10 +135,12 @@ def close(installation: Installation, email: str) -> None:
 @user.command("list")
 @pass_installation
 def list_(installation: Installation) -> None:
-    """List who has an account."""
-    with installation.session() as session:
+    """List who has an account, and which roles."""
+    with installation.reading() as session:
+        roles = roles_written(session)
         for person in session.scalars(select(User).order_by(User.email)):
-            click.echo(f"{person.email}  {'active' if person.active else 'closed'}")
+            state = "active" if person.active else "closed"
+            click.echo(f"{person.email}  {state}  {roles.get(person.id, '-')}")
 
 
 def _given() -> str:

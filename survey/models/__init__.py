@@ -16,7 +16,7 @@ from survey.models.findings import (
 )
 from survey.models.methods import Method, Questionnaire
 from survey.models.participation import RoundUnit
-from survey.models.people import OFFICIAL, Role, User
+from survey.models.people import Role, User
 from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
 from survey.models.releases import (
     Figure,
@@ -61,7 +61,6 @@ from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 
 __all__ = [
-    "OFFICIAL",
     "AuditEntry",
     "Base",
     "Basis",

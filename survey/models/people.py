@@ -10,8 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.models.base import Base
 
-OFFICIAL = "official"  # the one role there is until rights are granted on units
-
 user_role = Table(
     "user_role",
     Base.metadata,
@@ -21,7 +19,7 @@ user_role = Table(
 
 
 class Role(Base, RoleMixin):
-    """What a person may do."""
+    """A role as flask-security asks for it; ours are granted on units (`Grant`)."""
 
     __tablename__ = "role"
 

@@ -4,10 +4,16 @@ from survey.audit import Event
 from survey.models import Grant, RoleName, Unit, User
 
 
-def added(user: User, first: Grant) -> Event:
-    """Tell that somebody got an account, and a first role."""
-    told = {"email": user.email, **_place(first.role, first.unit)}
-    return Event("user.added", "user", user.email, unit_id=first.unit_id, after=told)
+def added(user: User, *grants: Grant) -> Event:
+    """Tell that somebody got an account, and their first roles, all on one unit."""
+    unit = grants[0].unit
+    told = {
+        "email": user.email,
+        "role": ", ".join(grant.role for grant in grants),
+        "unit": unit.code if unit else None,
+    }
+    unit_id = unit.id if unit else None
+    return Event("user.added", "user", user.email, unit_id=unit_id, after=told)
 
 
 def role_given(user: User, given: Grant) -> Event:
@@ -32,24 +38,10 @@ def role_taken(user: User, role: RoleName, unit: Unit | None) -> Event:
     )
 
 
-def closed(user: User) -> Event:
-    """Tell that an account was closed."""
-    return _turned(user, "user.closed", is_open=False)
-
-
 def reopened(user: User) -> Event:
     """Tell that an account was opened again."""
-    return _turned(user, "user.reopened", is_open=True)
-
-
-def _turned(user: User, action: str, *, is_open: bool) -> Event:
-    return Event(
-        action,
-        "user",
-        user.email,
-        before={"active": not is_open},
-        after={"active": is_open},
-    )
+    shut, open_ = {"active": False}, {"active": True}
+    return Event("user.reopened", "user", user.email, before=shut, after=open_)
 
 
 def _place(role: RoleName, unit: Unit | None) -> dict[str, str | None]:

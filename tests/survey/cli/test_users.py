@@ -15,6 +15,7 @@ from tests.pages import open_page, send
 from tests.survey.cli.conftest import Hailong
 
 PASSWORD = "sông núi nước Nam"
+BOTH = "province-administrator, system-administrator"
 
 
 def _shown(output: str) -> str:
@@ -47,7 +48,7 @@ def test_a_given_password_is_read_and_not_shown(
     database_url: URL, hailong: Hailong
 ) -> None:
     assert "sông" not in _with_password("user", "add", "a@tinh.vn")
-    assert hailong("user", "list") == "a@tinh.vn  active\n"
+    assert hailong("user", "list") == f"a@tinh.vn  active  {BOTH}\n"
 
 
 def test_a_short_password_adds_nobody(hailong: Hailong) -> None:
@@ -67,7 +68,7 @@ def test_a_drawn_password_replaces_another(hailong: Hailong) -> None:
 def test_a_closed_account_gets_no_link(hailong: Hailong) -> None:
     hailong("user", "add", "a@tinh.vn")
     hailong("user", "close", "a@tinh.vn")
-    assert hailong("user", "list") == "a@tinh.vn  closed\n"
+    assert hailong("user", "list") == f"a@tinh.vn  closed  {BOTH}\n"
     assert "đã đóng" in hailong("user", "link", "a@tinh.vn", exit_code=1)
 
 

@@ -5,7 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from survey.access import Right, needs
-from survey.accounts.events import factors_reset, link_made, sessions_ended
+from survey.accounts.events import (
+    account_closed,
+    factors_reset,
+    link_made,
+    sessions_ended,
+)
 from survey.accounts.operations import reset_second_factor
 from survey.accounts.people import events, operations
 from survey.accounts.people.blueprint import bp
@@ -26,7 +31,7 @@ def close(code: str) -> ResponseReturnValue:
     """Close an account: whoever is signed in there is out with the next page."""
     user = account_to_change(code, AccountForm())
     operations.close(get_session(), user)
-    keep(get_session(), events.closed(user))
+    keep(get_session(), account_closed(user))
     return _back(code, _("Đã đóng tài khoản."))
 
 

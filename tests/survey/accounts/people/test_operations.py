@@ -1,7 +1,11 @@
 """Roles given and taken, accounts closed; the last key to the system stays."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from time import sleep
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from survey.accounts.grants.operations import grant
@@ -13,7 +17,7 @@ from survey.accounts.people.operations import (
     take_role,
 )
 from survey.errors import Problem
-from survey.models import Grant, RoleName
+from survey.models import Grant, RoleName, User
 from tests.conftest import MORNING
 from tests.factories import make_unit
 from tests.survey.access.people import give, make_user
@@ -100,3 +104,47 @@ def test_the_revision_changes_with_roles_and_state_and_with_nothing_else(
     with_role = revision_of(session, user)
     close(session, user)
     assert len({before, with_role, revision_of(session, user)}) == 3
+
+
+def test_two_who_take_each_others_key_do_not_both_succeed(engine: Engine) -> None:
+    with Session(engine) as session:
+        users = [make_user(session).id for _time in range(2)]
+        for user_id in users:
+            give(session, session.get_one(User, user_id), SYSTEM, None)
+        session.commit()
+    told: list[str] = []
+
+    def _take(user_id: int) -> None:
+        with Session(engine) as session:
+            try:
+                take_role(session, session.get_one(User, user_id), SYSTEM, None)
+                sleep(0.2)
+                session.commit()
+            except Problem as problem:
+                told.append(problem.message)
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(_take, users))
+    with Session(engine) as session:
+        assert _n_grants(session) == 1
+    assert len(told) == 1
+
+
+def test_of_two_who_close_each_other_one_stays(engine: Engine) -> None:
+    with Session(engine) as session:
+        users = [make_user(session).id for _time in range(2)]
+        for user_id in users:
+            give(session, session.get_one(User, user_id), SYSTEM, None)
+        session.commit()
+
+    def _close(user_id: int) -> None:
+        with Session(engine) as session, suppress(Problem):
+            close(session, session.get_one(User, user_id))
+            sleep(0.2)
+            session.commit()
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(_close, users))
+    with Session(engine) as session:
+        n = select(func.count()).select_from(User).where(User.active)
+        assert session.scalar(n) == 1
