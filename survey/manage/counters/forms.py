@@ -17,6 +17,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import (
+    DataRequired,
     InputRequired,
     Length,
     NumberRange,
@@ -43,11 +44,13 @@ def _on_one_line(text: str | None) -> str:
 def _is_writable(form: StaffForm, field: Field) -> None:
     if any(unicodedata.category(sign) in REFUSED for sign in field.data or ""):
         raise ValidationError(_("Có ký tự điều khiển hoặc ký tự không hợp lệ."))
+    if (field.data or "").startswith("="):  # no file could bring it back
+        raise ValidationError(_("Không được bắt đầu bằng dấu “=”."))
 
 
 def _words(label: str, *, longest: int = LONGEST, is_required: bool = False) -> Field:
     """Return a field of one line of text."""
-    first = InputRequired() if is_required else Optional()
+    first = DataRequired() if is_required else Optional()
     return StringField(
         label,
         filters=[_on_one_line],
