@@ -25,6 +25,7 @@ COMMANDS = {
     "method": ("methods", "method"),
     "questionnaire": ("questionnaires", "questionnaire"),
     "round": ("rounds", "round_"),
+    "sampling": ("sampling", "sampling"),
     "qr": ("qr", "qr"),
     "release": ("releases", "release"),
     "analyse": ("analyse", "analyse"),

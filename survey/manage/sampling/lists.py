@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.manage.operations.sampling.fieldwork import outcomes
-from survey.manage.sampling.asked_for import today
 from survey.models import (
     Draw,
     DrawnEntry,
@@ -101,6 +101,6 @@ def enumerators_near(session: Session, unit_id: int) -> list[Enumerator]:
     return list(session.scalars(query.order_by(Enumerator.name, Enumerator.id)))
 
 
-def is_over(round_: Round) -> bool:
+def is_over(round_: Round, *, today: date) -> bool:
     """Return whether nobody is called on any more."""
-    return round_.closed_on is not None or round_.ends_on < today()
+    return round_.closed_on is not None or round_.ends_on < today

@@ -12,7 +12,7 @@ from survey.errors import Problem
 from survey.manage.operations.rounds import round_by_code
 from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.frames import add_frame, erase_frames
-from survey.manage.sampling.asked_for import frame_by_id, unit_written
+from survey.manage.sampling.asked_for import frame_by_id, today, unit_written
 from survey.manage.sampling.blueprint import bp
 from survey.manage.sampling.forms import DrawForm, FrameForm
 from survey.manage.sampling.frame_rows import read_frame
@@ -35,7 +35,7 @@ def frames(code: str) -> ResponseReturnValue:
         "manage/sampling/frames.html",
         round=round_,
         frames=frames_of(session, round_, scope=scope(Right.SEE_FIELDWORK)),
-        is_over=is_over(round_),
+        is_over=is_over(round_, today=today()),
     )
 
 
@@ -96,7 +96,7 @@ def erase(code: str) -> ResponseReturnValue:
     """Erase names, addresses and codes once the fieldwork is over."""
     session = get_session()
     round_ = round_by_code(session, code)
-    if not is_over(round_):
+    if not is_over(round_, today=today()):
         raise Problem(_("Chỉ xóa danh sách sau khi đợt đã kết thúc."), status=409)
     n = erase_frames(session, round_)
     if n:
