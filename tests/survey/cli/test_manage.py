@@ -74,7 +74,7 @@ def file(folder: Path, *lines: str) -> Path:
         ("export figures nothing --out x.csv", "no survey round with the code"),
         ("export figures {round} --out x.csv", "has no results yet"),
         ("export figures {round} --release 2 --out x.csv", "has no results no. 2"),
-        ("round totals {round} {file}", "Column “unit” is missing"),
+        ("round totals import {round} {file}", "Column “unit” is missing"),
         ("qr NOWHERE", "NOWHERE"),
         ("qr --unit NOWHERE", "NOWHERE"),
         ("qr {counter} --out /nowhere/x.pdf", "cannot write"),
