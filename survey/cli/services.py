@@ -7,10 +7,12 @@ from typing import BinaryIO
 import click
 from sqlalchemy.orm import Session
 
+from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.manage.operations.services import import_services, name_service
 from survey.manage.services_in_use import services_in_use
+from survey.models import Service
 from survey.services import service_names
 
 COLUMNS = ("code", "name", "name_en")
@@ -33,7 +35,9 @@ def import_(installation: Installation, file: BinaryIO, dry_run: bool) -> None:
     with installation.session() as session:
         named = import_services(session, file.read())
         if not dry_run:
-            session.commit()
+            after = {"created": named.created, "changed": named.changed}
+            event = Event("service.imported", "service", after=after)
+            keep(session, event, by=command_line())
     click.echo(
         f"{len(named.created)} new, {len(named.changed)} changed, "
         f"{len(named.unchanged)} unchanged."
@@ -65,9 +69,14 @@ def name_(
 ) -> None:
     """Name the service of a code; a name it had is replaced."""
     with installation.session() as session:
+        standing = session.get(Service, code)
+        before = standing and {"name": standing.name, "name_en": standing.name_en}
         named = name_service(session, code, name, name_en=name_en)
         names = ", ".join(filter(None, (named.name, named.name_en)))
-        session.commit()
+        after = {"name": named.name, "name_en": named.name_en}
+        action = "service.renamed" if before else "service.named"
+        event = Event(action, "service", code, before=before, after=after)
+        keep(session, event, by=command_line())
     click.echo(f"{code}: {names}.")
 
 

@@ -15,7 +15,17 @@ from survey.errors import Problem
 from survey.i18n import day
 from survey.manage.operations.round_plan import RoundPlan, obstacles
 from survey.manage.operations.round_units import units_of_round, write_units
-from survey.models import RateCount, Release, Response, Round, Tally, Unit
+from survey.models import (
+    Channel,
+    Population,
+    RateCount,
+    Release,
+    Response,
+    Round,
+    Tally,
+    Unit,
+    Weighting,
+)
 
 MOST_LISTED = 20  # units in the audit; more are counted
 
@@ -131,3 +141,20 @@ def _leaves_out(session: Session, round_: Round, plan: RoundPlan) -> bool:
     if not plan.units:
         return False
     return not standing or not standing <= {unit.id for unit in plan.units}
+
+
+def standing_plan(session: Session, round_: Round) -> RoundPlan:
+    """Return the plan of a round as it stands, to be changed here and there."""
+    return RoundPlan(
+        code=round_.code,
+        title=round_.title,
+        starts_on=round_.starts_on,
+        ends_on=round_.ends_on,
+        root=session.get_one(Unit, round_.root_id),
+        method=round_.method,
+        questionnaire=round_.questionnaire,
+        channels=[Channel(one) for one in round_.channels],
+        populations=[Population(one) for one in round_.populations],
+        weighting=Weighting(round_.weighting),
+        units=units_of_round(session, round_),
+    )

@@ -50,10 +50,8 @@ def offer_choices(session: Session, form: RoundForm, *, n_chosen: int = 0) -> No
             if kind.value in kinds
         },
         groups={name: f"{name} ({n})" for name, n in groups.items() if name},
-        channels={one.value: channel_word(one).capitalize() for one in Channel},
-        populations={
-            one.value: population_word(one).capitalize() for one in Population
-        },
+        channels={one.value: _begun(channel_word(one)) for one in Channel},
+        populations={one.value: _begun(population_word(one)) for one in Population},
         weightings={one.value: weighting_option(one) for one in Weighting},
     )
     form.asks.choices = _asks(session)
@@ -126,6 +124,11 @@ def _options(
     ]
     counts = _("Không hỏi bằng phiếu, chỉ nhập bảng số đếm")
     return [*asking, (asks_value(method.id, None), counts)]
+
+
+def _begun(words: str) -> str:
+    """Return words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _versioned(thing: Method | Questionnaire) -> str:
