@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from survey.codes import may_exist
 from survey.documents.prose import cleaned
 from survey.manage.operations.units import check_units, write
 from survey.manage.row import Row
@@ -24,13 +25,21 @@ def create_unit(
 
     With a scope only below one of these units.
     """
-    plan, preview = check_units(session, [_row(values)], scope=scope, will_write=True)
     code = cleaned(values["code"])
-    if not preview.created:
-        words = _("đã có đơn vị mang mã “%(code)s”", code=code)
-        raise FileRefused([Fault(0, "code", words)])
+    _check_new(session, code)
+    row = _row(values)
+    plan, preview = check_units(session, [row], scope=scope, will_write=True)
     write(session, plan, preview)
     return session.scalars(select(Unit).where(Unit.code == code)).one()
+
+
+def _check_new(session: Session, code: str) -> None:
+    """Refuse a code that is there: the row would change that unit instead."""
+    known = select(Unit.code).where(func.lower(Unit.code) == code.lower())
+    found = session.scalar(known) if may_exist(code) else None
+    if found is not None:
+        words = _("đã có đơn vị mang mã “%(code)s”", code=found)
+        raise FileRefused([Fault(0, "code", words)])
 
 
 def correct_unit(session: Session, unit: Unit, values: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from wtforms import (
     SelectField,
     StringField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from survey.documents.prose import cleaned
 from survey.fields import EditForm, StaffForm
@@ -34,7 +34,7 @@ class Described(StaffForm):
     name = StringField(
         _l("Tên đơn vị"),
         filters=[_on_one_line],
-        validators=[InputRequired(), Length(max=LONGEST_NAME)],
+        validators=[DataRequired(), Length(max=LONGEST_NAME)],
     )
     name_en = StringField(
         _l("Tên tiếng Anh"),
@@ -80,7 +80,7 @@ class NewUnitForm(Described):
     code = StringField(
         _l("Mã đơn vị"),
         filters=[_on_one_line],
-        validators=[InputRequired(), Length(max=LONGEST_CODE)],
+        validators=[DataRequired(), Length(max=LONGEST_CODE)],
     )
 
 
@@ -103,7 +103,7 @@ class RenameGroupForm(StaffForm):
     new = StringField(
         _l("Tên mới của nhóm"),
         filters=[_on_one_line],
-        validators=[InputRequired(), Length(max=LONGEST_GROUP)],
+        validators=[DataRequired(), Length(max=LONGEST_GROUP)],
     )
 
 
