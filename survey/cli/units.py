@@ -1,6 +1,5 @@
 """`hailong unit`: the tree of offices."""
 
-from datetime import date
 from typing import BinaryIO
 
 import click
@@ -8,12 +7,11 @@ from sqlalchemy import select
 
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
-from survey.cli.options import DAY
+from survey.cli.reforms import COMMANDS
 from survey.clock import today
-from survey.manage.operations.lineage import merge_units
 from survey.manage.operations.units import ImportedUnits, import_units
-from survey.models import Counter, Unit
-from survey.tree import load_tree, unit_by_code
+from survey.models import Unit
+from survey.tree import load_tree
 
 
 @click.group()
@@ -53,37 +51,8 @@ def list_(installation: Installation, with_closed: bool) -> None:
     show(("CODE", "NAME", "KIND", "GROUP", "FROM", "TO"), rows)
 
 
-@unit.command()
-@click.argument("codes", nargs=-1, required=True)
-@click.option("--into", required=True, metavar="UNIT", help="The unit that goes on.")
-@click.option("--on", type=DAY, required=True, help="The first day of the new unit.")
-@pass_installation
-def merge(
-    installation: Installation, codes: tuple[str, ...], into: str, on: date
-) -> None:
-    """Close units the day before and name the unit that continues them.
-
-    Nothing is moved: answers and results stay with the unit they belong to.
-    """
-    with installation.session() as session:
-        predecessors = [unit_by_code(session, code) for code in dict.fromkeys(codes)]
-        successor = unit_by_code(session, into)
-        merge_units(session, predecessors, successor, on=on)
-        ids = [unit.id for unit in predecessors]
-        open_counters = session.scalars(
-            select(Counter.code)
-            .where(Counter.unit_id.in_(ids), Counter.closed_on.is_(None))
-            .order_by(Counter.id)
-        ).all()
-        session.commit()
-        for closed in predecessors:
-            click.echo(f"{closed.code} ends on {closed.valid_to}; {into} continues it.")
-    if open_counters:
-        click.echo(
-            f"Counters still with the closed units: {', '.join(open_counters)}.\n"
-            f"On {on}, `hailong counter move {' '.join(open_counters)} --to {into}` "
-            "keeps their posters good."
-        )
+for command in COMMANDS:
+    unit.add_command(command)
 
 
 def _row(unit: Unit, *, depth: int) -> tuple[object, ...]:

@@ -139,7 +139,7 @@ def _new_unit(at: int, old: Unit | None, *, with_share: bool) -> dict[str, Any]:
     }
     if with_share:
         fields[f"new-{at}-share"] = DecimalField(
-            _l("Tỷ lệ công việc nhận (%%)"),
+            _l("Phần trăm công việc nhận"),
             validators=[
                 Optional(),
                 NumberRange(min=0, max=100, message=_l("Tỷ lệ phải từ 0 đến 100.")),
