@@ -12,6 +12,7 @@ from structlog import get_logger
 from survey import clock
 from survey.accounts.retention import erase_old
 from survey.audit import WORKER, Actor, add_event
+from survey.cli.tasks import clean_up, run_waiting
 from survey.config import Settings
 from survey.db import writing
 from survey.errors import Problem, is_outage
@@ -22,7 +23,6 @@ from survey.models import Round
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
 from survey.respond.mixing import mix
-from survey.tasks import clean_up, run_waiting
 
 log = get_logger()
 # A round's last sheets are released in the nights after its end.

@@ -57,7 +57,10 @@ def _form(form: OpenForm) -> OpenForm:
 
 def _page(form: OpenForm) -> str:
     choices = unit_choices(get_session(), day=today(), scope=scope(Right.EDIT_COUNTERS))
-    return render_template("manage/counters/new.html", form=form, units=choices)
+    chosen = next((unit for unit in choices if unit.code == form.unit.data), None)
+    return render_template(
+        "manage/counters/new.html", form=form, units=choices, chosen=chosen
+    )
 
 
 def _unit(form: OpenForm) -> Unit | None:

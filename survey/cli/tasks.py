@@ -1,0 +1,7 @@
+"""Doing long work, with all that can do it loaded: loading a module tells its kinds."""
+
+from survey.manage.counters import printing
+from survey.manage.units import importing
+from survey.tasks import clean_up, run_waiting
+
+__all__ = ["clean_up", "importing", "printing", "run_waiting"]
