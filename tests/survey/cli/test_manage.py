@@ -136,7 +136,8 @@ def test_a_dry_run_writes_nothing(
     )
     totals = ("unit,total", f"{province.units[0].code},12")
     assert "12 transactions" in hailong(
-        "round", "totals", province.round.code, file(tmp_path, *totals), "--dry-run"
+        *("round", "totals", "import", province.round.code),
+        *(file(tmp_path, *totals), "--dry-run"),
     )
     assert sizes(engine) == before
 
@@ -178,7 +179,7 @@ def test_totals_by_service_say_what_is_lacking(
     make_counter(session, province.units[0], service="ho-tich")
     session.commit()
     totals = file(tmp_path, "unit,service,total", f"{unit},dat-dai,12")
-    said = hailong("round", "totals", province.round.code, totals)
+    said = hailong("round", "totals", "import", province.round.code, totals)
     assert said.splitlines() == [
         "1 units (1 by service), 12 transactions.",
         f"Without a total: {unit} ho-tich, {other}.",
