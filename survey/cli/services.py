@@ -7,7 +7,7 @@ from typing import BinaryIO
 import click
 from sqlalchemy.orm import Session
 
-from survey.audit import Event, command_line, keep
+from survey.audit import Event, add_event, command_line
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.manage.operations.services import import_services, name_service
@@ -37,7 +37,8 @@ def import_(installation: Installation, file: BinaryIO, dry_run: bool) -> None:
         if not dry_run:
             after = {"created": named.created, "changed": named.changed}
             event = Event("service.imported", "service", after=after)
-            keep(session, event, by=command_line())
+            add_event(session, event, by=command_line())
+            session.commit()
     click.echo(
         f"{len(named.created)} new, {len(named.changed)} changed, "
         f"{len(named.unchanged)} unchanged."
@@ -70,13 +71,16 @@ def name_(
     """Name the service of a code; a name it had is replaced."""
     with installation.session() as session:
         standing = session.get(Service, code)
-        before = standing and {"name": standing.name, "name_en": standing.name_en}
+        before = None
+        if standing is not None:
+            before = {"name": standing.name, "name_en": standing.name_en}
         named = name_service(session, code, name, name_en=name_en)
         names = ", ".join(filter(None, (named.name, named.name_en)))
         after = {"name": named.name, "name_en": named.name_en}
         action = "service.renamed" if before else "service.named"
         event = Event(action, "service", code, before=before, after=after)
-        keep(session, event, by=command_line())
+        add_event(session, event, by=command_line())
+        session.commit()
     click.echo(f"{code}: {names}.")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from survey.audit import Event, changes, command_line, keep
+from survey.audit import Event, add_event, changes, command_line
 from survey.cli.context import Installation, pass_installation
 from survey.cli.options import DAY, Word
 from survey.cli.rounds.options import choosing, chosen
@@ -73,7 +73,8 @@ def edit(
         changed = changes(before, facts(session, round_))
         if changed["after"]:
             event = Event("round.edited", "round", code, round_.root_id, **changed)
-            keep(session, event, by=command_line())
+            add_event(session, event, by=command_line())
+            session.commit()
         names = ", ".join(changed["after"]) or "nothing"
         click.echo(f"Changed of {code}: {names}.")
 
@@ -92,5 +93,6 @@ def close(installation: Installation, code: str) -> None:
         close_round(session, closed, on=today(installation.settings.zone))
         after = {"closed_on": str(closed.closed_on)}
         event = Event("round.closed", "round", code, closed.root_id, after=after)
-        keep(session, event, by=command_line())
+        add_event(session, event, by=command_line())
+        session.commit()
         click.echo(f"Closed {closed.code} on {closed.closed_on}.")

@@ -6,7 +6,7 @@ from datetime import date
 import click
 from sqlalchemy.orm import Session
 
-from survey.audit import Event, command_line, keep
+from survey.audit import Event, add_event, command_line
 from survey.cli.context import Installation, pass_installation
 from survey.cli.options import DAY, Word
 from survey.cli.rounds.options import choosing, chosen
@@ -108,7 +108,8 @@ def open_(
         opened = open_round(session, plan)
         after = facts(session, opened)
         event = Event("round.opened", "round", opened.code, top.id, after=after)
-        keep(session, event, by=command_line())
+        add_event(session, event, by=command_line())
+        session.commit()
         where = f"{len(some)} units of {root}" if some else f"{root} and all below it"
         click.echo(
             f"Opened {opened.code}: {opened.title}, {opened.starts_on} to "

@@ -6,7 +6,7 @@ from typing import BinaryIO
 import click
 
 from survey import clock
-from survey.audit import Event, command_line, keep
+from survey.audit import Event, add_event, command_line
 from survey.cli.context import Installation, pass_installation
 from survey.cli.output import write_file
 from survey.manage.operations.rounds import round_by_code
@@ -41,7 +41,8 @@ def import_(
         if not dry_run:
             after = {"units": imported.n_units}
             event = Event("totals.imported", "round", code, round_.root_id, after=after)
-            keep(session, event, by=command_line())
+            add_event(session, event, by=command_line())
+            session.commit()
     _tell(imported)
     if dry_run:
         click.echo("Dry run: nothing was written.")
