@@ -48,8 +48,10 @@ class Site:
 
 
 @contextmanager
-def open_site(url: URL, folder: Path, fill: Fill) -> Iterator[Site]:
-    """Fill a database and serve it until the block ends."""
+def open_site(
+    url: URL, folder: Path, fill: Fill, *, host: str = "127.0.0.1"
+) -> Iterator[Site]:
+    """Fill a database and serve it until the block ends, by a name of this machine."""
     engine = make_engine(url)
     with Session(writing(engine)) as session:
         fill(session)
@@ -58,15 +60,15 @@ def open_site(url: URL, folder: Path, fill: Fill) -> Iterator[Site]:
     env = environment(
         instance=folder / "instance",
         database_url=url.render_as_string(hide_password=False),
-        base_url=f"http://127.0.0.1:{port}",
+        base_url=f"http://{host}:{port}",
         second_factor="optional",
         port=port,
         workers=1,
     )
     with serving(
         [HAILONG, "serve"], port=port, folder=folder, env=env, log=folder / "serve.log"
-    ) as address:
-        yield Site(address, engine, before=_n_sheets(engine))
+    ):
+        yield Site(f"http://{host}:{port}", engine, before=_n_sheets(engine))
     engine.dispose()
 
 

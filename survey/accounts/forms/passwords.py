@@ -13,6 +13,14 @@ from survey.fields import StaffForm
 ROOM = 4 * MAX_LENGTH
 
 
+class ConfirmForm(StaffForm):
+    """The present password, to show that it is still the same person."""
+
+    current = PasswordField(
+        _("Mật khẩu hiện tại"), validators=[InputRequired(), Length(max=ROOM)]
+    )
+
+
 class PasswordForm(StaffForm):
     """A new password, typed twice; what it must be like, the operation knows."""
 
@@ -29,18 +37,8 @@ class PasswordForm(StaffForm):
             raise ValidationError(gettext("Hai lần nhập không giống nhau."))
 
 
-class ConfirmForm(StaffForm):
-    """The present password, to show that it is still the same person."""
-
-    current = PasswordField(
-        _("Mật khẩu hiện tại"), validators=[InputRequired(), Length(max=ROOM)]
-    )
-
-
 class ChangeForm(ConfirmForm, PasswordForm):
     """The present password and a new one."""
-
-    field_order = ("current", "*")
 
 
 class ForgottenForm(StaffForm):
