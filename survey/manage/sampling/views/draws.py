@@ -73,7 +73,8 @@ def assign_entries(draw_id: int) -> ResponseReturnValue:
     form.enumerators.choices = [(id_, e.name) for id_, e in people.items()]
     if not form.validate():
         raise Problem(_("Xin chọn điều tra viên trong danh sách."))
-    loads = assign(session, found, [people[id_] for id_ in form.enumerators.data])
+    chosen = form.enumerators.data or []
+    loads = assign(session, found, [people[id_] for id_ in chosen])
     after = {people[id_].name: n for id_, n in loads.items()}
     place = str(found.id)
     keep(
