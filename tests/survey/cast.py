@@ -10,9 +10,27 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from survey.models import Questionnaire, RoleName, Task, TaskState, Unit, UnitKind
+from survey.manage.operations.method_drafts import draft_of
+from survey.manage.operations.reforms import carry_out
+from survey.manage.operations.sampling.draws import draw_sample
+from survey.manage.operations.sampling.fieldwork import add_enumerator
+from survey.manage.operations.sampling.frames import Listed, add_frame
+from survey.models import (
+    Frame,
+    FrameKind,
+    Questionnaire,
+    Reform,
+    RoleName,
+    Round,
+    Service,
+    Task,
+    TaskState,
+    Unit,
+    UnitKind,
+)
 from tests.conftest import MORNING
 from tests.factories import (
+    TODAY,
     make_counter,
     make_method,
     make_questionnaire,
@@ -20,6 +38,7 @@ from tests.factories import (
     make_unit,
 )
 from tests.survey.access.people import give, make_user
+from tests.survey.manage.reforms.asking import closing
 from tests.survey.results.frozen import freeze_figures, freeze_release
 
 
@@ -43,6 +62,10 @@ class Things:
     round: str
     round_id: int
     person_id: int
+    enumerator_id: int
+    frame_id: int
+    draw_id: int
+    reform_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -54,6 +77,10 @@ class Cast:
     task: str  # asked for by somebody else
     method: str
     questionnaire: str
+    service: str
+    draft_id: int
+    draft_content: str
+    draft_factor: str
 
 
 def make_cast(session: Session) -> Cast:
@@ -73,7 +100,18 @@ def make_cast(session: Session) -> Cast:
         relation: _things(session, units[relation], relation, questionnaire)
         for relation in Relation
     }
-    return Cast(things, _task(session), method.code, questionnaire.code)
+    draft = draft_of(session, method)
+    [content, *_others] = draft.document["content"]
+    return Cast(
+        things=things,
+        task=_task(session),
+        method=method.code,
+        questionnaire=questionnaire.code,
+        service=_service(session),
+        draft_id=draft.id,
+        draft_content=content["code"],
+        draft_factor=content["factor"][0]["code"],
+    )
 
 
 def _named(relation: Relation) -> dict[str, object]:
@@ -97,6 +135,8 @@ def _things(
     freeze_figures(session, freeze_release(session, round_), unit)
     person = make_user(session, f"{relation}@tinh.example")
     give(session, person, RoleName.COUNTER_CLERK, unit)
+    enumerator = add_enumerator(session, unit, f"Điều tra viên {name}")
+    frame = _frame(session, round_, unit, name)
     return Things(
         unit_id=unit.id,
         unit=unit.code,
@@ -104,11 +144,40 @@ def _things(
         round=round_.code,
         round_id=round_.id,
         person_id=person.id,
+        enumerator_id=enumerator.id,
+        frame_id=frame.id,
+        draw_id=draw_sample(session, frame, n=1).id,
+        reform_id=_reform(session, unit, name).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
-            *(round_.code, round_.title, person.email),
+            *(round_.code, round_.title, person.email, enumerator.name, frame.title),
         ),
     )
+
+
+def _frame(session: Session, round_: Round, unit: Unit, name: str) -> Frame:
+    listed = [Listed(f"{name}-{number}") for number in (1, 2)]
+    return add_frame(
+        session,
+        round_,
+        unit,
+        kind=FrameKind.HOUSEHOLDS,
+        title=f"Danh sách {name}",
+        entries=listed,
+    )
+
+
+def _reform(session: Session, unit: Unit, name: str) -> Reform:
+    """Let a point of the unit end some day to come."""
+    point = make_unit(session, unit, code=f"DIEM-{name}", kind=UnitKind.POINT)
+    return carry_out(session, closing([point]), today=TODAY).reform
+
+
+def _service(session: Session) -> str:
+    service = Service(code="ho-tich", name="Hộ tịch")
+    session.add(service)
+    session.flush()
+    return service.code
 
 
 def _task(session: Session) -> str:

@@ -4,7 +4,7 @@ A new route is picked up by itself. Add here, when the test of rights asks for i
 
 - a policy with a resolver of its own: how far it sees, in `IN_SIGHT`;
 - an argument of an address: its value, in `VALUES`, by "endpoint:argument",
-  "resolver:argument" or "argument", the first that is there;
+  "resolver:argument", "blueprint:argument" or "argument", the first that is there;
 - what a form must hold to change something, in `FORMS`, so that its audit is tested.
 
 A thing that a unit can have and that is missing is added to tests/survey/cast.py.
@@ -37,6 +37,15 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "round_of": {OWN, CHILD},
     "round_part_of": {OWN, CHILD, PARENT},  # the part that is held at the own unit
     "person_of": {OWN, CHILD},
+    "frame_units": {OWN, CHILD},
+    "draw_units": {OWN, CHILD},
+    "enumerator_units": {OWN, CHILD},
+}
+
+# Lists by their policy, which look for themselves whose thing an address names.
+CUT_BY_VIEW: dict[str, set[Relation]] = {
+    "reform.reform": {OWN, CHILD},
+    "reform.withdraw": {OWN, CHILD},
 }
 
 VALUES: dict[str, Value] = {
@@ -45,7 +54,24 @@ VALUES: dict[str, Value] = {
     "round_of:code": lambda where: where.things.round,
     "round_part_of:code": lambda where: where.things.round,
     "person_of:code": lambda where: where.people.code(where.things.person_id),
+    "frame_id": lambda where: where.things.frame_id,
+    "draw_id": lambda where: where.things.draw_id,
+    "position": lambda where: 1,
+    "enumerator_id": lambda where: where.things.enumerator_id,
+    "reform.reform:number": lambda where: where.things.reform_id,
+    "reform.withdraw:number": lambda where: where.things.reform_id,
+    "slug": lambda where: "sap-nhap",
+    "unit": lambda where: where.things.unit,
+    "unit_code": lambda where: where.things.unit,
+    "draft_id": lambda where: where.cast.draft_id,
+    "methods.factor:code": lambda where: where.cast.draft_factor,
+    "methods.drop_factor:code": lambda where: where.cast.draft_factor,
+    "methods.new_factor:code": lambda where: where.cast.draft_content,
+    "methods:code": lambda where: where.cast.method,
+    "questionnaires:code": lambda where: where.cast.questionnaire,
     "preview.preview:code": lambda where: where.cast.questionnaire,
+    "methods.take_up:code": lambda where: "qd766",
+    "services.rename:code": lambda where: where.cast.service,
     "number": lambda where: 1,
     "kind": lambda where: "csv",
     "suffix": lambda where: "csv",

@@ -46,6 +46,13 @@ class Route(NamedTuple):
         return of.__qualname__.partition(".")[0]
 
     @property
+    def in_sight(self) -> set[Relation]:
+        """Return where a unit may stand to be seen; nowhere: no unit decides."""
+        if self.resolver:
+            return samples.IN_SIGHT[self.resolver]
+        return samples.CUT_BY_VIEW.get(self.endpoint, set())
+
+    @property
     def is_others(self) -> bool:
         """Return whether the sample is a thing that only another person may see."""
         return not samples.OF_ANOTHER.isdisjoint(self.arguments)
@@ -79,7 +86,7 @@ def _routes(app: Flask) -> Iterator[Route]:
 
 
 def _of_units(app: Flask) -> list[Route]:
-    return [route for route in _routes(app) if route.resolver]
+    return [route for route in _routes(app) if route.in_sight]
 
 
 def _wide(app: Flask) -> list[Route]:
@@ -87,7 +94,7 @@ def _wide(app: Flask) -> list[Route]:
     return [
         route
         for route in _routes(app)
-        if not route.resolver and not route.endpoint.startswith(own)
+        if not route.in_sight and not route.endpoint.startswith(own)
     ]
 
 
@@ -121,11 +128,12 @@ def _address(stage: Stage, route: Route, relation: Relation) -> str:
 
 
 def _value(route: Route, argument: str) -> samples.Value:
-    names = [f"{route.endpoint}:{argument}", f"{route.resolver}:{argument}", argument]
-    for name in names:
+    blueprint = route.endpoint.partition(".")[0]
+    owners = (route.endpoint, route.resolver, blueprint)
+    for name in (*(f"{owner}:{argument}" for owner in owners), argument):
         if name in samples.VALUES:
             return samples.VALUES[name]
-    pytest.fail(f"{route}: add a value of {argument!r} to VALUES in {SAMPLES}")
+    pytest.fail(f"{route}: add {route.endpoint}:{argument} to VALUES in {SAMPLES}")
 
 
 def test_every_route_has_a_policy_or_is_public_by_decision(stage: Stage) -> None:
@@ -148,7 +156,7 @@ def test_every_route_can_be_asked_for(stage: Stage) -> None:
         if not route.endpoint.startswith(samples.ABOUT_ONESELF):
             assert _address(stage, route, Relation.OWN).startswith("/")
     endpoints = {route.endpoint for route in routes}
-    named = {*samples.QUERIES, *samples.FORMS}
+    named = {*samples.QUERIES, *samples.FORMS, *samples.CUT_BY_VIEW}
     assert named <= endpoints
 
 
@@ -158,10 +166,12 @@ def test_routes_about_units(stage: Stage, role: RoleName, relation: Relation) ->
     wrong = []
     for route in _of_units(stage.app):
         asked = _ask(stage, route, relation, role, Relation.OWN)
-        if relation not in samples.IN_SIGHT[route.resolver]:
+        if relation not in route.in_sight and route.resolver:
             told = _refusal(asked, 404)
         elif not _is_allowed(route, role):
             told = _refusal(asked, 403)
+        elif relation not in route.in_sight:
+            told = _refusal(asked, 404)
         else:
             told = _admission(asked, route)
         wrong += [f"{route}: {told}"] if told else []
