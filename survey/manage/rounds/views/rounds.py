@@ -1,6 +1,6 @@
 """Looking at rounds: all of them, one with what it lacks, its units."""
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey.access import ANYWHERE, Right, may, needs, round_part_of, scope
@@ -42,7 +42,7 @@ def round_(code: str) -> ResponseReturnValue:
         listed=found,
         round=found.round,
         state_word=state_word,
-        points=[p for p in points if not p.endpoint or _is_there(p.endpoint)],
+        points=points,
         n_lacking=sum(point.urgency == Urgency.LACKING for point in points),
         has_sheets=has_sheets(session, found.round),
         release=newest_release(session, found.round),
@@ -66,7 +66,3 @@ def units(code: str) -> ResponseReturnValue:
         page=page_of(matching(all_units, search), request.args.get("trang", "")),
         may_edit=may(Right.EDIT_ROUNDS, found.round.root_id),
     )
-
-
-def _is_there(endpoint: str) -> bool:
-    return endpoint in current_app.view_functions
