@@ -8,8 +8,8 @@ from tests.imports import SLICES, faults, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
-    *("access", "cli", "documents", "languages", "measure", "methods", "migrations"),
-    *("models", "spreadsheets", "tasks", "words"),
+    *("access", "cli", "documents", "languages", "maps", "measure", "methods"),
+    *("migrations", "models", "spreadsheets", "tasks", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

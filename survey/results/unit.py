@@ -14,7 +14,7 @@ from survey.results.priorities import Priorities, priorities_of
 from survey.results.ranking import Standing, by_index
 from survey.results.releases import releases_of_unit
 from survey.results.weeks import Weeks, weeks_of
-from survey.tree import load_tree
+from survey.tree import tree_of_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class UnitResult:
 
 def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
     """Return what a release says of a unit, with its place in tree and time."""
-    tree = load_tree(session)
+    tree = tree_of_round(session, release.round)
     method = method_of(release)
     figures = unit_figures(session, release, unit_id=unit.id, method=method)
     overall = figures.overall if figures else None
