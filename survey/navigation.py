@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 def _looking() -> list[Entry]:
     return [
-        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, ("results",)),
+        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, ("results", "maps")),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
     ]

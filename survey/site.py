@@ -38,6 +38,7 @@ from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.respond import preview
 from survey.respond import views as respond
+from survey.results import map_views as maps
 from survey.results import views as results
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         collect.bp,
         exports.bp,
         counters.bp,
+        maps.bp,
         oversight.bp,
         people.bp,
         preview.bp,
