@@ -11,7 +11,8 @@ from survey.access.reach import Reach
 from survey.codes import may_exist
 from survey.errors import Problem
 from survey.models import Counter, Round, Unit
-from survey.tree import load_tree
+from survey.participation import participants
+from survey.tree import tree_of_round
 
 Args = Mapping[str, object]
 
@@ -52,7 +53,7 @@ def round_of(argument: str) -> Resolver:
     """Return what finds the unit that a whole round is held under."""
 
     def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
-        return [_root(session, str(args[argument]))]
+        return [_round(session, str(args[argument])).root_id]
 
     return _find
 
@@ -64,19 +65,20 @@ def round_part_of(argument: str) -> Resolver:
     """
 
     def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
-        root = _root(session, str(args[argument]))
+        round_ = _round(session, str(args[argument]))
         sight = own.sight()
-        if sight is None or root in sight:
-            return [root]
-        tree = load_tree(session)
-        seen = sight.intersection(tree.subtree(root))
+        if sight is None or round_.root_id in sight:
+            return [round_.root_id]
+        tree = tree_of_round(session, round_)
+        seen = sight & participants(session, round_, tree)
+        # Those below them add nothing: a right on a unit is one on all below it.
         return [unit_id for unit_id in seen if tree.parent(unit_id) not in seen]
 
     return _find
 
 
-def _root(session: Session, code: str) -> int:
-    question = select(Round.root_id).where(Round.code == code)
+def _round(session: Session, code: str) -> Round:
+    question = select(Round).where(Round.code == code)
     found = session.scalar(question) if may_exist(code) else None
     if found is None:
         message = _("Không có đợt khảo sát nào mang mã “%(code)s”.", code=code)

@@ -1,7 +1,7 @@
 """Counts of answers by counter and day, and the counters they belong to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,16 +30,9 @@ class Cell(NamedTuple):
 Counts = Mapping[Cell, Mapping[date, int]]
 
 
-def rounds(session: Session) -> list[Round]:
-    """Return every round, the newest first."""
-    newest_first = (Round.starts_on.desc(), Round.id.desc())
-    return list(session.scalars(select(Round).order_by(*newest_first)))
-
-
-def round_under_way(session: Session, *, today: date) -> Round | None:
+def round_under_way(rounds: Sequence[Round], *, today: date) -> Round | None:
     """Return the newest round open today, else the newest of all."""
-    found = rounds(session)
-    return next((r for r in found if r.is_open_on(today)), found[0] if found else None)
+    return next((r for r in rounds if r.is_open_on(today)), next(iter(rounds), None))
 
 
 def progress(

@@ -15,6 +15,7 @@ from survey.access import (
     needs,
     policy_of,
     require,
+    round_part_of,
     scope,
     signed_in,
     unit_of,
@@ -23,11 +24,11 @@ from survey.access.policy import Wide
 from survey.access.reach import Reach
 from survey.config import Settings
 from survey.db import get_session
-from survey.models import RoleName, Unit
+from survey.models import RoleName, Round, RoundUnit, Unit
 from survey.tree import unit_by_code
-from tests.factories import make_unit
+from tests.factories import make_method, make_questionnaire, make_round, make_unit
 from tests.signing_in import signed_in_as
-from tests.survey.access.people import give, make_user
+from tests.survey.access.people import LAST_DAY, give, join, make_user
 
 
 def _of_nobody(session: Session, args: Mapping[str, object], own: Reach) -> Wide:
@@ -252,3 +253,45 @@ def test_a_resolvers_own_refusals_do_not_tell(cast: Cast) -> None:
 
 def _status(client: FlaskClient, place: str) -> int:
     return client.get(f"/thu/{place}").status_code
+
+
+class TestPartsOfARound:
+    """A round is seen by those whose units take part in it, as it stood then."""
+
+    @pytest.fixture
+    def site(self, site: Flask) -> Flask:
+        bp = Blueprint("rounds-probe", __name__, url_prefix="/thu")
+
+        @bp.get("/dot/<code>")
+        @needs(Right.SEE_ROUNDS, of=round_part_of("code"))
+        def part(code: str) -> str:
+            return "let in"
+
+        site.register_blueprint(bp)
+        return site
+
+    @pytest.fixture
+    def round_(self, session: Session, cast: Cast) -> Round:
+        questionnaire = make_questionnaire(session, make_method(session))
+        return make_round(session, cast.province, questionnaire)
+
+    def test_whoever_takes_part_sees_it(self, cast: Cast, round_: Round) -> None:
+        place = f"dot/{round_.code}"
+        for unit in (cast.own, cast.sibling, cast.province):
+            assert _status(cast.client((CLERK, unit)), place) == 200
+        assert _status(cast.client((CLERK, cast.abroad)), place) == 404
+        assert _status(cast.client((CLERK, cast.abroad)), "dot/KHONG") == 404
+
+    def test_of_chosen_units_only_these_see_it(self, cast: Cast, round_: Round) -> None:
+        cast.session.add(RoundUnit(round_id=round_.id, unit_id=cast.own.id))
+        place = f"dot/{round_.code}"
+        assert _status(cast.client((CLERK, cast.own)), place) == 200
+        assert _status(cast.client((CLERK, cast.sibling)), place) == 404
+
+    def test_who_continues_a_unit_sees_its_rounds_also_from_elsewhere(
+        self, cast: Cast, round_: Round
+    ) -> None:
+        cast.own.valid_to = LAST_DAY
+        heir = make_unit(cast.session, cast.abroad)
+        join(cast.session, cast.own, heir)
+        assert _status(cast.client((CLERK, heir)), f"dot/{round_.code}") == 200
