@@ -26,6 +26,7 @@ from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
 from survey.manage.methods.views import bp as methods
+from survey.manage.questionnaires.views import bp as questionnaires
 from survey.manage.rates import views as rates
 from survey.manage.reform import views as reform
 from survey.manage.rounds import views as rounds
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         rounds.bp,
         services.bp,
         methods,
+        questionnaires,
         rates.bp,
         sampling,
         setup.bp,

@@ -23,6 +23,11 @@ from survey.words.methods import (
     weighting_word,
 )
 from survey.words.offices import group_of, kind_word
+from survey.words.questionnaires import (
+    item_kind_word,
+    language_word,
+    personal_word,
+)
 from survey.words.roles import role_purpose, role_word
 from survey.words.rounds import channel_word, population_word, weighting_option
 
@@ -36,12 +41,15 @@ __all__ = [
     "field_word",
     "frame_word",
     "group_of",
+    "item_kind_word",
     "kind_word",
+    "language_word",
     "measure_word",
     "object_word",
     "origin_word",
     "out_of",
     "outcome_word",
+    "personal_word",
     "population_word",
     "quadrant_word",
     "quality_reason",

@@ -74,6 +74,17 @@ def _actions() -> dict[str, str]:
         "questionnaire.made": _("Lập phiếu khảo sát từ phương pháp"),
         "questionnaire.imported": _("Nhập phiếu khảo sát từ tệp"),
         "questionnaire.published": _("Ban hành phiếu khảo sát"),
+        "questionnaire.copied": _("Chép phiếu khảo sát thành phiên bản mới"),
+        "questionnaire.edited": _("Sửa phần chung của phiếu khảo sát"),
+        "questionnaire.filled": _("Thêm câu có sẵn vào phiếu khảo sát"),
+        "questionnaire.item-added": _("Thêm câu tự soạn vào phiếu khảo sát"),
+        "questionnaire.item-edited": _("Sửa câu của phiếu khảo sát"),
+        "questionnaire.moved": _("Xếp lại thứ tự trong phiếu khảo sát"),
+        "questionnaire.dropped": _("Bỏ câu hoặc mục khỏi phiếu khảo sát"),
+        "questionnaire.section-added": _("Thêm mục vào phiếu khảo sát"),
+        "questionnaire.section-edited": _("Đổi tên mục của phiếu khảo sát"),
+        "questionnaire.translated": _("Ghi lời một ngôn ngữ của phiếu khảo sát"),
+        "questionnaire.discarded": _("Bỏ bản thảo phiếu khảo sát"),
     }
 
 
@@ -126,6 +137,24 @@ def field_word(name: str) -> str:
         "day": _("Ngày"),
         "note": _("Ghi chú"),
         "finding": _("Kết quả kiểm tra"),
+        "item": _("Câu"),
+        "items": _("Các câu"),
+        "section": _("Mục"),
+        "text": _("Lời"),
+        "optional": _("Không bắt buộc"),
+        "options": _("Các lựa chọn"),
+        "most": _("Được chọn nhiều nhất"),
+        "ask_if": _("Điều kiện hỏi"),
+        "ask_service": _("Hỏi lĩnh vực"),
+        "comment": _("Câu hỏi mở"),
+        "levels": _("Các mức trả lời"),
+        "language": _("Ngôn ngữ"),
+        "languages": _("Các ngôn ngữ"),
+        "method": _("Phương pháp"),
+        "from_version": _("Chép từ phiên bản"),
+        "published_on": _("Ngày ban hành"),
+        "digest": _("Mã băm"),
+        "state": _("Trạng thái"),
     }
     return words.get(name, name)
 

@@ -38,6 +38,14 @@ def draft_of(session: Session, code: str) -> Questionnaire | None:
     return drafts[-1] if drafts else None
 
 
+def version_like(session: Session, document: Mapping[str, Any]) -> Questionnaire | None:
+    """Return the version with exactly a document's content, if there is one."""
+    form = parse_questionnaire(document)
+    content = digest(document)
+    versions = versions_of(session, form.code)
+    return next((one for one in versions if one.digest == content), None)
+
+
 def begin_from_method(
     session: Session,
     method: Method,
@@ -61,15 +69,9 @@ def begin_from_version(session: Session, version: Questionnaire) -> Questionnair
 
 
 def begin_from_file(session: Session, document: Mapping[str, Any]) -> Questionnaire:
-    """Begin a draft from a file's document; what does not fit is told on its page.
-
-    A version with this very content is found again.
-    """
+    """Begin a draft from a file's document; what does not fit is told on its page."""
     form = parse_questionnaire(document)
     method = method_of_form(session, form)
-    for version in versions_of(session, form.code):
-        if version.digest == digest(document) and version.method_id == method.id:
-            return version
     if draft_of(session, form.code) is not None:
         raise Problem(
             _(

@@ -1,0 +1,1 @@
+"""Questionnaires in the browser: begun, written, looked at, published."""

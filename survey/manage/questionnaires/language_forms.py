@@ -1,0 +1,138 @@
+"""The forms of a questionnaire's languages: levels, phrases, all texts of one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, FormField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
+
+from survey.documents.prose import LANGUAGE, SENTENCE, Prose, cleaned
+from survey.fields import EditForm
+from survey.form_words import FormWords
+from survey.languages.phrases import KEYS, VARIABLES
+from survey.manage.methods.texts import prose_check
+from survey.manage.operations.questionnaire_drafts.languages import Slot
+from survey.manage.questionnaires.fields import stripped, whole
+from survey.words.questionnaires import language_word
+
+LONG = 90  # characters: what is longer gets a field of several lines
+
+
+class LanguageForm(EditForm):
+    """A language to be added."""
+
+    language = StringField(
+        _l("Mã ngôn ngữ"),
+        filters=[stripped],
+        validators=[DataRequired(), whole(LANGUAGE, _l("Viết như vi, en, km, hmn."))],
+    )
+
+    def validate_language(self, field: StringField) -> None:
+        """Refuse what is no language anybody knows."""
+        if language_word(field.data) == field.data:
+            raise ValidationError(_("Không có ngôn ngữ nào mang mã này."))
+
+
+class Words(Form):  # type: ignore[misc]
+    """The words of the levels in one language, from the worst up."""
+
+    class Meta:
+        """Where the messages come from."""
+
+        def get_translations(self, form: object) -> FormWords:
+            """Return WTForms' own messages in the language of the page."""
+            return FormWords()
+
+    def words(self) -> list[str]:
+        """Return the words, on one line each."""
+        return [cleaned(field.data or "") for field in self]
+
+
+class LevelsForm(EditForm):
+    """The words of the levels; a part by language."""
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Return whether each language has all its words, all different, or none."""
+        is_valid: bool = super().validate(extra_validators)
+        parts = [part.form for part in self if isinstance(part, FormField)]
+        faulty = [n for n, part in enumerate(parts) if not _check_words(part, n)]
+        return is_valid and not faulty
+
+
+def levels_form(document: Mapping[str, Any]) -> Any:
+    """Return the form of the levels of a draft."""
+    scale: int = document["scale"]
+    fields, data = {}, {}
+    for code in document["languages"]:
+        levels = {
+            f"level{n}": StringField(
+                _("Mức %(n)d", n=n), validators=[Length(max=150), prose_check(SENTENCE)]
+            )
+            for n in range(1, scale + 1)
+        }
+        fields[f"in_{code}"] = FormField(type("OneWords", (Words,), levels))
+        words = [*document["levels"].get(code, []), *[""] * scale][:scale]
+        data[f"in_{code}"] = {f"level{n}": w for n, w in enumerate(words, start=1)}
+    return type("OneLevelsForm", (LevelsForm,), fields)(data=data)
+
+
+def level_values(form: Any, languages: Sequence[str]) -> dict[str, list[str]]:
+    """Return the words of the levels by language, without languages that have none."""
+    words = {code: form[f"in_{code}"].form.words() for code in languages}
+    return {code: row for code, row in words.items() if any(row)}
+
+
+def phrases_form(phrases: Mapping[str, str]) -> Any:
+    """Return the form of what the page says in one language."""
+    fields = {
+        key: _text_field(
+            key,
+            Prose(variables=VARIABLES.get(key, ())),
+            is_long=len(phrases[key]) > LONG,
+        )
+        for key in KEYS
+    }
+    return type("PhrasesForm", (EditForm,), fields)(data=phrases)
+
+
+def texts_form(rows: Sequence[Slot], language: str, *, base: str) -> Any:
+    """Return the form of all texts in one language, each under another's words."""
+    fields, data = {}, {}
+    for number, slot in enumerate(rows):
+        words = slot.texts.get(base) or next(iter(slot.texts.values()), "–")
+        fields[f"text{number}"] = _text_field(
+            words, slot.prose, is_long=len(words) > LONG
+        )
+        data[f"text{number}"] = slot.texts.get(language, "")
+    return type("TextsForm", (EditForm,), fields)(data=data)
+
+
+def text_values(form: Any, rows: Sequence[Slot]) -> list[str]:
+    """Return the texts of a form, one a slot."""
+    return [cleaned(form[f"text{n}"].data or "") for n in range(len(rows))]
+
+
+def fields_of(form: Any) -> Iterator[Any]:
+    """Yield the fields that hold texts."""
+    hidden = {"csrf_token", "revision"}
+    return (field for field in form if field.name not in hidden)
+
+
+def _text_field(label: str, kind: Prose, *, is_long: bool) -> Any:
+    make = TextAreaField if is_long else StringField
+    checks = [Optional(), Length(max=kind.longest), prose_check(kind)]
+    return make(label, validators=checks)
+
+
+def _check_words(words: Words, number: int) -> bool:
+    given = words.words()
+    if number and not any(given):  # a language whose words are still missing
+        return True
+    for field, word in zip(words, given, strict=True):
+        if not word:
+            field.errors = [_("Không được để trống.")]
+        elif given.count(word) > 1:
+            field.errors = [_("Hai mức không được trùng lời.")]
+    return not any(field.errors for field in words)

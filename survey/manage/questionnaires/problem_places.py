@@ -1,0 +1,53 @@
+"""Where in a document a problem was found: the codes in front of the sentence."""
+
+import re
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from survey.words.questionnaires import language_word
+
+CODED = re.compile(r'(section|item|option) ("[^"]*"|\d+)')
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+PLAIN = {"phrases", "comment", "ask_if"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a questionnaire; what is empty does not narrow it down."""
+
+    section: str = ""
+    item: str = ""
+    option: str = ""
+    part: str = ""  # phrases, comment
+    language: str = ""  # of phrases
+
+    @property
+    def words(self) -> str:
+        """Return how the part is called; empty for the questionnaire as a whole."""
+        if self.item and self.option:
+            return str(_("Câu %(c)s, lựa chọn %(o)s", c=self.item, o=self.option))
+        if self.item:
+            return str(_("Câu %(code)s", code=self.item))
+        if self.section:
+            return str(_("Mục %(code)s", code=self.section))
+        if self.part == "phrases":
+            name = language_word(self.language)
+            return str(_("Lời trên trang, %(language)s", language=name))
+        return str(_("Câu hỏi mở")) if self.part == "comment" else ""
+
+
+def spot_of(problem: str) -> tuple[Spot, str]:
+    """Return where a problem is, and the sentence without the place."""
+    head, colon, sentence = problem.partition(": ")
+    named: dict[str, str] = {}
+    for word in head.split(", ") if colon else ():
+        if coded := CODED.fullmatch(word):
+            named[coded[1]] = coded[2].strip('"')
+        elif word in PLAIN:
+            named["part"] = word
+        elif named.get("part") == "phrases" and LANGUAGE.fullmatch(word):
+            named["language"] = word
+        else:
+            return Spot(), problem
+    return Spot(**named), sentence if colon else problem
