@@ -53,6 +53,14 @@ def imports_of(source: str, *, module: str, is_package: bool = False) -> list[Im
     ]
 
 
+def commits_in(source: str) -> bool:
+    """Return whether a module ends a transaction by itself."""
+    return any(
+        isinstance(node, ast.Attribute) and node.attr == "commit"
+        for node in ast.walk(ast.parse(source))
+    )
+
+
 def _names(node: ast.AST, home: list[str]) -> Iterator[str]:
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.imports import SLICES, faults, imports_of
+from tests.imports import SLICES, commits_in, faults, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
@@ -101,3 +101,38 @@ def test_what_is_allowed_passes(module: str, source: str) -> None:
 def test_the_factory_may_import_every_slice() -> None:
     source = "from survey.respond import views\nfrom survey.manage import views as m"
     assert faults(imports_of(source, module="survey.site")) == []
+
+
+# Who commits besides `keep`, and why.
+COMMITTING = {
+    "survey.accounts.guesses": "a guess counts, whatever becomes of the request",
+    "survey.accounts.security": "a page that is only looked at notes that it was seen",
+    "survey.manage.units.importing": "the worker adds its row of the audit itself",
+    "survey.respond.views": "a citizen's sheet is no change by staff",
+}
+
+
+def test_a_view_keeps_its_change_with_its_row_of_the_audit() -> None:
+    """No slice commits by itself: `keep` does, once, with the row that tells of it."""
+    outside = ("survey.cli", "survey.demo", "survey.tasks", "survey.audit")
+    committing = {
+        name
+        for file, name in _modules()
+        if not name.startswith(outside) and commits_in(file.read_text())
+    }
+    assert committing - set(COMMITTING) == set()
+    assert set(COMMITTING) <= committing  # none of them is named in vain
+
+
+@pytest.mark.parametrize(
+    "source", ["session.commit()", "def a():\n    get_session().commit()", "x.commit"]
+)
+def test_a_commit_is_noticed(source: str) -> None:
+    assert commits_in(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["keep(session, event)", "commit = 1", "'.commit()'"]
+)
+def test_what_is_no_commit_passes(source: str) -> None:
+    assert not commits_in(source)
