@@ -28,7 +28,8 @@ from survey.manage.reform.sketch import sketch_of
 @needs(Right.EDIT_UNITS, of=ANYWHERE)
 def choose() -> ResponseReturnValue:
     """Ask what shall be done."""
-    return render_template("manage/reform/choose.html", say=reform_words)
+    unit = request.args.get("unit")
+    return render_template("manage/reform/choose.html", unit=unit, say=reform_words)
 
 
 @bp.route(
