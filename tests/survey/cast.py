@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from survey.accounts.people.operations import revision_of
 from survey.manage.operations.method_drafts import draft_of
 from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
@@ -62,6 +63,7 @@ class Things:
     round: str
     round_id: int
     person_id: int
+    person_revision: int
     enumerator_id: int
     frame_id: int
     draw_id: int
@@ -144,6 +146,7 @@ def _things(
         round=round_.code,
         round_id=round_.id,
         person_id=person.id,
+        person_revision=revision_of(session, person),
         enumerator_id=enumerator.id,
         frame_id=frame.id,
         draw_id=draw_sample(session, frame, n=1).id,

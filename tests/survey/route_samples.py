@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from survey.accounts.people.codes import PersonCodes
+from survey.models import RoleName
 from tests.survey.cast import Cast, Relation, Things
 
 OWN, CHILD, PARENT = Relation.OWN, Relation.CHILD, Relation.PARENT
@@ -90,4 +91,27 @@ OF_ANOTHER = {"task_id"}
 # Pages about one's own account: their own tests say what they let through.
 ABOUT_ONESELF = "accounts."
 
-FORMS: dict[str, Form] = {}
+# Who is asked to do them: the first who has the right.
+DOERS = (RoleName.SYSTEM_ADMINISTRATOR, RoleName.PROVINCE_ADMINISTRATOR)
+
+FORMS: dict[str, Form] = {
+    "people.add": lambda where: {
+        "email": "nguoi.moi@tinh.example",
+        "role": RoleName.UNIT_HEAD,
+        "unit": where.things.unit,
+    },
+    "people.give": lambda where: {
+        "revision": where.things.person_revision,
+        "role": RoleName.UNIT_HEAD,
+        "unit": where.things.unit,
+    },
+    "people.take": lambda where: {
+        "revision": where.things.person_revision,
+        "role": RoleName.COUNTER_CLERK,
+        "unit": where.things.unit,
+    },
+    **dict.fromkeys(
+        ("people.close", "people.end", "people.link", "people.reset"),
+        lambda where: {"revision": where.things.person_revision},
+    ),
+}

@@ -47,7 +47,7 @@ class Stage:
     def __init__(self, app: Flask, cast: Cast, cookies: Cookies) -> None:
         self.app, self.cast, self.cookies = app, cast, cookies
         self._engine = app.extensions["hailong_engine"]
-        self._record = Record(Path(self._engine.url.database))
+        self._record = _record(self._engine.url)
 
     def ask(
         self,
@@ -63,13 +63,20 @@ class Stage:
         cookie = {"Cookie": self.cookies[role, place]}
         answer = client.open(address, method=method, data=form, headers=cookie)
         answer.get_data()
-        if not self._record.has_changed():
+        if self._record is None or not self._record.has_changed():
             return Asked(answer, has_written=False, actions=())
         with Session(self._engine) as session:
             actions = tuple(session.scalars(select(AuditEntry.action)))
         self._engine.dispose()
         self._record.restore()
         return Asked(answer, has_written=True, actions=actions)
+
+
+def _record(url: URL) -> "Record | None":
+    """Watch what is written, where the database is a file."""
+    if url.get_backend_name() != "sqlite":
+        return None
+    return Record(Path(url.database or ""))
 
 
 class Record:
@@ -98,16 +105,12 @@ class Record:
         shutil.copy(self._kept, self._file)
         self._watch()
 
-    def close(self) -> None:
-        self._watcher.close()
-
 
 @contextmanager
-def open_stage(template: Path, folder: Path, **given: object) -> Iterator[Stage]:
-    """Fill a copy of the migrated database and open the site on it; time stands."""
-    file = shutil.copy(template, folder / "hailong.db")
-    url = URL.create("sqlite", database=str(file))
-    usual = {"second_factor": "optional", "database_url": str(url)}
+def open_stage(url: URL, folder: Path, **given: object) -> Iterator[Stage]:
+    """Fill a migrated database and open the site on it; time stands still."""
+    address = url.render_as_string(hide_password=False)
+    usual = {"second_factor": "optional", "database_url": address}
     settings = read_settings(instance=folder / "instance", **(usual | given))
     with time_machine.travel(MORNING, tick=False):
         app = create_app(settings)
@@ -117,8 +120,7 @@ def open_stage(template: Path, folder: Path, **given: object) -> Iterator[Stage]
             cast = make_cast(session)
             cookies = _cookies(app, session, cast)
         engine.dispose()
-        stage = Stage(app, cast, cookies)
-        yield stage
+        yield Stage(app, cast, cookies)
         app.extensions["hailong_engine"].dispose()
 
 

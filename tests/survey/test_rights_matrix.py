@@ -6,6 +6,7 @@ a new one is tested as soon as it is there, or fails for want of a policy or a s
 """
 
 import io
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +14,21 @@ from typing import NamedTuple
 
 import pytest
 from flask import Flask
+from sqlalchemy.engine import URL
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from survey.access import ANYWHERE, INSTALLATION, RIGHTS_OF, Policy, policy_of
+from survey.access import (
+    ANYWHERE,
+    INSTALLATION,
+    PRIVILEGED,
+    RIGHTS_OF,
+    Policy,
+    policy_of,
+)
 from survey.accounts.people.codes import PersonCodes
 from survey.models import RoleName
+from survey.words import action_word
 from tests.survey import route_samples as samples
 from tests.survey.cast import Relation
 from tests.survey.stage import Asked, Place, Stage, open_stage
@@ -65,8 +75,26 @@ class Route(NamedTuple):
 def stage(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
-    with open_stage(sqlite_template, tmp_path_factory.mktemp("stage")) as stage:
+    folder = tmp_path_factory.mktemp("stage")
+    with open_stage(_copy(sqlite_template, folder), folder) as stage:
         yield stage
+
+
+@pytest.fixture(scope="module")
+def strict_stage(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    """The same, where privileged rights take a second factor: nobody gave one."""
+    folder = tmp_path_factory.mktemp("strict")
+    with open_stage(
+        _copy(sqlite_template, folder), folder, second_factor="required"
+    ) as s:
+        yield s
+
+
+def _copy(template: Path, folder: Path) -> URL:
+    file = shutil.copy(template, folder / "hailong.db")
+    return URL.create("sqlite", database=str(file))
 
 
 def _rules(app: Flask) -> Iterator[Rule]:
@@ -209,6 +237,61 @@ def test_a_role_on_everything_opens_what_it_has_and_nothing_else(
             told = _admission(asked, route)
         wrong += [f"{route}: {told}"] if told else []
     assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", RoleName)
+def test_a_password_alone_opens_no_privileged_route(
+    strict_stage: Stage, role: RoleName
+) -> None:
+    """A second factor is asked of everybody, and nobody gave one."""
+    privileged = [
+        route
+        for route in _routes(strict_stage.app)
+        if route.policy.right in PRIVILEGED & RIGHTS_OF[role]
+    ]
+    wrong = []
+    for route in privileged:
+        asked = _ask(strict_stage, route, Relation.OWN, role, None)
+        told = _refusal(asked, 403)
+        wrong += [f"{route}: {told}"] if told else []
+    assert wrong == [], "\n".join(wrong)
+    assert bool(privileged) == bool(PRIVILEGED & RIGHTS_OF[role])
+
+
+@pytest.mark.parametrize("endpoint", sorted(samples.FORMS))
+def test_a_change_leaves_one_row_in_the_audit(stage: Stage, endpoint: str) -> None:
+    """By who may do everything, on another province than their own."""
+    [route] = [
+        route
+        for route in _routes(stage.app)
+        if route.endpoint == endpoint and route.method == "POST"
+    ]
+    where = _where(stage, Relation.FOREIGN)
+    role = next(r for r in samples.DOERS if route.policy.right in RIGHTS_OF[r])
+    form = samples.FORMS[endpoint](where)
+    address = _address(stage, route, Relation.FOREIGN)
+    asked = stage.ask("POST", address, role=role, place=None, form=form)
+    assert asked.has_written, f"{asked.status}: {_text(asked.answer)[:5000]}"
+    assert len(asked.actions) == 1
+    [action] = asked.actions
+    assert action_word(action) != action, f"{action} has no words in survey/words"
+
+
+@pytest.mark.postgresql
+def test_the_other_database_decides_alike(postgresql_url: URL, tmp_path: Path) -> None:
+    """A few cells of the table, on PostgreSQL."""
+    with open_stage(postgresql_url, tmp_path) as stage:
+        for role, relation, status in (
+            (RoleName.UNIT_HEAD, Relation.OWN, 200),
+            (RoleName.UNIT_HEAD, Relation.CHILD, 200),
+            (RoleName.UNIT_HEAD, Relation.SIBLING, 404),
+            (RoleName.UNIT_HEAD, Relation.PARENT, 404),
+            (RoleName.UNIT_HEAD, Relation.FOREIGN, 404),
+            (RoleName.COUNTER_CLERK, Relation.OWN, 403),
+        ):
+            things = stage.cast.things[relation]
+            asked = stage.ask("GET", f"/don-vi/{things.unit}", role=role)
+            assert asked.status == status, (role, relation)
 
 
 def _is_allowed(route: Route, role: RoleName) -> bool:
