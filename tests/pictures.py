@@ -12,7 +12,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.db import make_engine
-from survey.demo.login import EMAIL, FILE
+from survey.demo.login import read_passwords
+from survey.demo.people import ADMINISTRATOR
 from survey.demo.renewal import shown_counter
 from tests.browser.audit import DESKTOP, PHONE
 from tests.browser.officials import sign_in
@@ -40,7 +41,9 @@ def demonstration(folder: Path) -> Iterator[str]:
     """Build the demonstration and serve it."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    env = environment(instance=folder, base_url=address, port=port)
+    env = environment(
+        instance=folder, base_url=address, port=port, second_factor="optional"
+    )
     subprocess.run([HAILONG, "demo", "--build-only"], env=env, cwd=folder, check=True)
     log = folder / "serve.log"
     with serving([HAILONG, "serve"], port=port, folder=folder, env=env, log=log):
@@ -51,7 +54,8 @@ def overview(browser: Browser, address: str, folder: Path) -> None:
     """Draw what an official sees first."""
     page = _page(browser, address, width=DESKTOP)
     page.goto("/")
-    sign_in(page, email=EMAIL, password=(folder / FILE).read_text())
+    email = ADMINISTRATOR.email
+    sign_in(page, email=email, password=read_passwords(folder)[email])
     page.wait_for_url("**/tong-quan/**")
     _draw(page, "overview", until=page.locator("section").nth(2))
 

@@ -14,9 +14,11 @@ from survey.cli.together import run_together
 from survey.config import Settings
 from survey.demo import login, renewal
 from survey.demo.build import SHEETS, build_province, is_built
+from survey.demo.people import PEOPLE
 
 SERVER, WORKER = "serve", "worker"
-FEWEST, MOST = 1_000, 1_000_000
+# With fewer some release would hold nothing new: the smallest gains are not told.
+FEWEST, MOST = 2_000, 1_000_000
 
 
 @click.command()
@@ -42,12 +44,12 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
             )
         _build(session, today, n=sheets)
         renewal.keep_a_round_open(session, today=today)
-        password = login.sign_in_with(session, settings.instance)
+        passwords = login.let_people_in(session, settings.instance)
         counter = renewal.shown_counter(session)
         session.commit()
     installation.engine.dispose()
     address = _address(settings)
-    _tell(address, counter=counter, password=password)
+    _tell(address, counter=counter, passwords=passwords)
     if not build_only:
         run_together([SERVER, WORKER], env=_environment(settings, address))
 
@@ -70,22 +72,38 @@ def _address(settings: Settings) -> str:
 
 
 def _environment(settings: Settings, address: str) -> Mapping[str, str]:
-    """Return what the server and the worker are told: the same installation."""
+    """Return what the server and the worker are told: the same installation.
+
+    Nobody should have to set up an authenticator app to look round, six times over.
+    """
+    second_factor = "optional"
+    if "second_factor" in settings.model_fields_set:
+        second_factor = settings.second_factor
     return os.environ | {
         "HAILONG_INSTANCE": str(settings.instance.resolve()),
         "HAILONG_BASE_URL": address,
+        "HAILONG_SECOND_FACTOR": second_factor,
     }
 
 
-def _tell(address: str, *, counter: str, password: str) -> None:
+def _tell(address: str, *, counter: str, passwords: Mapping[str, str]) -> None:
     click.echo(
         f"""
-  Hài Lòng – all data of this demonstration are invented.
+  Hài Lòng – all data and all people of this demonstration are invented.
 
   A citizen's page   {address}/q/{counter}
-  Officials          {address}/
-  Sign in            {address}/dang-nhap
-      as             {login.EMAIL}
-      password       {password}
+  Officials          {address}/dang-nhap
+"""
+    )
+    for person in PEOPLE:
+        role = person.role.replace("-", " ")
+        place = f" of {person.unit}" if person.unit else ""
+        password = passwords[person.email]
+        click.echo(f"  {role + place:<33}{person.email:<37}{password}")
+    click.echo(
+        """
+  No second factor is asked for here, so that the roles can be tried in turn
+  (HAILONG_SECOND_FACTOR=optional). In an installation of your own whoever can change
+  or export anything signs in with one; that is the default.
 """
     )

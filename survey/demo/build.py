@@ -1,25 +1,25 @@
 """The province from its founding to today, in one transaction of the caller's."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.demo import founding, province
-from survey.demo.calendar import Calendar
+from survey.demo import fieldwork, founding, province, questionnaires, rates, trial
+from survey.demo.calendar import Calendar, night_before
+from survey.demo.draft import begin_draft
 from survey.demo.founding import Counters
 from survey.demo.province import Office, read_offices
+from survey.demo.reforms import reform
+from survey.demo.rounds import close_told, open_demo_round, report_transactions
 from survey.demo.sheets import Drawn, draw_sheets, store_sheets
-from survey.manage.operations.rounds import close_round
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Channel, Population, Questionnaire, Round, Unit
 from survey.release.operations import make_release
 from survey.respond.places import Place
 
 SHEETS = (28_000, 32_000)  # of the first round, and of the second until today
-NIGHT = time(19, tzinfo=UTC)  # two in the morning of the next day in Hà Nội
-ONE_DAY = timedelta(days=1)
 
 
 def is_built(session: Session) -> bool:
@@ -31,21 +31,58 @@ def is_built(session: Session) -> bool:
 def build_province(
     session: Session, *, today: date, sheets: tuple[int, int] = SHEETS
 ) -> None:
-    """Build the province with both rounds; the caller commits all of it or nothing."""
+    """Build the province with all its rounds; the caller commits all or nothing."""
     calendar, offices = Calendar.of(today), read_offices()
     counters = founding.found_province(session, offices, on=calendar.founded_on)
-    questionnaire = founding.publish(session, on=calendar.founded_on)
-    first = founding.open_demo_round(session, questionnaire, calendar.first)
-    founding.report_transactions(session, first, offices, which=0)
-    drawn = _draw(offices, questionnaire, calendar, which=0, n=sheets[0])
-    after = calendar.first.end + ONE_DAY
-    _collect(session, first, drawn, counters, releases=[after])
-    close_round(session, first, on=after)
-    founding.merge_communes(session, offices, counters, on=calendar.merged_on)
-    second = founding.open_demo_round(session, questionnaire, calendar.second)
-    founding.report_transactions(session, second, offices, which=1)
-    drawn = _draw(offices, questionnaire, calendar, which=1, n=sheets[1])
+    _hold_first_round(session, offices, counters, calendar, n=sheets[0])
+    reform(session, offices, counters, on=calendar.merged_on, today=today)
+    _try_other_methods(session, offices, counters, calendar)
+    _hold_second_round(session, offices, counters, calendar, n=sheets[1])
+
+
+def _hold_first_round(
+    session: Session,
+    offices: Sequence[Office],
+    counters: Counters,
+    calendar: Calendar,
+    *,
+    n: int,
+) -> None:
+    """Hold the round that is over."""
+    asked = questionnaires.publish_plain(session, on=calendar.founded_on)
+    first = open_demo_round(session, asked, calendar.first)
+    report_transactions(session, first, offices, which=0)
+    drawn = _draw(offices, asked, calendar, which=0, n=n)
+    _collect(session, first, drawn, counters, releases=[calendar.first.after])
+    close_told(session, first, calendar.first)
+
+
+def _try_other_methods(
+    session: Session, offices: Sequence[Office], counters: Counters, calendar: Calendar
+) -> None:
+    numbered = enumerate(province.counters_of(offices))
+    of_trial = [counters[k] for k, (o, _c) in numbered if o.code == trial.OFFICE]
+    trial.try_out(session, of_trial, calendar.trial)
+    rates.count_rates(session, offices, calendar.quarter)
+
+
+def _hold_second_round(
+    session: Session,
+    offices: Sequence[Office],
+    counters: Counters,
+    calendar: Calendar,
+    *,
+    n: int,
+) -> None:
+    """Hold the round under way, as far as it has come today."""
+    asked = questionnaires.publish_full(session, on=calendar.second.start)
+    second = open_demo_round(session, asked, calendar.second)
+    report_transactions(session, second, offices, which=1)
+    fieldwork.plan_fieldwork(session, second, offices)
+    drawn = _draw(offices, asked, calendar, which=1, n=n)
     _collect(session, second, drawn, counters, releases=calendar.releases)
+    fieldwork.send_enumerators(session, second, today=calendar.today)
+    begin_draft(session, asked.method)
 
 
 def _draw(
@@ -77,8 +114,7 @@ def _collect(
         due = drawn.n_before(day)
         connection = session.connection()
         store_sheets(connection, drawn, places, numbers=range(done, due))
-        made_at = datetime.combine(day - ONE_DAY, NIGHT)
-        make_release(session, round_, made_at=made_at)
+        make_release(session, round_, made_at=night_before(day))
         done = due
 
 

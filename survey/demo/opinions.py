@@ -53,8 +53,13 @@ def draw_levels(
 
 def as_answers(levels: NDArray[np.uint8]) -> list[str]:
     """Return one text a sheet, one character an item."""
-    n, width = levels.shape
-    text = LETTERS[levels].tobytes().decode("ascii")
+    return as_texts(LETTERS[levels])
+
+
+def as_texts(signs: NDArray[np.uint8]) -> list[str]:
+    """Return the characters of every row as one text."""
+    n, width = signs.shape
+    text = signs.tobytes().decode("ascii")
     return [text[k * width : (k + 1) * width] for k in range(n)]
 
 

@@ -1,7 +1,7 @@
 """The invented offices and counters, read from the tables beside this module."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ NAME_EN = f"Thuận Khê Province ({MARK_EN})"
 FACTORS = ("A", "B", "C", "D", "E")
 PREDECESSORS = ("TK-X11", "TK-X12")
 SUCCESSOR = "TK-X13"
+FORMERLY, RENAMED = "TK-BQLKCN", "TK-BQLKKT"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,16 @@ def read_offices() -> tuple[Office, ...]:
         _office(row, counters[row["code"]], services.get(row["code"], {}))
         for row in _rows("units.csv")
     )
+
+
+def office(offices: Sequence[Office], code: str) -> Office:
+    """Return the office of a code."""
+    return next(one for one in offices if one.code == code)
+
+
+def counters_of(offices: Sequence[Office]) -> list[tuple[Office, Counter]]:
+    """Return all counters with their offices; a counter's place is its number."""
+    return [(one, counter) for one in offices for counter in one.counters]
 
 
 def read_names_of_services() -> bytes:

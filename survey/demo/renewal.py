@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.demo import founding, province
+from survey.demo import province
 from survey.demo.calendar import ROUND_WEEKS, Period
 from survey.demo.province import read_offices
+from survey.demo.questionnaires import publish_full
+from survey.demo.rounds import open_demo_round, report_transactions
 from survey.models import Counter, Round, Unit
 
 SHOWN_OFFICE = "TK-P01"
@@ -19,9 +21,9 @@ def keep_a_round_open(session: Session, *, today: date) -> None:
     if any(round_.is_open_on(today) for round_ in rounds):
         return
     end = today + timedelta(weeks=ROUND_WEEKS, days=-1)
-    questionnaire = founding.publish(session, on=today)
-    further = founding.open_demo_round(session, questionnaire, Period(today, end))
-    founding.report_transactions(session, further, read_offices(), which=1)
+    questionnaire = publish_full(session, on=today)
+    further = open_demo_round(session, questionnaire, Period(today, end))
+    report_transactions(session, further, read_offices(), which=1)
 
 
 def shown_counter(session: Session) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 
 import numpy as np
 from numpy.random import Generator, default_rng
@@ -14,6 +15,7 @@ from survey.demo.oddities import add_stuffed_sheets, n_stuffed, silence_counter
 from survey.demo.opinions import as_answers, draw_levels
 from survey.demo.province import FACTORS, Office
 from survey.demo.remarks import draw_remarks
+from survey.demo.respondents import draw_details
 from survey.demo.visits import Visits, draw_visits
 from survey.methods.form import Form
 from survey.respond.operations import store_sheet
@@ -21,6 +23,7 @@ from survey.respond.places import Place
 from survey.respond.sheets import Sheet, fill_in
 
 SEED = 2026
+DETAILS = 7  # a seed of their own: what is measured does not depend on them
 SECRET = 16  # bytes
 IN_ENGLISH = 0.02  # share of the sheets
 SECOND = 1  # the round with something to notice
@@ -63,14 +66,20 @@ def draw_sheets(
     rng = default_rng([SEED, which])
     visits = _visits(rng, offices, days, which=which, n=n)
     factor_of_item = np.array(
-        [FACTORS.index(s.code[-1]) for s in form.sections for _ in s.items]
+        [
+            FACTORS.index(section.code[-1])
+            for section in form.sections
+            if section.has_criteria
+            for _ in section.items
+        ]
     )
     levels = draw_levels(rng, visits, offices, factor_of_item, which=which)
+    details = draw_details(default_rng([SEED, which, DETAILS]), visits, form)
     is_english = rng.random(n) < IN_ENGLISH
     languages = ["en" if english else "vi" for english in is_english.tolist()]
     return Drawn(
         visits=visits,
-        answers=as_answers(levels),
+        answers=list(map(add, as_answers(levels), details)),
         languages=languages,
         remarks=draw_remarks(rng, levels, languages),
         secrets=rng.bytes(SECRET * n),

@@ -1,9 +1,7 @@
 import shutil
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -11,15 +9,21 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.db import make_engine, writing
-from survey.demo import province
+from survey.demo import province, questionnaires, rates, trial
 from survey.demo.build import build_province, is_built
 from survey.demo.renewal import is_foreign, keep_a_round_open, shown_counter
+from survey.manage.operations.method_drafts import problems_of
 from survey.models import (
+    AuditEntry,
     Comment,
     Counter,
     Figure,
     Lineage,
+    Method,
+    MethodDraft,
     Receipt,
+    Reform,
+    ReformKind,
     Release,
     Representation,
     Response,
@@ -29,77 +33,107 @@ from survey.models import (
     Unit,
     Weighting,
 )
+from survey.tree import unit_by_code
+from survey.words.actions import action_word
 from tests import factories
-from tests.databases import TEMPLATE
 from tests.factories import TODAY
-
-SHEETS = (700, 1300)
-DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+from tests.survey.demo.conftest import SHEETS, built
 
 
 def count(session: Session, table: type) -> int:
     return session.scalar(select(func.count()).select_from(table)) or 0
 
 
-@pytest.fixture(scope="module", params=DATABASES)
-def url(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> URL:
-    """A database with the province, built once for every test that only reads."""
-    if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        file = shutil.copy(template, tmp_path_factory.mktemp("demo") / "hailong.db")
-        place = URL.create("sqlite", database=str(file))
-    else:
-        server = request.getfixturevalue("postgres")
-        place = server.create(f"demo-{uuid4().hex}", template=TEMPLATE)
-    built(place)
-    return place
-
-
-def built(place: URL) -> None:
-    engine = make_engine(place)
-    with Session(writing(engine)) as session:
-        assert not is_built(session)
-        build_province(session, today=TODAY, sheets=SHEETS)
-        session.commit()
-    engine.dispose()
-
-
-@pytest.fixture
-def province_session(url: URL) -> Iterator[Session]:
-    """A session on the province; what a test writes is rolled back."""
-    engine = make_engine(url)
-    with Session(writing(engine)) as session:
-        yield session
-    engine.dispose()
-
-
 def test_the_province_comes_with_everything(province_session: Session) -> None:
     session = province_session
     assert is_built(session)
-    assert count(session, Unit) == 34
+    assert count(session, Unit) == 35
     assert count(session, Counter) == 90
-    assert count(session, Response) == count(session, Receipt) == sum(SHEETS)
+    n_sheets = sum(SHEETS) + trial.SHEETS
+    assert count(session, Response) == count(session, Receipt) == n_sheets
     assert 0 < count(session, Comment) < 100
     kinds = {kind for (kind,) in session.execute(select(Lineage.kind))}
-    assert kinds == {"merge"}
+    assert kinds == {"merge", "rename"}
 
 
 def test_rounds_and_releases_let_a_trend_be_seen(province_session: Session) -> None:
     session = province_session
-    first, second = session.scalars(select(Round).order_by(Round.starts_on))
+    first, second = rounds_of(session, questionnaires.METHOD)
     assert second.is_open_on(TODAY)
     assert not first.is_open_on(first.ends_on)
     assert {first.weighting, second.weighting} == {Weighting.TRANSACTIONS}
     releases = session.execute(
-        select(Release.round_id, Release.number, Release.n_sheets).order_by(Release.id)
+        select(Release.round_id, Release.number, Release.n_sheets)
+        .where(Release.round_id.in_([first.id, second.id]))
+        .order_by(Release.id)
     ).all()
     numbers = [(r.round_id, r.number) for r in releases]
     assert numbers == [(first.id, 1), *((second.id, k) for k in (1, 2, 3, 4))]
     sizes = [r.n_sheets for r in releases]
     assert sizes[0] == SHEETS[0]
     assert sizes[1:] == sorted(set(sizes[1:]))
+
+
+def rounds_of(session: Session, method: str) -> list[Round]:
+    """Return the rounds that ask by a method, the oldest first."""
+    question = select(Round).join(Round.method).where(Method.code == method)
+    return list(session.scalars(question.order_by(Round.starts_on)))
+
+
+def test_other_methods_were_tried_and_are_over(province_session: Session) -> None:
+    session = province_session
+    [three_levels] = rounds_of(session, trial.METHOD)
+    [counted] = rounds_of(session, rates.METHOD)
+    newest = rounds_of(session, questionnaires.METHOD)[-1]
+    for round_ in (three_levels, counted):
+        assert round_.closed_on is not None
+        assert round_.starts_on < newest.starts_on
+        assert released_figures(session, round_)
+    points = overall(session, three_levels)
+    assert points.value is not None
+    assert 6 < points.value < 18
+
+
+def released_figures(session: Session, round_: Round) -> list[Figure]:
+    """Return every figure a round's releases show."""
+    shown = select(Figure).join(Release, Release.id == Figure.release_id)
+    shown = shown.where(Release.round_id == round_.id, Figure.status == Status.SHOWN)
+    return list(session.scalars(shown))
+
+
+def overall(session: Session, round_: Round) -> Figure:
+    """Return the figure of a round's own unit."""
+    figures = released_figures(session, round_)
+    return next(
+        f for f in figures if f.node == "overall" and f.unit_id == round_.root_id
+    )
+
+
+def test_the_merger_and_the_new_name_are_reforms(province_session: Session) -> None:
+    session = province_session
+    found = session.scalars(select(Reform).order_by(Reform.id)).all()
+    assert [reform.kind for reform in found] == [ReformKind.MERGE, ReformKind.RENAME]
+    assert all(reform.settled_at for reform in found)
+    renamed = unit_by_code(session, province.RENAMED)
+    [counter] = session.scalars(select(Counter).where(Counter.unit == renamed))
+    assert counter.closed_on is None
+    assert counter.opened_on < renamed.valid_from
+
+
+def test_a_method_is_being_changed(province_session: Session) -> None:
+    session = province_session
+    [draft] = session.scalars(select(MethodDraft))
+    assert draft.based_on is not None
+    assert draft.document["bands"] != draft.based_on.document["bands"]
+    assert problems_of(draft) == []
+
+
+def test_everything_that_was_set_up_is_in_the_audit(province_session: Session) -> None:
+    rows = province_session.scalars(select(AuditEntry)).all()
+    assert {row.actor for row in rows} == {"demo"}
+    actions = {row.action for row in rows}
+    assert {"units.imported", "reform.made", "round.opened", "targets.set"} <= actions
+    assert all(action_word(action) != action for action in actions)
 
 
 def test_services_weigh_in_the_second_round(province_session: Session) -> None:
@@ -153,7 +187,7 @@ def test_every_database_gives_the_same_figures(
     other = URL.create("sqlite", database=str(file))
     built(other)
     assert figures(url) == figures(other)
-    assert len(set(figures(url))) == 5
+    assert len(set(figures(url))) == 7
 
 
 def figures(place: URL) -> list[str]:
@@ -175,13 +209,14 @@ def test_a_counter_can_be_visited(province_session: Session) -> None:
 
 def test_a_round_stays_open_however_late_it_is(province_session: Session) -> None:
     session = province_session
+    before = count(session, Round)
     keep_a_round_open(session, today=TODAY)
-    assert count(session, Round) == 2
+    assert count(session, Round) == before
     later = TODAY + timedelta(days=200)
     keep_a_round_open(session, today=later)
     keep_a_round_open(session, today=later)
     newest = session.scalars(select(Round).order_by(Round.starts_on.desc())).first()
-    assert count(session, Round) == 3
+    assert count(session, Round) == before + 1
     assert newest is not None
     assert newest.is_open_on(later)
 
@@ -199,6 +234,6 @@ def test_sixty_thousand_sheets_take_less_than_a_minute(sqlite_url: URL) -> None:
     with Session(writing(engine)) as session:
         build_province(session, today=TODAY)
         session.commit()
-        assert count(session, Response) == 60_000
+        assert count(session, Response) == 60_000 + trial.SHEETS
     assert time.monotonic() - start < 60
     engine.dispose()

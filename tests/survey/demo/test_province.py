@@ -2,9 +2,11 @@ from collections import Counter
 
 from survey.demo.province import (
     FACTORS,
+    FORMERLY,
     MARK,
     NAME,
     PREDECESSORS,
+    RENAMED,
     SUCCESSOR,
     read_names_of_services,
     read_offices,
@@ -15,8 +17,9 @@ OFFICES = {office.code: office for office in read_offices()}
 
 
 def test_some_thirty_offices_have_ninety_counters() -> None:
-    assert len(OFFICES) == 33
-    assert sum(len(office.counters) for office in OFFICES.values()) == 90
+    assert len(OFFICES) == 34
+    others = [office for office in OFFICES.values() if office.code != RENAMED]
+    assert sum(len(office.counters) for office in others) == 90
     assert all(office.counters for office in OFFICES.values())
 
 
@@ -29,8 +32,16 @@ def test_two_communes_make_way_for_one() -> None:
     for code in PREDECESSORS:
         assert OFFICES[code].moods[1] is None
     assert OFFICES[SUCCESSOR].moods[0] is None
-    lasting = [o for o in OFFICES.values() if o.code not in {*PREDECESSORS, SUCCESSOR}]
+    reformed = {*PREDECESSORS, SUCCESSOR, FORMERLY, RENAMED}
+    lasting = [office for office in OFFICES.values() if office.code not in reformed]
     assert all(None not in office.moods for office in lasting)
+
+
+def test_an_office_goes_on_under_another_name() -> None:
+    before, after = OFFICES[FORMERLY], OFFICES[RENAMED]
+    assert (before.moods[1], after.moods[0]) == (None, None)
+    assert before.counters == after.counters
+    assert before.name != after.name
 
 
 def test_every_ranking_group_has_something_to_rank() -> None:

@@ -1,0 +1,28 @@
+"""People of the demonstration, one in each role; nobody stands behind an address."""
+
+from typing import NamedTuple
+
+from survey.demo import province
+from survey.models import RoleName
+
+
+class Person(NamedTuple):
+    """An account, its role, and the unit it is held on; empty: on everything."""
+
+    email: str
+    role: RoleName
+    unit: str = ""
+
+
+DOMAIN = "thuan-khe.example"  # .example leads nowhere (RFC 2606)
+ADMINISTRATOR = Person(
+    f"quan-tri@{DOMAIN}", RoleName.PROVINCE_ADMINISTRATOR, province.ROOT
+)
+PEOPLE = (
+    ADMINISTRATOR,
+    Person(f"phan-tich@{DOMAIN}", RoleName.ANALYST, "TK-STP"),
+    Person(f"chu-tich.dong-lam@{DOMAIN}", RoleName.UNIT_HEAD, "TK-X01"),
+    Person(f"mot-cua.dong-lam@{DOMAIN}", RoleName.COUNTER_CLERK, "TK-X01"),
+    Person(f"thanh-tra@{DOMAIN}", RoleName.AUDITOR, province.ROOT),
+    Person(f"he-thong@{DOMAIN}", RoleName.SYSTEM_ADMINISTRATOR),
+)
