@@ -6,17 +6,24 @@ from flask_security import current_user
 
 from survey import clock
 from survey.accounts.browsers import in_words
-from survey.accounts.sessions import begin_session
+from survey.accounts.sessions import begin_session, end_session
 from survey.db import get_session
 from survey.models import StaffSession, User
+from survey.signed_in import current_session
 
 KEPT = ("language",)  # of what a stranger's cookie held
 
 
 def let_in(user: User, *, has_second_factor: bool) -> StaffSession:
-    """Begin a session in this browser, under a new secret; the caller commits."""
+    """Begin a session in this browser, under a new secret; the caller commits.
+
+    One that it had before ends, whosever it was.
+    """
+    db, before = get_session(), current_session()
+    if before is not None:
+        end_session(db, before.user_id, before.id, clock.now())
     secret, begun = begin_session(
-        get_session(),
+        db,
         user.id,
         browser=in_words(request.user_agent.string),
         has_second_factor=has_second_factor,

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from survey import clock
 from survey.accounts.blueprint import bp
-from survey.accounts.entering import forget_browser, is_in
 from survey.accounts.events import link_used
 from survey.accounts.factors import factors_of
 from survey.accounts.forms import PasswordForm
@@ -23,8 +22,6 @@ PLACE = "password_link"
 @bp.get("/mat-khau/<secret>")
 def open_link(secret: str) -> ResponseReturnValue:
     """Take the secret out of the address, where others might read it."""
-    if is_in():
-        forget_browser()
     session[PLACE] = secret[:100]
     return redirect(url_for(".choose"))
 

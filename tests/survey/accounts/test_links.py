@@ -167,3 +167,10 @@ def test_a_link_ends_the_sessions_of_before(
     session.commit()
     _choose(app.test_client(), link_address("", secret))
     assert open_page(official, "/tai-khoan").heading == "Đăng nhập"
+
+
+def test_a_link_of_somebodys_making_signs_nobody_out(
+    official: FlaskClient, link: str
+) -> None:
+    assert open_page(official, link).address == "/mat-khau-moi"
+    assert open_page(official, "/tai-khoan").heading == "Tài khoản"

@@ -69,6 +69,20 @@ def test_every_sign_in_has_its_own_secret(
     assert set(kept) == {digest_of(first), digest_of(second)}
 
 
+def test_one_browser_has_one_session(
+    app: Flask, client: FlaskClient, account: Account, session: Session
+) -> None:
+    page = open_page(client, "/dang-nhap")
+    send(client, page, account)
+    kept = _cookie(client)
+    hidden = dict(open_page(client, "/tai-khoan").forms[0].filled)
+    client.post("/dang-nhap", data=hidden | account)  # from a tab left open
+    assert open_page(client, "/tai-khoan").heading == "Tài khoản"
+    assert open_page(_with_cookie(app, kept), "/tai-khoan").heading == "Đăng nhập"
+    ended = session.scalars(select(StaffSession.ended_at).order_by(StaffSession.id))
+    assert [at is None for at in ended] == [False, True]
+
+
 def test_signing_out_tells_the_browser_to_forget_pages(official: FlaskClient) -> None:
     page = open_page(official, "/ket-qua")
     hidden = dict(page.forms[-1].filled)
