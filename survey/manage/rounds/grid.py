@@ -19,6 +19,7 @@ class Line:
     unit: Unit
     totals: ByService
     lacking: Sequence[str]  # services with counters and no total; "" is the whole
+    is_unserved: bool = False  # totals are by service, and a counter has none
     typed: str | None = None
     fault: str = ""
 
@@ -59,7 +60,13 @@ def lines(session: Session, round_: Round, units: Sequence[Unit]) -> list[Line]:
     codes = {unit.id: unit.code for unit in units}
     found = lacking_totals(session, round_, codes)
     return [
-        Line(unit, stored.get(unit.id, {}), _lacking(unit, found)) for unit in units
+        Line(
+            unit,
+            stored.get(unit.id, {}),
+            _lacking(unit, found),
+            is_unserved=unit.code in found.unserved,
+        )
+        for unit in units
     ]
 
 
@@ -101,5 +108,4 @@ def as_typed(number: int | None) -> str:
 
 
 def _lacking(unit: Unit, found: Lacking) -> list[str]:
-    missing = [place.service for place in found.missing if place.unit == unit.code]
-    return sorted(missing) + ([""] if unit.code in found.unserved else [])
+    return sorted(one.service for one in found.missing if one.unit == unit.code)

@@ -1,5 +1,6 @@
 """Transaction totals of a round: shown, typed in a table, and as a file."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from flask import flash, redirect, render_template, request, send_file, url_for
@@ -115,10 +116,8 @@ def _shown(
 
 def _with_faults(shown: list[Line], faults: dict[int, str]) -> list[Line]:
     return [
-        Line(
-            line.unit,
-            line.totals,
-            line.lacking,
+        replace(
+            line,
             typed=request.form.get(f"total-{line.unit.id}"),
             fault=faults.get(line.unit.id, ""),
         )
