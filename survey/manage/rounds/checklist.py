@@ -13,7 +13,7 @@ from survey.i18n import number
 from survey.manage.operations.totals_lacking import lacking_totals
 from survey.manage.rounds.queries import units_taking_part
 from survey.manage.services_in_use import services_of_units
-from survey.models import Channel, Counter, Round, Unit, Weighting
+from survey.models import Channel, Counter, Round, Target, Unit, Weighting
 from survey.services import service_names
 
 MOST_NAMED = 5
@@ -50,6 +50,8 @@ def checklist(
         points.append(_places(units, _counters(session, round_, units)))
     if round_.weighting == Weighting.TRANSACTIONS:
         points.append(_totals(session, round_, units))
+    if Channel.TALLY not in round_.channels:
+        points.append(_targets(session, round_, units))
     points += _names(session, round_, units)
     return points
 
