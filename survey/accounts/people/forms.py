@@ -33,6 +33,7 @@ class RoleForm(EditForm):
             (role.value, f"{words.role_word(role)}: {words.role_purpose(role)}")
             for role in roles
         ]
+        self.unit.flags.required = True  # but for a role on everything
 
     def offer_units(self, units: list[Named]) -> None:
         """Let the person choose one of the units that their words mean."""
