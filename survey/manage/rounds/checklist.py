@@ -1,8 +1,6 @@
 """What a round still lacks, point by point, and where that is mended."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -11,33 +9,13 @@ from sqlalchemy.orm import Session
 from survey.access import Right
 from survey.i18n import number
 from survey.manage.operations.totals_lacking import lacking_totals
+from survey.manage.rounds.points import Point, Urgency, some
 from survey.manage.rounds.queries import units_taking_part
 from survey.manage.services_in_use import services_of_units
 from survey.models import Channel, Counter, Round, Target, Unit, Weighting
 from survey.services import service_names
 
-MOST_NAMED = 5
 AT_COUNTERS = {Channel.QR.value, Channel.KIOSK.value}
-
-
-class Urgency(StrEnum):
-    """How a point stands."""
-
-    DONE = "done"
-    LACKING = "lacking"
-    ADVICE = "advice"  # better done, and not needed
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of the list: how it stands, and the page to go to."""
-
-    title: str
-    words: str
-    urgency: Urgency
-    endpoint: str = ""  # of a page about this round, or of all rounds
-    right: Right = Right.SEE_ROUNDS
-    is_of_round: bool = True
 
 
 def checklist(
@@ -91,7 +69,7 @@ def _places(units: Sequence[Unit], counters: Sequence[Counter]) -> Point:
             "%(n)s quầy. %(lacking)s đơn vị chưa có quầy nào: %(names)s.",
             n=number(len(counters)),
             lacking=number(len(lacking)),
-            names=_some([unit.name for unit in lacking]),
+            names=some([unit.name for unit in lacking]),
         )
         return Point(title, words, Urgency.LACKING, *page)
     words = _("%(n)s quầy, đơn vị nào cũng có.", n=number(len(counters)))
@@ -108,11 +86,24 @@ def _totals(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
             "Còn thiếu ở %(n)s nơi có quầy: %(places)s. Chưa đủ thì chưa tính được "
             "trọng số, chưa công bố được.",
             n=number(len(places)),
-            places=_some(places),
+            places=some(places),
         )
         return Point(title, words, Urgency.LACKING, "rounds.totals")
     words = _("Đủ cho mọi nơi có quầy.")
     return Point(title, words, Urgency.DONE, "rounds.totals")
+
+
+def _targets(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
+    """Return the point about how many sheets every unit should collect."""
+    title = _("Mục tiêu số phiếu")
+    page = ("sampling.progress", Right.SEE_FIELDWORK)
+    query = select(Target.unit_id).where(Target.round_id == round_.id)
+    n = len({unit.id for unit in units}.intersection(session.scalars(query)))
+    if n:
+        words = _("%(n)s đơn vị có mục tiêu.", n=number(n))
+        return Point(title, words, Urgency.DONE, *page)
+    words = _("Chưa đặt: chưa biết mỗi đơn vị cần bao nhiêu phiếu để kết quả đáng tin.")
+    return Point(title, words, Urgency.ADVICE, *page)
 
 
 def _names(session: Session, round_: Round, units: Sequence[Unit]) -> Iterator[Point]:
@@ -124,7 +115,7 @@ def _names(session: Session, round_: Round, units: Sequence[Unit]) -> Iterator[P
         words = _(
             "%(n)s lĩnh vực chưa có tên, trang của người dân sẽ hiện mã: %(codes)s.",
             n=number(len(nameless)),
-            codes=_some(nameless),
+            codes=some(nameless),
         )
         title, page = _("Tên lĩnh vực"), ("services.services", Right.SEE_UNITS, False)
         yield Point(title, words, Urgency.ADVICE, *page)
@@ -145,8 +136,3 @@ def _without_counter(units: Sequence[Unit], counters: Sequence[Counter]) -> list
     above = {unit.parent_id for unit in units}
     served = {counter.unit_id for counter in counters}
     return [unit for unit in units if unit.id not in above | served]
-
-
-def _some(names: Sequence[str]) -> str:
-    """Return a few of many names."""
-    return ", ".join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")

@@ -7,8 +7,9 @@ from survey.access import ANYWHERE, Right, may, needs, round_part_of, scope
 from survey.db import get_session
 from survey.manage.rounds.asked_for import listed, today
 from survey.manage.rounds.blueprint import bp
-from survey.manage.rounds.checklist import Urgency, checklist
+from survey.manage.rounds.checklist import checklist
 from survey.manage.rounds.paging import matching, page_of
+from survey.manage.rounds.points import Urgency
 from survey.manage.rounds.queries import (
     has_sheets,
     listed_rounds,
