@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from survey.models import Release, Representation, Stratum, Unit
 from survey.services import ServiceName, ServiceNames, service_names
-from survey.tree import subtree_ids
+from survey.tree import tree_of_round
 
 
 class CountedService(NamedTuple):
@@ -41,7 +41,7 @@ def counted_sheets(session: Session, release: Release, unit: Unit) -> CountedShe
     """Return what a release counted at and below a unit."""
     inside = select(Stratum).where(
         Stratum.release_id == release.id,
-        Stratum.unit_id.in_(subtree_ids(session, unit.id)),
+        Stratum.unit_id.in_(tree_of_round(session, release.round).subtree(unit.id)),
         Stratum.counted_in > 0,
     )
     strata = list(session.scalars(inside))

@@ -1,5 +1,6 @@
 """The tree changes by commands: one line a unit, one row of the audit."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from survey.models import AuditEntry, Reform, Unit
+from survey.models import AuditEntry, CounterMove, Reform, Unit
 from survey.tree import load_tree, unit_by_code
 from tests.factories import Province, make_province, make_unit
 from tests.survey.cli.conftest import Hailong
@@ -88,6 +89,23 @@ def test_a_reform_is_taken_back(
     assert "taken back" in hailong("unit", "withdraw", str(number))
     assert count(session, Reform) == 0
     assert "no reform" in hailong("unit", "withdraw", "99", exit_code=1)
+
+
+def test_the_worker_lets_counters_follow_on_the_day(
+    hailong: Hailong,
+    session: Session,
+    codes: list[str],
+    clock: time_machine.Traveller,
+) -> None:
+    hailong("unit", "merge", *codes[1:3], "--into", "M", "--name", "Xã Mới", *HOW)
+    hailong("worker", "--once")
+    assert count(session, CounterMove) == 2
+    clock.move_to(datetime(2026, 6, 30, 17, 1, tzinfo=UTC))  # the next day in Hà Nội
+    hailong("worker", "--once")
+    hailong("worker", "--once")
+    assert count(session, CounterMove) == 0
+    settled = select(AuditEntry.origin).where(AuditEntry.action == "reform.settled")
+    assert session.scalars(settled).all() == ["worker"]
 
 
 def test_a_file(
