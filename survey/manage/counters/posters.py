@@ -12,6 +12,7 @@ from survey.models import Counter, Unit
 from survey.paths import FONTS, TEMPLATES
 
 PAGES = TEMPLATES / "manage" / "counters"
+REMEMBERED = 11  # documents, until typst forgets; of 100 posters each they fill 300 MB
 
 
 class Size(StrEnum):
@@ -91,6 +92,12 @@ def posters_png(
 def filled(poster: Poster, size: Size) -> list[Poster]:
     """Return a poster as often as it stands on a page of its own."""
     return [poster] * size.n_a_page
+
+
+def let_go() -> None:
+    """Let typst forget what it set: it remembers everything for ten documents."""
+    for _document in range(REMEMBERED):
+        typst.compile(b"", ignore_system_fonts=True)
 
 
 def _above(unit: Unit) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.errors import Problem
-from survey.manage.counters.posters import Size, poster_of, posters_pdf
+from survey.manage.counters.posters import Size, let_go, poster_of, posters_pdf
 from survey.manage.counters.queries import batched, load_counters, standing_ids
 from survey.models import Counter, Unit
 from survey.tasks import File, Result, Work, task
@@ -21,7 +21,7 @@ from survey.tree import unit_by_code
 
 KIND = "posters"
 AT_ONCE = 20  # counters: a page answers; more is work for the worker
-A_PACK = 120  # counters typeset together: 300 MB would be 500
+A_PACK = 120  # counters set together: 500 would take 300 MB
 MOST = 6_000  # counters in one task; their file is kept in the database for a day
 MOST_UNITS = 250  # with a file each; where there are more, files hold a pack each
 PDF, ZIP = "application/pdf", "application/zip"
@@ -37,21 +37,19 @@ class Pack(NamedTuple):
 @task(KIND)
 def print_unit(work: Work) -> Result:
     """Set what hangs at the counters of a unit: a PDF, or many of them in a ZIP."""
-    size, day = Size(work.params["size"]), clock.today(work.settings.zone)
-    packs = _packs(work, size, day)
-    n_done, n = 0, sum(len(pack.ids) for pack in packs)
-    work.progress(0, n)
+    size = Size(work.params["size"])
+    packs = _packs(work, size, clock.today(work.settings.zone))
+    outcome = {"n": sum(len(pack.ids) for pack in packs)}
+    documents = _documents(work, packs, size)
+    if len(packs) == 1:
+        [(name, document)] = documents
+        return Result(File(name, PDF, document), outcome)
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as files:
-        for pack in packs:
-            document = _document(work, pack, size)
-            n_done += len(pack.ids)
-            work.progress(n_done, n)
-            if len(packs) == 1:
-                return Result(File(f"{pack.name}.pdf", PDF, document), {"n": n})
-            files.writestr(f"{pack.name}.pdf", document)
+        for name, document in documents:
+            files.writestr(name, document)
     name = f"{work.params['unit']}-{size}.zip"
-    return Result(File(name, ZIP, archive.getvalue()), {"n": n})
+    return Result(File(name, ZIP, archive.getvalue()), outcome)
 
 
 def check_number(n: int) -> None:
@@ -99,6 +97,21 @@ def _numbered(name: str, parts: Iterator[Sequence[int]]) -> list[Pack]:
     if len(packs) == 1:
         return [Pack(name, packs[0])]
     return [Pack(f"{name}-{n:03d}", ids) for n, ids in enumerate(packs, start=1)]
+
+
+def _documents(
+    work: Work, packs: Sequence[Pack], size: Size
+) -> Iterator[tuple[str, bytes]]:
+    """Set a document after the other, with its name; say how far it is."""
+    n, n_done, n_set = sum(len(pack.ids) for pack in packs), 0, 0
+    work.progress(0, n)
+    for pack in packs:
+        yield f"{pack.name}.pdf", _document(work, pack, size)
+        n_done, n_set = n_done + len(pack.ids), n_set + len(pack.ids)
+        work.progress(n_done, n)
+        if n_set >= A_PACK and n_done < n:
+            let_go()
+            n_set = 0
 
 
 def _document(work: Work, pack: Pack, size: Size) -> bytes:

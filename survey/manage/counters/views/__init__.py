@@ -1,10 +1,13 @@
 """The addresses of counters, a room a subject."""
 
 from survey.manage.counters.views import (
-    changing,
     checking,
-    exchange,
+    closing,
+    describing,
+    exporting,
     files,
+    importing,
+    moving,
     opening,
     printing,
     reading,
@@ -13,10 +16,13 @@ from survey.manage.counters.views.blueprint import bp
 
 __all__ = [
     "bp",
-    "changing",
     "checking",
-    "exchange",
+    "closing",
+    "describing",
+    "exporting",
     "files",
+    "importing",
+    "moving",
     "opening",
     "printing",
     "reading",

@@ -64,12 +64,13 @@ def unit_counters(code: str) -> ResponseReturnValue:
     """Show every code that hangs at a unit and below it, and when it last worked."""
     session = get_session()
     unit = unit_by_code(session, code)
-    ids = standing_ids(session, unit, day=today())
+    ids, alarms = standing_ids(session, unit, day=today()), silent()
     return render_template(
         "manage/counters/unit.html",
         unit=unit,
         counters=load_counters(session, ids),
-        alarms=silent(),
+        alarms=alarms,
+        has_alarms=not alarms.keys().isdisjoint(ids),
         last=last_days(session, ids) if may(Right.SEE_COUNTS, unit.id) else {},
         address_of=address_of,
         today=today(),

@@ -1,4 +1,4 @@
-"""Counters as files: taken along, and brought back with a look before anything."""
+"""Counters brought in from a file, with a look before anything is written."""
 
 from uuid import uuid4
 
@@ -13,16 +13,12 @@ from survey.audit import Event, keep
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.forms import ImportForm
-from survey.manage.counters.queries import load_counters
 from survey.manage.counters.rows import COLUMNS
-from survey.manage.counters.search import Sought, State, find_counters
-from survey.manage.counters.table import counter_table
 from survey.manage.counters.views.blueprint import bp
-from survey.manage.counters.views.here import sent, today
+from survey.manage.counters.views.here import today
 from survey.manage.operations.counter_import import write_counters
 from survey.manage.operations.counter_plan import CounterPlan, plan_counters
 from survey.models import Task, TaskFile, TaskState
-from survey.spreadsheets import csv_file, workbook
 from survey.spreadsheets.faults import FileRefused
 from survey.tasks import File
 from survey.tasks.asking import file_row
@@ -30,7 +26,6 @@ from survey.tasks.asking import file_row
 MOST = 5_000  # rows of a file that a page may write; more is for the command
 LARGEST = 4 * 1024 * 1024  # bytes
 CHECKED = "counters.check"  # an upload that was looked through, kept for a day
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.url_value_preprocessor
@@ -38,23 +33,6 @@ def _allow_a_file(endpoint: str | None, _values: object) -> None:
     """Let the one form that brings a file be larger than others may be."""
     if endpoint == "counters.check_file":
         request.max_content_length = LARGEST
-
-
-@bp.get("/quay.<any(csv, xlsx):kind>")
-@needs(Right.SEE_COUNTERS, of=ANYWHERE)
-def export(kind: str) -> ResponseReturnValue:
-    """Send the counters that are not closed as a file that can be brought back."""
-    session, now = get_session(), clock.now()
-    sought = Sought(state=State.STANDING)
-    own = scope(Right.SEE_COUNTERS)
-    found = find_counters(session, sought, day=today(), scope=own)
-    counters = load_counters(session, [one.id for one in found])
-    table = counter_table(counters, name=_("Quầy"))
-    name = f"quay-{today().isoformat()}.{kind}"
-    if kind == "csv":
-        return sent(csv_file(table), name, mimetype="text/csv")
-    content = workbook(None, [table], title=table.name, made_at=now)
-    return sent(content, name, mimetype=XLSX)
 
 
 @bp.get("/quay/nhap")
