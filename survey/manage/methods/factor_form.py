@@ -6,12 +6,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DecimalField, FieldList, Form, FormField, IntegerField, StringField
+from wtforms import FieldList, Form, FormField, IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
-from survey.fields import EditForm
+from survey.fields import CommaField, EditForm
 from survey.form_words import FormWords
-from survey.manage.methods.texts import filled, texts_form
+from survey.manage.methods.texts import filled, languages_of, texts_form
 from survey.methods.checks import NODE_CODE
 from survey.methods.parse import LABEL, QUESTION
 
@@ -35,13 +35,13 @@ class CriterionForm(Form):  # type: ignore[misc]
     code = StringField(
         _l("Mã"), validators=[Optional(), Length(max=16), Regexp(WHOLE_CODE)]
     )
-    weight = DecimalField(_l("Trọng số"), default=1, validators=[Optional(), WEIGHT])
+    weight = CommaField(_l("Trọng số"), default=1, validators=[Optional(), WEIGHT])
 
 
 class FactorForm(EditForm):
     """A factor; its texts and criteria are added by language."""
 
-    weight = DecimalField(_l("Trọng số của yếu tố"), validators=[Optional(), WEIGHT])
+    weight = CommaField(_l("Trọng số của yếu tố"), validators=[Optional(), WEIGHT])
 
     def validate(self, extra_validators: object = None) -> bool:
         """Return whether every criterion with a code has its texts, and no other."""
@@ -68,7 +68,7 @@ class NewFactorForm(EditForm):
 
 def new_factor_form(document: Mapping[str, Any]) -> NewFactorForm:
     """Return the form of a factor to be added to a document."""
-    languages = list(document["title"])
+    languages = languages_of(document)
     fields = {"name": FormField(texts_form(languages, LABEL))}
     form: NewFactorForm = type("AddForm", (NewFactorForm,), fields)()
     return form
@@ -76,7 +76,7 @@ def new_factor_form(document: Mapping[str, Any]) -> NewFactorForm:
 
 def factor_form(document: Mapping[str, Any], factor: Mapping[str, Any]) -> FactorForm:
     """Return the form of a factor, filled in with it unless it was sent."""
-    languages = list(document["title"])
+    languages = languages_of(document)
     line = type(
         "LineForm",
         (CriterionForm,),

@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    DecimalField,
     FormField,
     IntegerField,
     SelectChoice,
@@ -18,8 +17,8 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from survey.documents.prose import cleaned
-from survey.fields import EditForm
-from survey.manage.methods.texts import filled, texts_form
+from survey.fields import CommaField, EditForm
+from survey.manage.methods.texts import filled, languages_of, texts_form
 from survey.methods.parse import LABEL, MINIMUM_N, NOTE
 from survey.words.methods import aggregate_name, measure_name
 
@@ -42,15 +41,15 @@ class GeneralForm(EditForm):
         _l("Số phiếu tối thiểu để công bố"),
         validators=[InputRequired(), NumberRange(MINIMUM_N, 10_000)],
     )
-    par_points = DecimalField(
+    par_points = CommaField(
         _l("Điểm tối đa trong Chỉ số cải cách hành chính"),
         validators=[Optional(), NumberRange(0.01, 100)],
     )
     has_bands = BooleanField(_l("Có xếp loại"))
-    excellent = DecimalField(_l("Xuất sắc từ"), validators=[Optional()])
-    good = DecimalField(_l("Tốt từ"), validators=[Optional()])
-    fair = DecimalField(_l("Khá từ"), validators=[Optional()])
-    average = DecimalField(_l("Trung bình từ"), validators=[Optional()])
+    excellent = CommaField(_l("Xuất sắc từ"), validators=[Optional()])
+    good = CommaField(_l("Tốt từ"), validators=[Optional()])
+    fair = CommaField(_l("Khá từ"), validators=[Optional()])
+    average = CommaField(_l("Trung bình từ"), validators=[Optional()])
 
     def validate(self, extra_validators: object = None) -> bool:
         """Return whether everything holds together."""
@@ -79,7 +78,7 @@ class GeneralForm(EditForm):
 
 def general_form(document: Mapping[str, Any]) -> GeneralForm:
     """Return the form for a document, filled in with it unless it was sent."""
-    languages = list(document["title"])
+    languages = languages_of(document)
     fields = {
         "title": FormField(texts_form(languages, LABEL)),
         "legal_basis": FormField(_long(languages)),

@@ -1,6 +1,7 @@
 """Texts in several languages, a field each."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from wtforms import Form, StringField, TextAreaField
@@ -68,3 +69,8 @@ def filled(texts: object, languages: Sequence[str]) -> dict[str, str]:
     """Return the texts of a document by language; a missing one is empty."""
     known = texts if isinstance(texts, Mapping) else {}
     return {code: str(known.get(code, "")) for code in languages}
+
+
+def languages_of(document: Mapping[str, Any]) -> list[str]:
+    """Return the languages of a method's document, Vietnamese first."""
+    return sorted(document["title"], key=lambda code: (code != "vi", code))

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
-    DecimalField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -15,7 +14,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from survey.fields import StaffForm
+from survey.fields import CommaField, StaffForm
 from survey.manage.operations.sampling.fieldwork import MOST_VISITS
 from survey.manage.operations.sampling.targets import LARGEST, Basis
 from survey.models import FrameKind, Outcome, Rule
@@ -26,17 +25,17 @@ class RuleForm(StaffForm):
     """The rule by which targets are set, and what it is given."""
 
     rule = RadioField(_l("Quy tắc"), default=Rule.COCHRAN)
-    margin = DecimalField(
+    margin = CommaField(
         _l("Sai số cho phép, ± điểm phần trăm"),
         default=5,
         validators=[Optional(), NumberRange(0.5, 30)],
     )
-    share = DecimalField(
+    share = CommaField(
         _l("Tỷ lệ hài lòng dự kiến, %"),
         default=80,
         validators=[Optional(), NumberRange(1, 99)],
     )
-    deff = DecimalField(
+    deff = CommaField(
         _l("Hiệu ứng thiết kế"),
         default=1.5,
         validators=[Optional(), NumberRange(1, 10)],

@@ -242,7 +242,6 @@ def test_a_file_goes_out_and_comes_in_again(
         (b"\xff\xfe", "UTF-8"),
         (b"code = ", "lỗi"),
         (b'code = "x"', "lỗi"),
-        (b"x" * 1_200_000, "quá lớn"),
     ],
 )
 def test_a_broken_file_is_refused(
@@ -255,6 +254,6 @@ def test_a_broken_file_is_refused(
     page = open_page(official, f"{LIST}/nhap")
     given = dict(page.forms[-1].filled) | {"file": (io.BytesIO(content), "m.toml")}
     answer = official.post(f"{LIST}/nhap", data=given)
-    assert answer.status_code in {413, 422}
+    assert answer.status_code == 422
     assert told in answer.text
     assert list(session.scalars(select(MethodDraft))) == []
