@@ -1,7 +1,7 @@
 """Reforms there were and will be, those that came with an import of units too."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.models import Lineage, LineageKind, Reform, ReformKind, Unit
 
+CHUNK = 5_000  # numbers in one question
 OF_LINEAGE = {
     LineageKind.MERGE: ReformKind.MERGE,
     LineageKind.SPLIT: ReformKind.SPLIT,
@@ -46,8 +47,8 @@ def entries(
     session: Session, period: Period, *, scope: Collection[int] | None
 ) -> list[Entry]:
     """Return the reforms of a period, the newest first."""
-    units = {unit.id: unit for unit in session.scalars(select(Unit))}
     reforms = list(session.scalars(select(Reform)))
+    units = _units(session, reforms)
     found = [_entry(reform, units) for reform in reforms]
     known = {tuple(pair) for reform in reforms for pair in reform.done["joined"]}
     found += _of_lineage(session, units, known)
@@ -57,6 +58,20 @@ def entries(
         if period.holds(entry.happens_on) and is_in(entry, scope)
     ]
     return sorted(seen, key=_newest_first)
+
+
+def _units(session: Session, reforms: Iterable[Reform]) -> dict[int, Unit]:
+    """Return the units that reforms and lineage are about."""
+    ids = {id_ for one in reforms for id_ in (*_before(one), *_after(one))}
+    for pair in session.execute(select(Lineage.predecessor_id, Lineage.successor_id)):
+        ids |= set(pair)
+    ordered = sorted(ids)
+    units: dict[int, Unit] = {}
+    for start in range(0, len(ordered), CHUNK):
+        chunk = ordered[start : start + CHUNK]
+        found = session.scalars(select(Unit).where(Unit.id.in_(chunk)))
+        units |= {unit.id: unit for unit in found}
+    return units
 
 
 def entry_of(session: Session, reform: Reform) -> Entry:

@@ -36,7 +36,8 @@ class Sketch:
 
 def sketch_of(session: Session, plan: Plan) -> Sketch:
     """Return what a reform changes in the tree."""
-    names = {unit.code: named(unit) for unit in session.scalars(select(Unit))}
+    columns = select(Unit.code, Unit.name, Unit.name_en)
+    names = {row.code: named(row) for row in session.execute(columns)}
     above = _above_on_eve(session, plan)
     marks = dict.fromkeys((unit.code for unit in plan.ends), ENDS)
     marks |= dict.fromkeys((one.unit.code for one in plan.placed), MOVES)

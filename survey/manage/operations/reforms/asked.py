@@ -1,8 +1,10 @@
 """What somebody asks for: which units end, which open, who goes on as whom."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from survey.models import ReformKind, UnitKind
@@ -40,7 +42,7 @@ class NewUnit:
     ranking_group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """One reform, in force from `day` on: what ends has its last day the day before."""
 
@@ -62,15 +64,38 @@ class Asked:
         """Return the last day of what ends."""
         return self.day - ONE_DAY
 
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """Return the codes of the units that end."""
-        return tuple(dict.fromkeys([*(pair.old for pair in self.pairs), *self.closes]))
+    @cached_property
+    def ends(self) -> dict[str, None]:
+        """Return the codes of the units that end, in their order."""
+        return dict.fromkeys([*(pair.old for pair in self.pairs), *self.closes])
+
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """Return the codes of the units that open."""
+        return frozenset(unit.code for unit in self.opens)
+
+    def pairs_of(self, code: str) -> list[Pair]:
+        """Return who continues a unit, and with which share."""
+        return self._by_old.get(code, [])
 
     def heirs(self, code: str) -> tuple[str, ...]:
         """Return the codes of the units that continue one."""
-        return tuple(pair.new for pair in self.pairs if pair.old == code)
+        return tuple(pair.new for pair in self.pairs_of(code))
 
-    def predecessors(self, code: str) -> tuple[str, ...]:
+    def predecessors(self, code: str) -> list[str]:
         """Return the codes of the units that one continues."""
-        return tuple(pair.old for pair in self.pairs if pair.new == code)
+        return self._by_new.get(code, [])
+
+    @cached_property
+    def _by_old(self) -> dict[str, list[Pair]]:
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            found[pair.old].append(pair)
+        return found
+
+    @cached_property
+    def _by_new(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for pair in self.pairs:
+            found[pair.new].append(pair.old)
+        return found

@@ -99,8 +99,7 @@ def _write(session: Session, plan: Plan) -> Reform:
         )
         for joined in plan.joins
     )
-    for place in plan.placed:
-        _place(session, place, units)
+    _place_all(session, plan, units)
     closed = [_hand_on(session, handed, asked, units) for handed in plan.counters]
     reform = Reform(
         kind=asked.kind,
@@ -146,21 +145,25 @@ def _open(session: Session, plan: Plan, units: Mapping[str, Unit]) -> dict[str, 
     return opened
 
 
-def _place(session: Session, place: Placed, units: Mapping[str, Unit]) -> None:
-    """Note where a unit stands from a day on, and once where it stood before."""
-    unit = place.unit
-    first = session.get(Placement, (unit.id, unit.valid_from))
-    if first is None and unit.valid_from < place.from_day:
-        first = Placement(
-            unit_id=unit.id, from_day=unit.valid_from, parent_id=unit.parent_id
-        )
-        session.add(first)
-    above = units[place.after].id if place.after else None
-    there = session.get(Placement, (unit.id, place.from_day))
-    if there is None:
-        there = Placement(unit_id=unit.id, from_day=place.from_day)
-        session.add(there)
-    there.parent_id = above
+def _place_all(session: Session, plan: Plan, units: Mapping[str, Unit]) -> None:
+    """Note where units stand from a day on, and once where each stood before."""
+    moved = {place.unit.id for place in plan.placed}
+    known = {
+        (row.unit_id, row.from_day): row
+        for row in session.scalars(select(Placement))
+        if row.unit_id in moved
+    }
+    for place in plan.placed:
+        unit = place.unit
+        above = units[place.after].id if place.after else None
+        stays = {unit.valid_from: unit.parent_id} | {place.from_day: above}
+        for from_day, parent_id in stays.items():
+            row = known.get((unit.id, from_day))
+            if row is None:
+                row = Placement(unit_id=unit.id, from_day=from_day, parent_id=parent_id)
+                session.add(row)
+            elif from_day == place.from_day:
+                row.parent_id = parent_id
 
 
 def _placed(place: Placed, units: Mapping[str, Unit]) -> dict[str, object]:

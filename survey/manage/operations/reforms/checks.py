@@ -1,11 +1,13 @@
 """Whether the units there are can change on the day: history stays as it is."""
 
+from collections.abc import Iterator
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.i18n import day
-from survey.manage.operations.measured import measured
+from survey.manage.operations.measured import Measured
 from survey.manage.operations.reforms.ground import Ground
 from survey.manage.operations.reforms.plan import Placed, Plan
 from survey.models import Release, Round, Stratum
@@ -16,16 +18,16 @@ def check_codes(plan: Plan, ground: Ground) -> None:
     asked = plan.asked
     opened = [new.code for new in asked.opens]
     for code in (*asked.ends, *(move.unit for move in asked.moves)):
-        if code not in ground.units:
+        if code not in ground.ids:
             plan.note("old", _("Không có đơn vị nào mang mã “%(code)s”.", code=code))
-    known = {code.casefold(): code for code in ground.units}
+    known = {code.casefold(): code for code in ground.ids}
     for at, code in enumerate(opened):
         if code and code.casefold() in known:
             words = _("Đã có mã “%(code)s”.", code=known[code.casefold()])
             plan.note(f"new-{at}-code", words)
         known[code.casefold()] = code
     for pair in asked.pairs:
-        if pair.new not in opened and pair.new not in ground.units:
+        if pair.new not in asked.opened and pair.new not in ground.ids:
             words = _("Không có đơn vị nào mang mã “%(code)s”.", code=pair.new)
             plan.note("into", words)
         if pair.new in asked.ends:
@@ -36,7 +38,7 @@ def check_codes(plan: Plan, ground: Ground) -> None:
 def check_shares(plan: Plan) -> None:
     """Note shares that are none, or that together are more than the whole."""
     for code in plan.asked.ends:
-        shares = [pair.share for pair in plan.asked.pairs if pair.old == code]
+        shares = [pair.share for pair in plan.asked.pairs_of(code)]
         given = [share for share in shares if share is not None]
         if given and len(given) < len(shares):
             plan.note("share", _("%(unit)s: thiếu tỷ lệ của một phần.", unit=code))
@@ -48,7 +50,7 @@ def check_shares(plan: Plan) -> None:
             plan.note("share", _("%(unit)s: tỷ lệ phải trên 0%%.", unit=code))
 
 
-def check_end(session: Session, plan: Plan, ground: Ground, code: str) -> None:
+def check_end(plan: Plan, ground: Ground, code: str, span: Measured | None) -> None:
     """Note what keeps a unit from having its last day on the eve."""
     node, on = ground.node(code), plan.asked.day
     if node.valid_from >= on:
@@ -59,7 +61,6 @@ def check_end(session: Session, plan: Plan, ground: Ground, code: str) -> None:
         place = {"unit": code, "day": day(node.valid_to)}
         plan.note("old", _("%(unit)s đã kết thúc ngày %(day)s.", **place))
     _check_last_change(plan, ground, code)
-    span = measured(session, [node.id])
     if span and span.last >= on:
         place = {"unit": code, "day": day(span.last)}
         words = _("%(unit)s đã có phiếu đến ngày %(day)s: hãy chọn ngày sau đó.")
@@ -78,21 +79,45 @@ def check_host(plan: Plan, ground: Ground, code: str, field: str) -> None:
         plan.note(field, words)
 
 
-def check_placed(session: Session, plan: Plan, ground: Ground, one: Placed) -> None:
+def check_placed(plan: Plan, ground: Ground, one: Placed) -> None:
     """Note what keeps a unit from standing elsewhere from the day on."""
     code, node = one.unit.code, ground.node(one.unit.code)
     if node.valid_to is not None and node.valid_to < one.from_day:
         place = {"unit": code, "day": day(node.valid_to)}
         plan.note("old", _("%(unit)s đã kết thúc ngày %(day)s.", **place))
     _check_last_change(plan, ground, code)
-    if found := _measured_by_the_old_tree(session, ground, one):
-        place = {"unit": code, "round": found.code, "day": day(found.starts_on)}
-        words = _(
-            "Đợt %(round)s, từ ngày %(day)s, đã có kết quả tính theo cấp trên cũ của "
-            "%(unit)s: hãy chọn ngày sau ngày bắt đầu đợt.",
-            **place,
+
+
+def check_released(session: Session, plan: Plan, ground: Ground) -> None:
+    """Note rounds with results that began with the places units are to lose."""
+    if not plan.placed:
+        return
+    below = {
+        id_: one for one in plan.placed for id_ in ground.tree.subtree(one.unit.id)
+    }
+    for round_, unit_ids in _released(session, plan):
+        for one in {below[id_] for id_ in unit_ids & below.keys()}:
+            if round_.starts_on < one.from_day:
+                continue
+            place = {"unit": one.unit.code, "round": round_.code}
+            words = _(
+                "Đợt %(round)s, từ ngày %(day)s, đã có kết quả tính theo cấp trên cũ "
+                "của %(unit)s: hãy chọn ngày sau ngày bắt đầu đợt.",
+                day=day(round_.starts_on),
+                **place,
+            )
+            plan.note("day", words)
+
+
+def _released(session: Session, plan: Plan) -> Iterator[tuple[Round, set[int]]]:
+    """Yield the rounds with results that began on the day or later, and whose."""
+    rounds = select(Round).where(Round.starts_on >= plan.asked.day)
+    for round_ in session.scalars(rounds.order_by(Round.starts_on, Round.id)):
+        of_round = select(Stratum.unit_id).join(
+            Release, Release.id == Stratum.release_id
         )
-        plan.note("day", words)
+        found = of_round.where(Release.round_id == round_.id).distinct()
+        yield round_, set(session.scalars(found))
 
 
 def _check_last_change(plan: Plan, ground: Ground, code: str) -> None:
@@ -102,21 +127,3 @@ def _check_last_change(plan: Plan, ground: Ground, code: str) -> None:
         place = {"unit": code, "day": day(stays[-1].from_day)}
         words = _("%(unit)s đã chuyển cấp trên ngày %(day)s: hãy chọn ngày sau đó.")
         plan.note("day", words % place)
-
-
-def _measured_by_the_old_tree(
-    session: Session, ground: Ground, one: Placed
-) -> Round | None:
-    """Return a released round that began with the place a unit is to lose."""
-    query = (
-        select(Round)
-        .join(Release, Release.round_id == Round.id)
-        .join(Stratum, Stratum.release_id == Release.id)
-        .where(
-            Round.starts_on >= one.from_day,
-            Stratum.unit_id.in_(ground.tree.subtree(one.unit.id)),
-        )
-        .order_by(Round.starts_on, Round.id)
-        .limit(1)
-    )
-    return session.scalar(query)

@@ -6,12 +6,14 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from survey.i18n import day
+from survey.manage.operations.measured import measured_each
 from survey.manage.operations.reforms.asked import Asked
 from survey.manage.operations.reforms.checks import (
     check_codes,
     check_end,
     check_host,
     check_placed,
+    check_released,
     check_shares,
 )
 from survey.manage.operations.reforms.followers import counters_of, people_of
@@ -44,14 +46,14 @@ def plan_reform(session: Session, asked: Asked) -> Plan:
 
 def _end_and_open(session: Session, plan: Plan, ground: Ground) -> None:
     asked = plan.asked
+    spans = measured_each(session, {ground.ids[code] for code in asked.ends})
     for code in asked.ends:
-        check_end(session, plan, ground, code)
-        plan.ends.append(ground.units[code])
-    opened = {new.code for new in asked.opens}
+        check_end(plan, ground, code, spans.get(ground.ids[code]))
+        plan.ends.append(ground.unit(code))
     for code in dict.fromkeys(pair.new for pair in asked.pairs):
-        if code not in opened:
+        if code not in asked.opened:
             check_host(plan, ground, code, "into")
-            plan.absorbing.append(ground.units[code])
+            plan.absorbing.append(ground.unit(code))
     for at, new in enumerate(asked.opens):
         parent = new.parent
         if parent is None:
@@ -61,7 +63,7 @@ def _end_and_open(session: Session, plan: Plan, ground: Ground) -> None:
         _check_above(plan, ground, parent, f"new-{at}-parent")
         plan.opens.append(Opened(new, parent))
     plan.joins = [
-        Joined(ground.units[pair.old], pair.new, _kind(asked, *pair[:2]), pair.share)
+        Joined(ground.unit(pair.old), pair.new, _kind(asked, *pair[:2]), pair.share)
         for pair in asked.pairs
     ]
 
@@ -69,28 +71,27 @@ def _end_and_open(session: Session, plan: Plan, ground: Ground) -> None:
 def _kind(asked: Asked, old: str, new: str) -> LineageKind:
     if len(asked.heirs(old)) > 1:
         return LineageKind.SPLIT
-    is_opened = any(unit.code == new for unit in asked.opens)
-    if len(asked.predecessors(new)) > 1 or not is_opened:
+    if len(asked.predecessors(new)) > 1 or new not in asked.opened:
         return LineageKind.MERGE
     return LineageKind.RENAME
 
 
 def _check_above(plan: Plan, ground: Ground, code: str, field: str) -> None:
     """Note a unit that cannot stand above another; keep one that is there already."""
-    if not code or code in {new.code for new in plan.asked.opens}:
+    if not code or code in plan.asked.opened:
         return
-    if code not in ground.units:
+    if code not in ground.ids:
         plan.note(field, _("Không có đơn vị nào mang mã “%(code)s”.", code=code))
         return
     check_host(plan, ground, code, field)
-    plan.above.append(ground.units[code])
+    plan.above.append(ground.unit(code))
 
 
 def _place(session: Session, plan: Plan, ground: Ground) -> None:
     """Put units that are moved, or lose the unit above them, where they go."""
     asked = plan.asked
     goes = {move.unit: move.parent for move in asked.moves}
-    for code in sorted(goes.keys() & set(asked.ends)):
+    for code in sorted(goes.keys() & asked.ends.keys()):
         plan.note("old", _("%(unit)s không vừa kết thúc vừa chuyển.", unit=code))
     fields = dict.fromkeys(goes, "parent")
     for code in ground.left_below():
@@ -104,19 +105,20 @@ def _place(session: Session, plan: Plan, ground: Ground) -> None:
             words = _("%(unit)s: hãy chọn đơn vị cấp trên mới.", unit=code)
             plan.note(fields[code], words)
     for code, after in goes.items():
-        _place_one(session, plan, ground, code, after=after, field=fields[code])
+        _place_one(plan, ground, code, after=after, field=fields[code])
+    check_released(session, plan, ground)
 
 
 def _place_one(
-    session: Session, plan: Plan, ground: Ground, code: str, *, after: str, field: str
+    plan: Plan, ground: Ground, code: str, *, after: str, field: str
 ) -> None:
     from_day = max(plan.asked.day, ground.node(code).valid_from)
     before = ground.parent(code, from_day)
-    one = Placed(ground.units[code], before, after, from_day)
+    one = Placed(ground.unit(code), before, after, from_day)
     if before == after:
         plan.note(field, _("%(unit)s đã ở dưới đơn vị này.", unit=code))
     _check_above(plan, ground, after, field)
-    check_placed(session, plan, ground, one)
+    check_placed(plan, ground, one)
     plan.placed.append(one)
 
 
@@ -126,7 +128,7 @@ def _check_forest(plan: Plan, ground: Ground) -> None:
     What is wrong already is not held against the reform.
     """
     since = plan.asked.day
-    numbers = {code: unit.id for code, unit in ground.units.items()}
+    numbers = dict(ground.ids)
     numbers |= {one.unit.code: -at for at, one in enumerate(plan.opens, start=1)}
     names = {id_: code for code, id_ in numbers.items()}
     known = gaps(ground.tree.nodes.values(), since=since)
