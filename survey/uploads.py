@@ -5,8 +5,9 @@ Everything else keeps the small limit of the site, the citizens' pages above all
 
 from collections.abc import Callable
 from typing import ParamSpec
+from wsgiref.types import WSGIEnvironment
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_security import current_user
@@ -30,6 +31,18 @@ def takes_upload(megabytes: int) -> Callable[[View[Asked]], View[Asked]]:
     return _decorate
 
 
+def allowed_bytes(app: Flask, environ: WSGIEnvironment) -> int:
+    """Return how long a body may be where a file is taken; 0 where none is.
+
+    For the server, before it reads the body: nobody has been asked who they are, but
+    the cookie of who signed in cannot be forged.
+    """
+    with app.request_context(environ):
+        if request.method != "POST" or "_user_id" not in session:
+            return 0
+        return _limit(request.endpoint)
+
+
 def init_app(app: Flask) -> None:
     """Set the limit of a request before anybody, forgery checks too, reads it."""
     app.before_request(_allow)
@@ -37,20 +50,24 @@ def init_app(app: Flask) -> None:
 
 def _allow() -> None:
     """Refuse what is too large by its stated size, without reading it."""
-    if request.method != "POST" or request.endpoint is None:
+    limit = _limit(request.endpoint) if request.method == "POST" else 0
+    if not limit or not current_user.is_authenticated:
         return
-    view = current_app.view_functions[request.endpoint]
-    megabytes: int = getattr(view, "upload_limit", 0)
-    if not megabytes or not current_user.is_authenticated:
-        return
-    request.max_content_length = megabytes * MEGABYTE + AROUND
-    if (request.content_length or 0) > request.max_content_length:
+    request.max_content_length = limit
+    if (request.content_length or 0) > limit:
         raise Problem(
             _(
                 "Tệp nặng %(size)d MB là quá lớn: nhiều nhất %(most)d MB. Xin chỉ giữ "
                 "bảng cần nhập, hoặc chia thành nhiều tệp.",
                 size=-(-(request.content_length or 0) // MEGABYTE),
-                most=megabytes,
+                most=limit // MEGABYTE,
             ),
             status=413,
         )
+
+
+def _limit(endpoint: str | None) -> int:
+    """Return how many bytes a view may be sent with a file; 0 when it takes none."""
+    view = current_app.view_functions.get(endpoint or "")
+    megabytes: int = getattr(view, "upload_limit", 0)
+    return megabytes * MEGABYTE + AROUND if megabytes else 0
