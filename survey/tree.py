@@ -133,14 +133,16 @@ class Tree:
 def load_tree(session: Session) -> Tree:
     """Return the tree of all units there are and were, as they stand today."""
     columns = (Unit.code, Unit.id, Unit.parent_id, Unit.valid_from, Unit.valid_to)
-    rows = session.execute(select(*columns)).all()
-    stays = _stays(session)
+    # By the connection: twelve thousand rows cost the ORM twice as long.
+    rows = session.connection().execute(select(*columns)).all()
+    stays = stays_by_unit(session)
     # Sorted here: databases disagree on the order of "A.2" and "A10".
     ordered = sorted(rows, key=lambda row: row.code)
     return Tree(Node(*row[1:], tuple(stays.get(row.id, ()))) for row in ordered)
 
 
-def _stays(session: Session) -> dict[int, list[Stay]]:
+def stays_by_unit(session: Session) -> dict[int, list[Stay]]:
+    """Return all places of the units that were ever moved, the first first."""
     columns = select(Placement.unit_id, Placement.from_day, Placement.parent_id)
     stays: dict[int, list[Stay]] = {}
     for row in session.execute(columns.order_by(Placement.from_day)):

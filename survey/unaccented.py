@@ -3,7 +3,19 @@
 import unicodedata
 
 
+class _Letters(dict[int, str]):
+    """What each letter becomes; worked out once a letter, for lists are long."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code).casefold()).replace("đ", "d")
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
+        self[code] = plain
+        return plain
+
+
+_LETTERS = _Letters()
+
+
 def unaccented(text: str) -> str:
     """Return a text without accents, in small letters."""
-    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return text.translate(_LETTERS)

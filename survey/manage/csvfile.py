@@ -1,6 +1,6 @@
 """Tables as offices send them, CSV or XLSX: rows by column, faults with their place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -12,6 +12,9 @@ from survey.spreadsheets import Fault, refuse, table_lines
 __all__ = ["Column", "read_rows", "refuse"]
 
 MOST_COLUMNS = 64
+STEP = 500  # rows between two words on how far the reading is
+
+Tell = Callable[[int], None]
 
 
 class Column(NamedTuple):
@@ -22,8 +25,13 @@ class Column(NamedTuple):
     is_required: bool = False
 
 
-def read_rows(data: bytes, columns: Sequence[Column]) -> list[Row]:
-    """Return the rows of a CSV file or workbook; a `Problem` lists every fault."""
+def read_rows(
+    data: bytes, columns: Sequence[Column], *, tell: Tell | None = None
+) -> list[Row]:
+    """Return the rows of a CSV file or workbook; a `Problem` lists every fault.
+
+    `tell` is told now and then how many have been read.
+    """
     lines = table_lines(data)
     header = next(lines, None)
     if header is None:
@@ -31,7 +39,11 @@ def read_rows(data: bytes, columns: Sequence[Column]) -> list[Row]:
     names = _names(header[1], columns)
     given = {n: " ".join(h.split()) for n, h in zip(names, header[1], strict=True)}
     faults: list[Fault] = []
-    rows = [_row(line, names, given, cells=c, faults=faults) for line, c in lines]
+    rows: list[Row] = []
+    for line, cells in lines:
+        rows.append(_row(line, names, given, cells=cells, faults=faults))
+        if tell is not None and len(rows) % STEP == 0:
+            tell(len(rows))
     refuse(faults)
     if not rows:
         raise Problem(_("Tệp chỉ có dòng tiêu đề, không có dữ liệu."))

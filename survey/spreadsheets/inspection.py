@@ -6,6 +6,7 @@ merged cells, formulas, hidden rows and columns.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -26,11 +27,20 @@ MERGED, COLUMN, DATA = f"{_MAIN}mergeCell", f"{_MAIN}col", f"{_MAIN}sheetData"
 VALUES = {f"{_MAIN}v", f"{_MAIN}is"}
 
 
-def inspect(part: IO[bytes]) -> list[Fault]:
+@dataclass(slots=True)
+class Seen:
+    """What the look through a sheet has met so far."""
+
+    n_cells: int = 0
+    width: int = 1  # of the widest row, in columns
+    hidden: set[int] = field(default_factory=set)  # columns
+
+
+def inspect(part: IO[bytes], seen: Seen) -> list[Fault]:
     """Return what is wrong with a sheet; a broken one raises a `Problem`."""
     faults: list[Fault] = []
     try:
-        for fault in _faults(part):
+        for fault in _faults(part, seen):
             faults.append(fault)
             if len(faults) > MOST_TOLD or not fault.line:
                 break  # one that concerns the whole sheet ends the reading
@@ -39,17 +49,16 @@ def inspect(part: IO[bytes]) -> list[Fault]:
     return faults
 
 
-def _faults(part: IO[bytes]) -> Iterator[Fault]:
-    rows, line, n_cells = None, 0, 0
-    hidden: set[int] = set()
+def _faults(part: IO[bytes], seen: Seen) -> Iterator[Fault]:
+    rows, line = None, 0
     for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
         if event == "start":
             rows = element if element.tag == DATA else rows
         elif element.tag == ROW:
             line = int(element.get("r", line + 1))
-            n_cells += len(element)
-            yield from _of_row(element, line, hidden)
-            if n_cells > MOST_CELLS:
+            seen.n_cells += len(element)
+            yield from _of_row(element, line, seen)
+            if seen.n_cells > MOST_CELLS:
                 yield Fault(0, "", _("Tệp có quá nhiều ô."))
             if rows is not None:
                 rows.clear()  # or every empty row would be kept
@@ -57,14 +66,15 @@ def _faults(part: IO[bytes]) -> Iterator[Fault]:
             yield _merged(element)
         elif element.tag == COLUMN and _is_hidden(element):
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            hidden |= set(range(first, min(last, MOST_COLUMNS) + 1))
+            seen.hidden |= set(range(first, min(last, MOST_COLUMNS) + 1))
 
 
-def _of_row(row: Element, line: int, hidden: set[int]) -> Iterator[Fault]:
+def _of_row(row: Element, line: int, seen: Seen) -> Iterator[Fault]:
     cells = [cell for cell in row if cell.tag == CELL]
     filled = [_column(c, n) for n, c in enumerate(cells, 1) if _has_value(c)]
     if not filled:
         return
+    seen.width = max(seen.width, *filled)
     if line > MOST_ROWS:
         words = _("Tệp có quá nhiều dòng: nhiều nhất %(n)d dòng.", n=MOST_ROWS)
         yield Fault(0, "", words)
@@ -74,7 +84,7 @@ def _of_row(row: Element, line: int, hidden: set[int]) -> Iterator[Fault]:
     if _is_hidden(row):
         yield Fault(line, "", _("dòng đang bị ẩn hoặc bị lọc; hãy bỏ lọc, bỏ ẩn"))
     for column in filled:
-        if column in hidden:
+        if column in seen.hidden:
             words = _("cột đang bị ẩn; hãy bỏ ẩn, hoặc xóa cột")
             yield Fault(line, letters(column), words)
     for place, cell in enumerate(cells, start=1):

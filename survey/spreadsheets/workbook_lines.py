@@ -13,7 +13,7 @@ from survey.errors import Problem
 from survey.spreadsheets.archive import open_archive, unreadable
 from survey.spreadsheets.cells import cell_text, is_error
 from survey.spreadsheets.faults import Fault, refuse
-from survey.spreadsheets.inspection import MOST_COLUMNS, MOST_ROWS, inspect, letters
+from survey.spreadsheets.inspection import MOST_ROWS, Seen, inspect, letters
 
 VISIBLE = "visible"
 SHEETS = "xl/worksheets/"
@@ -28,13 +28,14 @@ def workbook_lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
         warnings.simplefilter("ignore")
         reader = _guarded(lambda: _read(data))
         _check_sheets(reader)
+        seen = Seen()
         parts = (relation for _sheet, relation in reader.parser.find_sheets())
         relation = next(part for part in parts if "chartsheet" not in part.Type)
         with _guarded(lambda: archive.open(relation.target)) as part:
-            refuse(inspect(part))
+            refuse(inspect(part, seen))
         sheet = reader.wb.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its size may be untrue
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=seen.width)
         yield from _lines(rows)
         reader.archive.close()
 

@@ -38,7 +38,10 @@ def units_table(
     """
     outline = read_outline(session, day=day, with_closed=True, scope=scope)
     heirs = _heirs(session, outline)
-    rows = [_row(outline, office, heirs.get(office.id, ())) for office in outline.all()]
+    rows = [
+        _row(outline, office, heirs.get(office.id, ()))
+        for office in (outline.offices[i] for i in outline.walk)
+    ]
     return Table(_("Đơn vị"), columns(), rows)
 
 

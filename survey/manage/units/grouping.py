@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from survey.errors import Problem
 from survey.manage.operations.ranking_groups import Member, members_by_id
-from survey.manage.units.outline import Outline
+from survey.manage.units.outline import GROUP, KIND, Outline
 
 
 class Group(NamedTuple):
@@ -22,9 +22,9 @@ class Group(NamedTuple):
 def groups_of(outline: Outline) -> list[Group]:
     """Return the groups by name, and last those units that were given none."""
     found: dict[str, dict[str, int]] = {}
-    for office in outline.all():
-        kinds = found.setdefault(office.ranking_group, {})
-        kinds[office.kind] = kinds.get(office.kind, 0) + 1
+    for columns in outline.columns():
+        kinds = found.setdefault(columns[GROUP], {})
+        kinds[columns[KIND]] = kinds.get(columns[KIND], 0) + 1
     ordered = sorted(found, key=lambda name: (not name, name))
     return [Group(name, sum(found[name].values()), found[name]) for name in ordered]
 

@@ -1,16 +1,17 @@
 """The tree of units as it is looked at: on a day, with or without those closed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.models import Unit
-from survey.tree import Tree, load_tree
+from survey.tree import Node, Tree, stays_by_unit
 
 
 class Office(NamedTuple):
@@ -32,7 +33,19 @@ class Office(NamedTuple):
         )
 
 
-COLUMNS = tuple(getattr(Unit, name) for name in Office._fields)
+COLUMNS = (*(getattr(Unit, name) for name in Office._fields), Unit.parent_id)
+ID, CODE, NAME, NAME_EN, KIND, GROUP, FIRST, LAST, PARENT = range(len(COLUMNS))
+Columns = Sequence[Any]  # of a unit, in the order of COLUMNS
+
+
+class Offices:
+    """The units by number; each made only when it is asked for."""
+
+    def __init__(self, rows: Iterable[Columns]) -> None:
+        self.rows = {row[ID]: row for row in rows}
+
+    def __getitem__(self, unit_id: int) -> Office:
+        return Office(*self.rows[unit_id][:PARENT])
 
 
 @dataclass(frozen=True)
@@ -40,7 +53,7 @@ class Outline:
     """The units that somebody may see, in their tree."""
 
     tree: Tree
-    offices: dict[int, Office]
+    offices: Offices
     day: date
 
     def __len__(self) -> int:
@@ -55,24 +68,32 @@ class Outline:
     def n_below(self) -> dict[int, int]:
         """Return how many units are below each one, at any depth."""
         found = dict.fromkeys(self.walk, 0)
+        nodes = self.tree.nodes
         for unit_id in reversed(self.walk):
-            above = self.tree.parent(unit_id)
-            if above is not None:
+            above = nodes[unit_id].parent_id
+            if above in found:
                 found[above] += found[unit_id] + 1
         return found
 
     @cached_property
     def ids(self) -> dict[str, int]:
         """Return the units by code."""
-        return {self.offices[unit_id].code: unit_id for unit_id in self.walk}
+        rows = self.offices.rows
+        return {rows[unit_id][CODE]: unit_id for unit_id in self.tree.nodes}
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """Return the ranking groups that units were given."""
+        rows = self.offices.rows
+        return sorted({rows[unit_id][GROUP] for unit_id in self.tree.nodes} - {""})
+
+    def columns(self) -> Iterator[Columns]:
+        """Yield the columns of every unit in the order of the tree."""
+        return (self.offices.rows[unit_id] for unit_id in self.walk)
 
     def above(self, unit_id: int) -> list[Office]:
         """Return the units above one, the highest first."""
         return [self.offices[i] for i in reversed(self.tree.ancestors(unit_id))]
-
-    def all(self) -> Iterator[Office]:
-        """Yield every unit in the order of the tree."""
-        return (self.offices[unit_id] for unit_id in self.walk)
 
 
 def read_outline(
@@ -86,12 +107,17 @@ def read_outline(
 
     With a scope only these units: the tree starts at the highest of them.
     """
-    tree = load_tree(session)
-    if with_closed:
-        tree = Tree(node.placed_on(day) for node in tree.nodes.values())
-    else:
-        tree = tree.on(day)
-    if scope is not None:
-        tree = Tree(node for node in tree.nodes.values() if node.id in scope)
-    rows = session.execute(select(*COLUMNS))
-    return Outline(tree, {row.id: Office(*row) for row in rows}, day)
+    # One question by the connection: twelve thousand rows on every page.
+    rows = session.connection().execute(select(*COLUMNS)).all()
+    stays = stays_by_unit(session)
+    nodes = (
+        Node(r[ID], r[PARENT], r[FIRST], r[LAST], tuple(stays.get(r[ID], ())))
+        for r in sorted(rows, key=itemgetter(CODE))
+        if scope is None or r[ID] in scope
+    )
+    shown = (
+        node.placed_on(day) if node.stays else node
+        for node in nodes
+        if with_closed or node.is_valid_on(day)
+    )
+    return Outline(Tree(shown), Offices(rows), day)

@@ -1,13 +1,12 @@
 """The file of units: its columns, and each row read into what it says."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 
 from survey.encodings import looks_like_tcvn3
-from survey.manage.csvfile import Column, read_rows
+from survey.manage.csvfile import Column, Tell, read_rows
 from survey.manage.row import Row
 from survey.models import UnitKind
 
@@ -38,9 +37,6 @@ KINDS = {kind.value: kind for kind in UnitKind} | {
 }
 # Words that stand where a code would in the addresses of these pages.
 RESERVED = frozenset({"moi", "nhap", "nhom", "xuat"})
-STEP = 500  # rows between two words on how far the reading is
-
-Tell = Callable[[int], None]  # how many rows have been read
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +57,7 @@ class UnitRow:
 
 def read_unit_rows(data: bytes, *, tell: Tell | None = None) -> list[UnitRow]:
     """Return what a file says of units; faults of cells stand at the rows."""
-    rows = []
-    for n, row in enumerate(read_rows(data, COLUMNS), start=1):
-        rows.append(unit_row(row))
-        if tell is not None and n % STEP == 0:
-            tell(n)
+    rows = [unit_row(row) for row in read_rows(data, COLUMNS, tell=tell)]
     _note_doubles(rows)
     return rows
 

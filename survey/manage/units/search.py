@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from survey.manage.units.branches import way_to
 from survey.manage.units.opened import Looking
-from survey.manage.units.outline import Office, Outline
+from survey.manage.units.outline import (
+    CODE,
+    GROUP,
+    ID,
+    KIND,
+    NAME,
+    NAME_EN,
+    Columns,
+    Office,
+    Outline,
+)
 from survey.unaccented import unaccented
 
 A_PAGE = 50
@@ -57,18 +67,18 @@ def found_ids(outline: Outline, looking: Looking) -> Iterator[int]:
     """Yield the units that fit, in the order of the tree."""
     words = unaccented(looking.words).split()
     group = "" if looking.group == NO_GROUP else looking.group
-    for unit_id in outline.walk:
-        office = outline.offices[unit_id]
-        if looking.kind and office.kind != looking.kind:
+    for columns in outline.columns():
+        if looking.kind and columns[KIND] != looking.kind:
             continue
-        if looking.group and office.ranking_group != group:
+        if looking.group and columns[GROUP] != group:
             continue
-        if not words or _has(office, words):
-            yield unit_id
+        if not words or _has(columns, words):
+            yield columns[ID]
 
 
-def _has(office: Office, words: list[str]) -> bool:
-    known = unaccented(f"{office.code} {office.name} {office.name_en}")
+def _has(columns: Columns, words: list[str]) -> bool:
+    texts = f"{columns[CODE]} {columns[NAME]} {columns[NAME_EN]}"
+    known = unaccented(texts)
     return all(word in known for word in words)
 
 

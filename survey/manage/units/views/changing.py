@@ -11,10 +11,8 @@ from survey.editing import Place, check_revision
 from survey.manage.operations.unit_edits import correct_unit, create_unit, state_of
 from survey.manage.units.forms import CorrectForm, NewUnitForm
 from survey.manage.units.opened import Looking
-from survey.manage.units.outline import Office
 from survey.manage.units.views.blueprint import bp
 from survey.manage.units.views.here import outline_of, today
-from survey.manage.units.views.looking import groups_in
 from survey.models import Unit
 from survey.spreadsheets import FileRefused
 from survey.tree import unit_by_code
@@ -60,13 +58,13 @@ def _new_page(form: NewUnitForm) -> str:
     form.offer()
     outline = outline_of(Looking(today()), Right.EDIT_UNITS)
     parent = outline.ids.get(form.parent.data or "")
-    choices: list[Office] = list(outline.all())[:MOST_OFFERED]
+    choices = [outline.offices[unit_id] for unit_id in outline.walk[:MOST_OFFERED]]
     return render_template(
         "manage/units/new.html",
         form=form,
         parent=outline.offices[parent] if parent is not None else None,
         choices=choices,
-        groups=groups_in(outline),
+        groups=outline.groups,
         is_first=not len(outline),
     )
 
@@ -111,7 +109,6 @@ def _opened(form: CorrectForm, unit: Unit) -> CorrectForm:
 
 def _edit_page(found: Unit, form: CorrectForm) -> str:
     outline = outline_of(Looking(today()), Right.EDIT_UNITS)
-    groups = groups_in(outline)
     return render_template(
-        "manage/units/edit.html", unit=found, form=form, groups=groups
+        "manage/units/edit.html", unit=found, form=form, groups=outline.groups
     )

@@ -22,7 +22,6 @@ from survey.manage.units.opened import Looking
 from survey.manage.units.search import NO_GROUP, found_ids, search
 from survey.manage.units.views.blueprint import bp
 from survey.manage.units.views.here import looking, outline_of, today
-from survey.manage.units.views.looking import groups_in
 from survey.models import UnitKind
 
 MOST_TOLD = 300  # codes that the audit keeps of one change
@@ -126,7 +125,7 @@ def _choose_page(form: GroupForm) -> str:
         hits=hits,
         members=found,
         kinds=list(UnitKind),
-        groups=groups_in(outline),
+        groups=outline.groups,
         no_group=NO_GROUP,
         chosen=set(request.form.getlist("unit")),
     )

@@ -7,7 +7,6 @@ from survey.access import ANYWHERE, Right, needs, reach, scope, unit_of
 from survey.db import get_session
 from survey.manage.units.branches import branches, way_to
 from survey.manage.units.opened import Looking
-from survey.manage.units.outline import Outline
 from survey.manage.units.portrait import portrait_of
 from survey.manage.units.search import NO_GROUP, search
 from survey.manage.units.views.blueprint import bp
@@ -27,7 +26,7 @@ def tree() -> ResponseReturnValue:
         looking=asked,
         n=len(outline),
         kinds=list(UnitKind),
-        groups=groups_in(outline),
+        groups=outline.groups,
         no_group=NO_GROUP,
         hits=search(outline, asked) if asked.is_search else None,
         branches=() if asked.is_search else branches(outline, asked.opened),
@@ -52,8 +51,3 @@ def unit(code: str) -> ResponseReturnValue:
         ),
         way=way_to(outline, found.id) if is_there else [],
     )
-
-
-def groups_in(outline: Outline) -> list[str]:
-    """Return the ranking groups that units were given."""
-    return sorted({o.ranking_group for o in outline.all() if o.ranking_group})
