@@ -10,9 +10,9 @@ from survey.access import Right
 from survey.i18n import number
 from survey.manage.operations.totals_lacking import lacking_totals
 from survey.manage.rounds.points import Point, Urgency, some
-from survey.manage.rounds.queries import units_taking_part
+from survey.manage.rounds.queries import Participant, units_taking_part
 from survey.manage.services_in_use import services_of_units
-from survey.models import Channel, Counter, Round, Target, Unit, Weighting
+from survey.models import Channel, Counter, Round, Target, Weighting
 from survey.services import service_names
 
 AT_COUNTERS = {Channel.QR.value, Channel.KIOSK.value}
@@ -49,7 +49,7 @@ def _questions(round_: Round) -> Point:
     return Point(title, words, Urgency.DONE, *page)
 
 
-def _units(units: Sequence[Unit]) -> Point:
+def _units(units: Sequence[Participant]) -> Point:
     title = _("Đơn vị tham gia")
     if not units:
         words = _("Không có đơn vị nào tham gia trong thời gian của đợt.")
@@ -58,7 +58,7 @@ def _units(units: Sequence[Unit]) -> Point:
     return Point(title, words, Urgency.DONE, "rounds.units")
 
 
-def _places(units: Sequence[Unit], counters: Sequence[Counter]) -> Point:
+def _places(units: Sequence[Participant], counters: Sequence[int]) -> Point:
     title, page = _("Quầy"), ("counters.counters", Right.SEE_COUNTERS, False)
     lacking = _without_counter(units, counters)
     if not counters:
@@ -76,7 +76,7 @@ def _places(units: Sequence[Unit], counters: Sequence[Counter]) -> Point:
     return Point(title, words, Urgency.DONE, *page)
 
 
-def _totals(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
+def _totals(session: Session, round_: Round, units: Sequence[Participant]) -> Point:
     title = _("Số lượt giao dịch")
     codes = {unit.id: unit.name for unit in units}
     found = lacking_totals(session, round_, codes)
@@ -93,7 +93,7 @@ def _totals(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
     return Point(title, words, Urgency.DONE, "rounds.totals")
 
 
-def _targets(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
+def _targets(session: Session, round_: Round, units: Sequence[Participant]) -> Point:
     """Return the point about how many sheets every unit should collect."""
     title = _("Mục tiêu số phiếu")
     page = ("sampling.progress", Right.SEE_FIELDWORK)
@@ -106,7 +106,9 @@ def _targets(session: Session, round_: Round, units: Sequence[Unit]) -> Point:
     return Point(title, words, Urgency.ADVICE, *page)
 
 
-def _names(session: Session, round_: Round, units: Sequence[Unit]) -> Iterator[Point]:
+def _names(
+    session: Session, round_: Round, units: Sequence[Participant]
+) -> Iterator[Point]:
     """Yield a point about services that citizens would see as codes."""
     names = service_names(session)
     used = services_of_units(session, round_, {unit.id for unit in units})
@@ -121,18 +123,22 @@ def _names(session: Session, round_: Round, units: Sequence[Unit]) -> Iterator[P
         yield Point(title, words, Urgency.ADVICE, *page)
 
 
-def _counters(session: Session, round_: Round, units: Sequence[Unit]) -> list[Counter]:
-    """Return the counters of these units that are open at some time of the round."""
-    query = select(Counter).where(
+def _counters(
+    session: Session, round_: Round, units: Sequence[Participant]
+) -> list[int]:
+    """Return the units of counters that are open at some time of the round."""
+    query = select(Counter.unit_id).where(
         Counter.opened_on <= round_.ends_on,
         Counter.closed_on.is_(None) | (Counter.closed_on > round_.starts_on),
     )
     ids = {unit.id for unit in units}
-    return [counter for counter in session.scalars(query) if counter.unit_id in ids]
+    return [unit_id for unit_id in session.scalars(query) if unit_id in ids]
 
 
-def _without_counter(units: Sequence[Unit], counters: Sequence[Counter]) -> list[Unit]:
+def _without_counter(
+    units: Sequence[Participant], counters: Sequence[int]
+) -> list[Participant]:
     """Return the units with nothing below them, and no counter of their own."""
     above = {unit.parent_id for unit in units}
-    served = {counter.unit_id for counter in counters}
-    return [unit for unit in units if unit.id not in above | served]
+    served = above.union(counters)
+    return [unit for unit in units if unit.id not in served]

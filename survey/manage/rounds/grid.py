@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 
 from survey.manage.operations.totals_lacking import Lacking, lacking_totals
 from survey.manage.operations.totals_written import ByService, totals_by_unit
+from survey.manage.rounds.queries import Participant
 from survey.manage.row import LARGEST_WHOLE
-from survey.models import Round, Unit
+from survey.models import Round
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A unit with its totals as they stand, and as somebody typed them."""
 
-    unit: Unit
+    unit: Participant
     totals: ByService
     lacking: Sequence[str]  # services with counters and no total; "" is the whole
     is_unserved: bool = False  # totals are by service, and a counter has none
@@ -53,7 +54,7 @@ class Typed:
     is_overtaken: bool = False  # somebody else wrote another number meanwhile
 
 
-def lines(session: Session, round_: Round, units: Sequence[Unit]) -> list[Line]:
+def lines(session: Session, round_: Round, units: Sequence[Participant]) -> list[Line]:
     """Return the lines of some units."""
     ids = [unit.id for unit in units]
     stored = totals_by_unit(session, round_, ids)
@@ -107,5 +108,5 @@ def as_typed(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _lacking(unit: Unit, found: Lacking) -> list[str]:
+def _lacking(unit: Participant, found: Lacking) -> list[str]:
     return sorted(one.service for one in found.missing if one.unit == unit.code)

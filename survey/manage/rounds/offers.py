@@ -1,6 +1,7 @@
 """What the form of a round offers: units, methods with their questionnaires, ways."""
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -82,16 +83,21 @@ def asks_value(method_id: int, questionnaire_id: int | None) -> str:
 def possible_roots(session: Session, scope: Collection[int] | None) -> list[Unit]:
     """Return units that a round can be held under: the uppermost of a scope first."""
     tree = load_tree(session)
-    query = select(Unit).where(Unit.valid_to.is_(None))
+    ids = list(islice(_by_level(tree, scope), MOST_ROOTS))
+    query = select(Unit).where(Unit.id.in_(ids))
     units = {unit.id: unit for unit in session.scalars(query)}
-    return [units[id_] for id_ in _by_level(tree, scope) if id_ in units][:MOST_ROOTS]
+    return [units[id_] for id_ in ids]
 
 
 def _by_level(tree: Tree, scope: Collection[int] | None) -> Iterator[int]:
     """Yield the units with something below them, level by level; then the others."""
     level = list(tree.roots)
     while level:
-        yield from (id_ for id_ in level if scope is None or id_ in scope)
+        yield from (
+            id_
+            for id_ in level
+            if (scope is None or id_ in scope) and tree.nodes[id_].valid_to is None
+        )
         below = [id_ for upper in level for id_ in tree.children(upper)]
         level = sorted(below, key=lambda id_: not tree.children(id_))
 

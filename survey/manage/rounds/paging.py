@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from survey.models import Unit
+from survey.manage.rounds.queries import Participant
 from survey.unaccented import unaccented
 
 SIZE = 50  # units
@@ -40,7 +40,7 @@ def page_of(rows: Sequence[Row], asked: str) -> Page[Row]:
     return Page(rows[(number - 1) * SIZE : number * SIZE], len(rows), number, n_pages)
 
 
-def matching(units: Sequence[Unit], search: str) -> list[Unit]:
+def matching(units: Sequence[Participant], search: str) -> list[Participant]:
     """Return the units whose name or code has every word, with or without accents."""
     words = unaccented(search).split()
     found = []

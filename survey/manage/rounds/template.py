@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from survey.manage.operations.totals import COLUMNS
 from survey.manage.operations.totals_written import ByService, totals_by_unit
-from survey.models import Counter, Round, Unit
+from survey.manage.rounds.queries import Participant
+from survey.models import Counter, Round
 from survey.services import ServiceNames, service_names
 from survey.spreadsheets import Cell, Column, Kind, Table
 
@@ -17,7 +18,9 @@ KINDS = {"total": (Kind.WHOLE, 12), "name": (Kind.TEXT, 40), "unit": (Kind.TEXT,
 USUAL = (Kind.TEXT, 20)
 
 
-def totals_table(session: Session, round_: Round, units: Sequence[Unit]) -> Table:
+def totals_table(
+    session: Session, round_: Round, units: Sequence[Participant]
+) -> Table:
     """Return the totals of some units, with a line wherever one is lacking."""
     stored = totals_by_unit(session, round_)
     served = _services(session, round_)
@@ -34,7 +37,7 @@ def totals_table(session: Session, round_: Round, units: Sequence[Unit]) -> Tabl
 
 
 def _rows(
-    unit: Unit, totals: ByService, served: AbstractSet[str], names: ServiceNames
+    unit: Participant, totals: ByService, served: AbstractSet[str], names: ServiceNames
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a line for the whole unit, or for each service: as its totals are."""
     is_by_service = any(totals) or bool(served and not totals and "" not in served)

@@ -15,8 +15,9 @@ from survey.documents.prose import cleaned
 from survey.fields import EditForm
 from survey.manage.operations.totals_written import ByService
 from survey.manage.rounds.grid import as_typed, not_whole, whole
+from survey.manage.rounds.queries import Participant
 from survey.manage.services_in_use import services_of_units
-from survey.models import Round, Unit
+from survey.models import Round
 from survey.services import ServiceNames
 
 WHOLE, SERVICES = "whole", "services"
@@ -106,7 +107,7 @@ def fill_in(
     form.revision.data = str(seen(totals).revision)
 
 
-def offered(session: Session, round_: Round, unit: Unit) -> set[str]:
+def offered(session: Session, round_: Round, unit: Participant) -> set[str]:
     """Return the services of a unit's counters and totals."""
     return services_of_units(session, round_, {unit.id})
 

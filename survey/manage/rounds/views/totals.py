@@ -20,10 +20,14 @@ from survey.manage.rounds.asked_for import listed
 from survey.manage.rounds.blueprint import bp
 from survey.manage.rounds.grid import Line, lines, read_grid
 from survey.manage.rounds.paging import Page, matching, page_of
-from survey.manage.rounds.queries import newest_release, units_taking_part
+from survey.manage.rounds.queries import (
+    Participant,
+    newest_release,
+    units_taking_part,
+)
 from survey.manage.rounds.template import totals_table
 from survey.manage.rounds.told import totals_typed
-from survey.models import Round, Unit
+from survey.models import Round
 from survey.services import service_names
 from survey.spreadsheets import csv_file, workbook
 
@@ -80,7 +84,7 @@ def totals_file(code: str, kind: str) -> ResponseReturnValue:
     raise Problem(_("Tệp chỉ có dạng csv và xlsx."), status=404)
 
 
-def _page(round_: Round) -> Page[Unit]:
+def _page(round_: Round) -> Page[Participant]:
     units = units_taking_part(get_session(), round_, scope=scope(Right.SEE_ROUNDS))
     return page_of(matching(units, _search()), request.args.get("trang", ""))
 
@@ -95,7 +99,7 @@ def _here(code: str) -> str:
 
 
 def _shown(
-    code: str, page: Page[Unit], shown: list[Line], *, status: int = 200
+    code: str, page: Page[Participant], shown: list[Line], *, status: int = 200
 ) -> ResponseReturnValue:
     session, found = get_session(), listed(code)
     words = render_template(

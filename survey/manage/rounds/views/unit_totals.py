@@ -18,10 +18,14 @@ from survey.manage.operations.totals_written import (
     write_totals,
 )
 from survey.manage.rounds.blueprint import bp
-from survey.manage.rounds.queries import newest_release, units_taking_part
+from survey.manage.rounds.queries import (
+    Participant,
+    newest_release,
+    units_taking_part,
+)
 from survey.manage.rounds.told import totals_typed
 from survey.manage.rounds.unit_totals import UnitTotalsForm, fill_in, offered, seen
-from survey.models import Round, Unit
+from survey.models import Round
 from survey.services import service_names
 
 
@@ -55,7 +59,7 @@ def unit_totals(code: str, unit: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _unit(round_: Round, code: str) -> Unit:
+def _unit(round_: Round, code: str) -> Participant:
     units = units_taking_part(get_session(), round_, scope=scope(Right.EDIT_ROUNDS))
     found = next((unit for unit in units if unit.code == code), None)
     if found is None:
@@ -65,7 +69,7 @@ def _unit(round_: Round, code: str) -> Unit:
 
 
 def _written(
-    round_: Round, unit: Unit, *, before: ByService, after: ByService
+    round_: Round, unit: Participant, *, before: ByService, after: ByService
 ) -> Response:
     if dict(before) != dict(after):
         session = get_session()

@@ -1,8 +1,11 @@
 """A closed round stays as it is, whoever tries, by whatever way."""
 
+from threading import Thread
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, text
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -183,3 +186,34 @@ def test_it_can_still_be_looked_at(
     page = open_page(official, f"{address}/giao-dich")
     assert "số lượt giao dịch không thay đổi được nữa" in page.text
     assert "Ghi trang này" not in page.text
+
+
+class TestOnPostgreSQL:
+    """What can only be tried where two write at the same time."""
+
+    @pytest.fixture
+    def database_url(self, postgresql_url: URL) -> URL:
+        return postgresql_url
+
+    @pytest.mark.postgresql
+    def test_a_total_that_meets_the_closing_waits_and_is_refused(
+        self, engine: Engine, session: Session, province: Province
+    ) -> None:
+        place = {"round": province.round.id, "other": province.units[1].id}
+        refused: list[IntegrityError] = []
+
+        def write() -> None:
+            try:
+                with engine.begin() as connection:
+                    connection.execute(text(INSERTS[1]), place)
+            except IntegrityError as error:
+                refused.append(error)
+
+        close_round(session, province.round, on=TODAY)
+        writer = Thread(target=write)
+        writer.start()
+        writer.join(0.5)
+        assert writer.is_alive()
+        session.commit()
+        writer.join(5)
+        assert "frozen" in str(refused[0])
