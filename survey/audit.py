@@ -80,7 +80,8 @@ def keep(session: Session, event: Event, *, by: Actor | None = None) -> None:
     """Write a change and its row of the audit: the one commit of a request."""
     add_event(session, event, by=by)
     session.commit()
-    log.info("changed", action=event.action, kind=event.kind, code=event.code)
+    if by is None or by.origin == WEB:  # a command prints what it did, and no more
+        log.info("changed", action=event.action, kind=event.kind, code=event.code)
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
