@@ -7,7 +7,7 @@ from bench.servers import ROOT
 
 BENCHES = (
     *("page", "post", "kill", "release"),
-    *("national", "baselines", "coverage"),
+    *("national", "baselines", "coverage", "units"),
 )
 
 
