@@ -7,6 +7,7 @@ from bench.servers import ROOT
 
 BENCHES = (
     *("page", "post", "kill", "release"),
+    *("posters", "watch"),
     *("national", "baselines", "coverage", "units"),
 )
 

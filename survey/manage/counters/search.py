@@ -1,6 +1,5 @@
 """Which counters somebody looks for: by words, by state, by unit."""
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 from survey.models import Counter, Unit
 from survey.services import ServiceName, service_names
 from survey.tree import load_tree
+from survey.unaccented import unaccented
 
 
 class State(StrEnum):
@@ -68,7 +68,7 @@ def find_counters(
 
     With a scope only those of these units.
     """
-    services, words = service_names(session), folded(sought.words).split()
+    services, words = service_names(session), unaccented(sought.words).split()
     tree = load_tree(session)
     walk = (id_ for root in tree.roots for id_ in tree.subtree(root))
     order = {unit_id: place for place, unit_id in enumerate(walk)}
@@ -80,18 +80,6 @@ def find_counters(
         and (not words or _is_named(one, words, services[one.service]))
     ]
     return sorted(found, key=lambda one: (order[one.unit_id], one.id))
-
-
-def folded(text: str) -> str:
-    """Return a text without accents, in small letters.
-
-    >>> folded("Quầy Đất đai")
-    'quay dat dai'
-    """
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    if plain.isascii():
-        return plain
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def _all(session: Session) -> list[Found]:
@@ -114,5 +102,5 @@ def _is_in(one: Found, sought: Sought, day: date) -> bool:
 
 def _is_named(one: Found, words: Collection[str], service: ServiceName) -> bool:
     texts = (one.name, one.name_en, one.room, one.code, *service)
-    known = folded(" ".join((*texts, one.unit, one.unit_en, one.unit_code)))
+    known = unaccented(" ".join((*texts, one.unit, one.unit_en, one.unit_code)))
     return all(word in known for word in words)
