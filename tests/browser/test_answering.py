@@ -7,6 +7,7 @@ from survey.models import Counter
 from tests.browser.audit import audit
 from tests.browser.citizen import (
     answer,
+    criteria,
     open_counter,
     questions,
     receipt_of,
@@ -84,7 +85,7 @@ def test_given_only_a_keyboard_when_all_is_answered_then_thanks(
     phone.keyboard.press("Tab")
     expect(phone.get_by_role("link", name="Đến phần câu hỏi")).to_be_in_viewport()
     phone.keyboard.press("Enter")
-    for number, question in enumerate(questions(phone)):
+    for number, question in enumerate(criteria(phone)):
         phone.keyboard.press("Tab")
         first = question.get_by_role("radio").first
         expect(first).to_be_focused()
@@ -93,6 +94,11 @@ def test_given_only_a_keyboard_when_all_is_answered_then_thanks(
         for _ in range(number % 6):
             phone.keyboard.press("ArrowDown")
         expect(question.get_by_role("radio").nth(number % 6)).to_be_checked()
+    for need in phone.get_by_role("checkbox").all():
+        phone.keyboard.press("Tab")
+        expect(need).to_be_focused()
+    phone.keyboard.press("Space")
+    phone.keyboard.press("Tab")  # to who answers, who does not say
     phone.keyboard.press("Tab")
     expect(phone.get_by_role("textbox")).to_be_focused()
     phone.keyboard.press("Tab")

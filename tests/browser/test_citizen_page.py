@@ -40,7 +40,7 @@ CUT = """() => [...document.querySelectorAll("label, legend, h1, h2, p, a, butto
   })
   .map(box => box.textContent.trim())"""
 SMALL = """least => [...document.querySelectorAll("label, nav a, button, textarea")]
-  .filter(box => !box.matches(".comment label"))
+  .filter(box => !box.matches(".comment label") && box.checkVisibility())
   .filter(box => {
     const {width, height} = box.getBoundingClientRect()
     return width < least || height < least
