@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from survey.accounts.people.operations import revision_of
 from survey.manage.operations.method_drafts import draft_of
+from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
 from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.fieldwork import add_enumerator
@@ -29,6 +30,7 @@ from survey.models import (
     Unit,
     UnitKind,
 )
+from survey.release.operations import make_release
 from tests.conftest import MORNING
 from tests.factories import (
     TODAY,
@@ -36,11 +38,13 @@ from tests.factories import (
     make_method,
     make_questionnaire,
     make_round,
+    make_sheets,
     make_unit,
 )
 from tests.survey.access.people import give, make_user
 from tests.survey.manage.reforms.asking import closing
-from tests.survey.results.frozen import freeze_figures, freeze_release
+
+GROUP = "Nhóm chung"  # all units are ranked in it
 
 
 class Relation(StrEnum):
@@ -79,6 +83,9 @@ class Cast:
     task: str  # asked for by somebody else
     method: str
     questionnaire: str
+    form: str  # a questionnaire that is being written
+    form_section: str
+    form_item: str
     service: str
     draft_id: int
     draft_content: str
@@ -104,11 +111,18 @@ def make_cast(session: Session) -> Cast:
     }
     draft = draft_of(session, method)
     [content, *_others] = draft.document["content"]
+    title = {"vi": "Phiếu đang soạn", "en": "A draft"}
+    form = begin_from_method(
+        session, method, code="dang-soan", title=title, languages=("vi", "en")
+    )
     return Cast(
         things=things,
         task=_task(session),
         method=method.code,
         questionnaire=questionnaire.code,
+        form=form.code,
+        form_section=form.document["section"][0]["code"],
+        form_item=form.document["section"][0]["item"][0]["code"],
         service=_service(session),
         draft_id=draft.id,
         draft_content=content["code"],
@@ -122,6 +136,7 @@ def _named(relation: Relation) -> dict[str, object]:
         "code": f"MA-{relation.upper()}",
         "name": f"Cơ quan {relation.upper()}",
         "name_en": f"{relation.upper()} office",
+        "ranking_group": GROUP,
         "kind": UnitKind.PROVINCE if is_top else UnitKind.COMMUNE,
     }
 
@@ -134,7 +149,8 @@ def _things(
     round_ = make_round(
         session, unit, questionnaire, code=f"DOT-{name}", title=f"Đợt {name}"
     )
-    freeze_figures(session, freeze_release(session, round_), unit)
+    make_sheets(session, round_, counter, ["55555", "43---"], n=40)
+    make_release(session, round_, made_at=MORNING)
     person = make_user(session, f"{relation}@tinh.example")
     give(session, person, RoleName.COUNTER_CLERK, unit)
     enumerator = add_enumerator(session, unit, f"Điều tra viên {name}")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from survey.accounts.people.codes import PersonCodes
 from survey.models import RoleName
-from tests.survey.cast import Cast, Relation, Things
+from tests.survey.cast import GROUP, Cast, Relation, Things
 
 OWN, CHILD, PARENT = Relation.OWN, Relation.CHILD, Relation.PARENT
 
@@ -69,7 +69,12 @@ VALUES: dict[str, Value] = {
     "methods.drop_factor:code": lambda where: where.cast.draft_factor,
     "methods.new_factor:code": lambda where: where.cast.draft_content,
     "methods:code": lambda where: where.cast.method,
-    "questionnaires:code": lambda where: where.cast.questionnaire,
+    "questionnaires:code": lambda where: where.cast.form,
+    "section_code": lambda where: where.cast.form_section,
+    "item_code": lambda where: where.cast.form_item,
+    "spoken": lambda where: "en",
+    "way": lambda where: "mot",
+    "form": lambda where: "toml",
     "preview.preview:code": lambda where: where.cast.questionnaire,
     "methods.take_up:code": lambda where: "qd766",
     "services.rename:code": lambda where: where.cast.service,
@@ -80,8 +85,10 @@ VALUES: dict[str, Value] = {
     "task_id": lambda where: where.cast.task,
 }
 
-# What a query must name, beside the address.
+# What a query, or the form that is sent, must name beside the address.
 QUERIES: dict[str, Form] = {
+    "units.rename": lambda where: {"ten": GROUP},
+    "units.give_name": lambda where: {"old": GROUP},
     "results.method": lambda where: {"unit": where.cast.things[OWN].unit},
 }
 

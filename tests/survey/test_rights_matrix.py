@@ -129,7 +129,9 @@ def _wide(app: Flask) -> list[Route]:
 def _ask(
     stage: Stage, route: Route, relation: Relation, role: RoleName, place: Place
 ) -> Asked:
-    form = {} if route.method == "POST" else None
+    query = samples.QUERIES.get(route.endpoint)
+    told = query(_where(stage, relation)) if query else {}
+    form = told if route.method == "POST" else None
     return stage.ask(
         route.method,
         _address(stage, route, relation),

@@ -1,10 +1,10 @@
 """What an address of the sampling desk asks for."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import current_app, request
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey import clock
@@ -35,14 +35,11 @@ def margin() -> float:
     return found
 
 
-def current_round(session: Session) -> Round | None:
+def current_round(rounds: Sequence[Round]) -> Round | None:
     """Return the newest round under way, else the newest that is not closed."""
-    query = select(Round).order_by(Round.starts_on.desc(), Round.id.desc())
-    rounds = list(session.scalars(query))
     still = [r for r in rounds if r.closed_on is None] or rounds
-    return next(
-        (r for r in still if r.is_open_on(today())), still[0] if still else None
-    )
+    under_way = (r for r in still if r.is_open_on(today()))
+    return next(under_way, next(iter(still), None))
 
 
 def frame_by_id(session: Session, frame_id: int) -> Frame:

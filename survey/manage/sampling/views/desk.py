@@ -13,7 +13,7 @@ from survey.manage.sampling.asked_for import current_round, margin, today
 from survey.manage.sampling.blueprint import bp
 from survey.manage.sampling.desk_file import desk_table
 from survey.manage.sampling.progress import Desk, desk_of
-from survey.manage.sampling.rounds import other_rounds
+from survey.rounds_in_sight import rounds_in_sight
 from survey.spreadsheets import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,7 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @needs(Right.SEE_FIELDWORK, of=ANYWHERE)
 def desk() -> ResponseReturnValue:
     """Lead to the desk of the round under way."""
-    found = current_round(get_session())
+    own = scope(Right.SEE_FIELDWORK)
+    found = current_round(rounds_in_sight(get_session(), own))
     if found is None:
         return render_template("manage/sampling/no_round.html")
     return redirect(url_for("sampling.progress", code=found.code))
@@ -36,7 +37,7 @@ def progress(code: str) -> ResponseReturnValue:
     return render_template(
         "manage/sampling/desk.html",
         desk=_desk(code),
-        rounds=other_rounds(get_session()),
+        rounds=rounds_in_sight(get_session(), scope(Right.SEE_FIELDWORK)),
     )
 
 
