@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.i18n import language
 from survey.manage.questionnaires.problem_places import Spot, spot_of
 from survey.manage.questionnaires.problem_sentences import sentences
 from survey.words.questionnaires import item_kind_word, language_word
@@ -41,7 +42,7 @@ def _told(problem: str) -> Told:
 def _named(group: str, text: str) -> str:
     """Return a part of a sentence as the page calls it."""
     if group == "language":
-        return language_word(text)
+        return _in_a_sentence(text)
     if group == "kind":
         return item_kind_word(text)
     return _key_word(text) if group == "key" else text
@@ -49,7 +50,7 @@ def _named(group: str, text: str) -> str:
 
 def _key_word(key: str) -> str:
     """Return what a key of the document is called, with its language if it has one."""
-    name, _dot, language = key.partition(".")
+    name, _dot, spoken = key.partition(".")
     words: dict[str, str] = {
         "text": _("lời"),
         "name": _("tên mục"),
@@ -61,4 +62,10 @@ def _key_word(key: str) -> str:
         "section": _("mục"),
     }
     word = words.get(name, name)
-    return f"{word} ({language_word(language)})" if language else word
+    return f"{word} ({_in_a_sentence(spoken)})" if spoken else word
+
+
+def _in_a_sentence(code: str) -> str:
+    """Return the name of a language with a small letter, as Vietnamese writes it."""
+    name = language_word(code)
+    return f"{name[:1].lower()}{name[1:]}" if language() == "vi" else name

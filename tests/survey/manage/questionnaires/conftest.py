@@ -1,7 +1,7 @@
 """A draft, who writes it, and what buttons of its page send."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,24 +17,38 @@ from tests.questionnaires import every_kind
 
 CODE = "every-kind"
 ADDRESS = f"/phieu/{CODE}/1"
+Row = TypeVar("Row")
 Press = Callable[..., TestResponse]
 
 
 @pytest.fixture
 def method(session: Session) -> Method:
     """The short method for counters."""
-    return make_method(session, "counter-short")
+    method = make_method(session, "counter-short")
+    session.commit()
+    return let_go(session, method)
+
+
+def let_go(session: Session, row: Row) -> Row:
+    """Return a row that can be read without the session: no lock stays with it."""
+    session.refresh(row)
+    session.expunge(row)
+    session.rollback()
+    return row
 
 
 def add_version(session: Session, method: Method, **given: Any) -> Questionnaire:
     """Add a version that has an item of every kind; a draft unless said otherwise."""
     document = given.pop("document", None) or every_kind()
-    usual = {"code": CODE, "version": 1, "title": "Phiếu thử", "method": method}
+    usual = {
+        **{"code": CODE, "version": 1, "title": "Phiếu thử"},
+        "method_id": method.id,
+    }
     content = {"document": document, "digest": digest(document)}
     added = Questionnaire(**(usual | content | given))
     session.add(added)
     session.commit()
-    return added
+    return let_go(session, added)
 
 
 @pytest.fixture
@@ -71,12 +85,10 @@ def now(session: Session) -> Callable[..., Questionnaire]:
     """Read a version anew."""
 
     def _now(code: str = CODE, number: int = 1) -> Questionnaire:
-        session.rollback()
-        session.expire_all()
         query = select(Questionnaire).where(
             Questionnaire.code == code, Questionnaire.version == number
         )
-        return session.scalars(query).one()
+        return let_go(session, session.scalars(query).one())
 
     return _now
 
@@ -88,6 +100,8 @@ def actions(session: Session) -> Callable[[], list[str]]:
     def _actions() -> list[str]:
         session.rollback()
         rows = select(AuditEntry.action).where(AuditEntry.kind == "questionnaire")
-        return list(session.scalars(rows.order_by(AuditEntry.id)))
+        found = list(session.scalars(rows.order_by(AuditEntry.id)))
+        session.rollback()
+        return found
 
     return _actions

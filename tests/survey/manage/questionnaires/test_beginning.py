@@ -1,0 +1,231 @@
+"""Beginning a questionnaire: from a method, from a version, from a file."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from survey.documents import digest
+from survey.manage.toml import to_toml
+from survey.methods import (
+    form_document,
+    parse_questionnaire,
+    questionnaire_document,
+    read_method,
+    shipped,
+)
+from survey.models import Method, Questionnaire
+from tests.factories import TODAY
+from tests.pages import Page, open_page, send
+from tests.questionnaires import every_kind
+from tests.survey.manage.questionnaires.conftest import ADDRESS, Press, add_version
+
+Now = Callable[..., Questionnaire]
+Actions = Callable[[], list[str]]
+NEW = {"code": "mot-cua", "title-vi": "Phiếu một cửa", "languages": ["vi", "en"]}
+
+
+def n_questionnaires(session: Session) -> int:
+    n = session.scalar(select(func.count()).select_from(Questionnaire)) or 0
+    session.rollback()
+    return n
+
+
+def test_nothing_yet_says_what_to_do(official: FlaskClient) -> None:
+    page = open_page(official, "/phieu")
+    assert "Chưa có phiếu nào." in page.text
+    assert page.link("Lập phiếu đầu tiên") == "/phieu/moi"
+
+
+def test_from_a_method_that_comes_along(
+    official: FlaskClient, now: Now, actions: Actions
+) -> None:
+    page = open_page(official, "/phieu/moi")
+    send(official, page, NEW | {"method": "scounter-short"})
+    begun = now("mot-cua")
+    assert begun.published_on is None
+    assert begun.document["title"] == {"vi": "Phiếu một cửa"}
+    assert [i["code"] for s in begun.document["section"] for i in s["item"]] == [
+        *("S1", "S2", "S3", "S4", "S5")
+    ]
+    assert actions() == ["questionnaire.made"]
+
+
+def test_from_a_method_in_use(
+    official: FlaskClient, method: Method, session: Session, now: Now
+) -> None:
+    session.commit()
+    page = open_page(official, "/phieu/moi")
+    send(official, page, NEW | {"method": f"m{method.id}", "languages": ["vi"]})
+    assert now("mot-cua").document["languages"] == ["vi"]
+    assert parse_questionnaire(now("mot-cua").document).code == "mot-cua"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"code": "Một Cửa"}, "chữ thường không dấu"),
+        ({"code": ""}, "Không được để trống."),
+        ({"title-vi": " "}, "Không được để trống."),
+        ({"code": "every-kind"}, "Đã có phiếu mang mã này"),
+    ],
+)
+def test_a_wrong_beginning_is_told_beside_the_field(
+    official: FlaskClient,
+    draft: Questionnaire,
+    session: Session,
+    wrong: dict[str, Any],
+    told: str,
+) -> None:
+    page = open_page(official, "/phieu/moi")
+    again = send(
+        official, page, NEW | {"method": f"m{draft.method_id}"} | wrong, status=422
+    )
+    assert told in again.text
+    assert n_questionnaires(session) == 1
+
+
+def test_no_language_and_a_method_that_is_not_offered(
+    official: FlaskClient, session: Session
+) -> None:
+    page = open_page(official, "/phieu/moi")
+    values = {"method": "sqd766", **NEW, "csrf_token": _token(page)}
+    assert official.post("/phieu/moi", data=values).status_code == 422
+    values |= {"method": "scounter", "languages": []}
+    answer = official.post("/phieu/moi", data=values)
+    assert answer.status_code == 422
+    assert "Xin chọn ít nhất một ngôn ngữ." in answer.text
+    assert n_questionnaires(session) == 0
+
+
+def test_a_copy_keeps_every_item_and_its_identity(
+    published: Questionnaire, press: Press, now: Now, actions: Actions
+) -> None:
+    answer = press(f"{ADDRESS}/chep", at=ADDRESS)
+    assert answer.headers["Location"] == "/phieu/every-kind/2"
+    copied = now(number=2)
+    assert copied.document == now(number=1).document
+    assert copied.published_on is None
+    assert actions() == ["questionnaire.copied"]
+    assert press(f"{ADDRESS}/chep", at=ADDRESS).headers["Location"].endswith("/2")
+    assert actions() == ["questionnaire.copied"]
+
+
+def test_a_copy_of_format_1_is_of_format_2_with_the_same_codes(
+    session: Session, method: Method, press: Press, now: Now
+) -> None:
+    plain = questionnaire_document(read_method(shipped()["counter-short"]), ["vi"])
+    old = add_version(session, method, document=plain, published_on=TODAY)
+    press(f"/phieu/{old.code}/1/chep", at=f"/phieu/{old.code}/1")
+    new = parse_questionnaire(now(old.code, 2).document)
+    assert new.sections == parse_questionnaire(old.document).sections
+    assert new.title["vi"] == method.document["title"]["vi"]
+
+
+def test_a_draft_of_format_1_can_be_changed(
+    session: Session, method: Method, press: Press, now: Now
+) -> None:
+    plain = questionnaire_document(read_method(shipped()["counter-short"]), ["vi"])
+    add_version(session, method, document=plain, code="counter-short")
+    at = "/phieu/counter-short/1"
+    assert press(at, do="down section II.A").status_code == 302
+    assert now("counter-short").document["format"] == 2
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_a_file_goes_out_and_comes_in_the_same(
+    official: FlaskClient, session: Session, method: Method, form: str, now: Now
+) -> None:
+    document = _normal(every_kind())
+    old = add_version(session, method, document=document, published_on=TODAY)
+    file = official.get(f"{ADDRESS}.{form}")
+    assert f"every-kind-1.{form}" in file.headers["Content-Disposition"]
+    assert "giống hệt tệp này" in _upload(official, file.get_data()).text
+    assert n_questionnaires(session) == 1
+    other = file.get_data(as_text=True).replace("Phiếu thử (en)", "Form on trial")
+    assert "bản thảo" in _upload(official, other.encode()).text
+    assert now(number=2).document["title"]["en"] == "Form on trial"
+    assert digest(now(number=1).document) == old.digest
+
+
+def test_a_file_that_does_not_fit_becomes_a_draft_that_says_so(
+    official: FlaskClient, method: Method, session: Session, actions: Actions
+) -> None:
+    session.commit()
+    document = every_kind()
+    document["section"][0]["item"][0]["code"] = "S99"
+    page = _upload(official, to_toml(document).encode())
+    assert "Phương pháp counter-short:1 không có tiêu chí này." in page.text
+    assert "1 tiêu chí của phương pháp không được hỏi" in page.text
+    assert actions() == ["questionnaire.imported"]
+
+
+def test_a_file_with_problems_writes_nothing_and_tells_them_in_vietnamese(
+    official: FlaskClient, method: Method, session: Session
+) -> None:
+    session.commit()
+    document = every_kind()
+    del document["section"][1]["name"]["en"]
+    document["section"][5]["item"][0]["option"] = []
+    page = _upload(official, to_toml(document).encode(), status=422)
+    assert "Mục II.B: Còn thiếu tên mục bằng tiếng Anh." in page.text
+    assert "Câu spoke-up: Chưa có lựa chọn nào." in page.text
+    assert not [e for e in page.all("span") if e["lang"] == "en"]
+    assert n_questionnaires(session) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\xff\xfe", "UTF-8"),
+        (b"code = ", "TOML"),
+        (b'{"code": 1', "JSON"),
+        (b'{"format": 2, "format": 2}', "JSON"),
+        (b"[" * 5000, "TOML"),
+        (b'{"a":' * 5000, "JSON"),
+        (b"", "Chỉ nhận"),
+        (b'{"method": "every", "section": 5, "phrases": [], "format": 2}', "câu"),
+    ],
+)
+def test_what_is_no_questionnaire_is_refused(
+    official: FlaskClient, session: Session, content: bytes, told: str
+) -> None:
+    page = _upload(official, content, status=422)
+    assert told in page.text or "lỗi, chưa ghi gì" in page.text
+    assert n_questionnaires(session) == 0
+
+
+def test_a_file_of_an_unknown_method_or_beside_a_draft_is_refused(
+    official: FlaskClient, draft: Questionnaire, session: Session
+) -> None:
+    other = every_kind(method_version=9)
+    page = _upload(official, to_toml(other).encode(), status=422)
+    assert "Không có phương pháp nào mang mã “counter-short:9”." in page.text
+    changed = every_kind(title={"vi": "Khác", "en": "Other"})
+    page = _upload(official, to_toml(changed).encode(), status=422)
+    assert "đang có một bản thảo" in page.text
+    assert n_questionnaires(session) == 1
+
+
+def _upload(client: FlaskClient, content: bytes, *, status: int = 200) -> Page:
+    page = open_page(client, "/phieu/nhap")
+    file = (io.BytesIO(content), "phieu.toml")
+    answer = client.post(
+        "/phieu/nhap",
+        data={"csrf_token": _token(page), "file": file},
+        follow_redirects=True,
+    )
+    assert answer.status_code == status, answer.text
+    return Page(answer.request.full_path, answer.status_code, answer.text)
+
+
+def _token(page: Page) -> str:
+    return next(e["value"] for e in page.all("input") if e["name"] == "csrf_token")
+
+
+def _normal(document: dict[str, Any]) -> dict[str, Any]:
+    return form_document(parse_questionnaire(document))
