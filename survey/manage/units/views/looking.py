@@ -41,7 +41,7 @@ def unit(code: str) -> ResponseReturnValue:
     found = unit_by_code(get_session(), code)
     day = today()
     outline = outline_of(Looking(day, with_closed=not found.is_valid_on(day)))
-    is_there = found.id in outline.tree
+    way = way_to(outline, found.id) if found.id in outline.tree else []
     return render_template(
         "manage/units/unit.html",
         unit=found,
@@ -49,5 +49,6 @@ def unit(code: str) -> ResponseReturnValue:
         portrait=portrait_of(
             get_session(), found, outline, scope=scope(Right.SEE_UNITS)
         ),
-        way=way_to(outline, found.id) if is_there else [],
+        way=way,
+        inside=[*way, found.code],
     )
