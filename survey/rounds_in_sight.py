@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.models import Round
 from survey.participation import participants
-from survey.tree import load_tree
+from survey.tree import Tree, load_tree
 
 
 def rounds_in_sight(session: Session, scope: Collection[int] | None) -> list[Round]:
@@ -16,10 +16,17 @@ def rounds_in_sight(session: Session, scope: Collection[int] | None) -> list[Rou
     found = list(session.scalars(select(Round).order_by(*newest_first)))
     if scope is None:
         return found
-    tree, seen = load_tree(session), []
-    for round_ in found:
+    tree = load_tree(session)
+    return [one for one in found if _is_in_sight(session, one, tree, scope)]
+
+
+def _is_in_sight(
+    session: Session, round_: Round, tree: Tree, scope: Collection[int]
+) -> bool:
+    if round_.root_id in scope:
+        return True
+    # Where nobody ever moved, the round's map is today's.
+    if any(node.stays for node in tree.nodes.values()):
         last = round_.closed_on or round_.ends_on
-        of_round = tree.during(round_.starts_on, last, root_id=round_.root_id)
-        if not participants(session, round_, of_round).isdisjoint(scope):
-            seen.append(round_)
-    return seen
+        tree = tree.during(round_.starts_on, last, root_id=round_.root_id)
+    return not participants(session, round_, tree).isdisjoint(scope)

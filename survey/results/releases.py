@@ -56,15 +56,18 @@ def release_of(session: Session, round_code: str, *, number: int | None) -> Rele
         query = query.where(Release.number == number)
     found = session.scalar(query.limit(1))
     if found is None:
-        raise Problem(
-            _(
-                "Không có kết quả này của đợt khảo sát “%(code)s”. Các kết quả đã lập "
-                "có ở trang Xuất dữ liệu.",
-                code=round_code,
-            ),
-            status=404,
-        )
+        raise no_release(round_code)
     return found
+
+
+def no_release(round_code: str) -> Problem:
+    """Return what is said of a release that is not there, or not for who asks."""
+    message = _(
+        "Không có kết quả này của đợt khảo sát “%(code)s”. Các kết quả đã lập "
+        "có ở trang Xuất dữ liệu.",
+        code=round_code,
+    )
+    return Problem(message, status=404)
 
 
 def last_of_round_before(session: Session, release: Release) -> Release | None:

@@ -28,9 +28,15 @@ from survey.results.figures import method_of
 from survey.results.method import method_page
 from survey.results.overview import overview as overview_of
 from survey.results.rates import RatesPage, rates_page
-from survey.results.releases import newest_release, release_of, releases_of_unit
+from survey.results.releases import (
+    newest_release,
+    no_release,
+    release_of,
+    releases_of_unit,
+)
 from survey.results.releases import releases as all_releases
 from survey.results.unit import unit_result
+from survey.rounds_in_sight import rounds_in_sight
 from survey.tree import unit_by_code
 
 bp = Blueprint("results", __name__)
@@ -151,11 +157,17 @@ def _nothing() -> ResponseReturnValue:
 def _release_asked_for(unit: Unit | None = None) -> Release | None:
     """Return the release of ?round=&release=, by default the newest there is."""
     session = get_session()
-    code = request.args.get("round", "")
+    code, own = request.args.get("round", ""), scope(Right.SEE_RESULTS)
+    in_sight = {round_.id for round_ in rounds_in_sight(session, own)}
     if code:
-        return release_of(session, code, number=_number_asked_for())
-    with_figures = newest_release(session, unit_id=unit.id) if unit else None
-    return with_figures or newest_release(session)
+        release = release_of(session, code, number=_number_asked_for())
+        if release.round_id not in in_sight:
+            raise no_release(code)
+        return release
+    found = newest_release(session, unit_id=unit.id) if unit else None
+    if found is not None or own is None:
+        return found or newest_release(session)
+    return next((r for r in all_releases(session) if r.round_id in in_sight), None)
 
 
 def _number_asked_for() -> int | None:
