@@ -1,6 +1,6 @@
 """The forms of a questionnaire's languages: levels, phrases, all texts of one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -18,6 +18,7 @@ from survey.manage.questionnaires.fields import stripped, whole
 from survey.words.questionnaires import language_word
 
 LONG = 90  # characters: what is longer gets a field of several lines
+LINES = 3
 
 
 class LanguageForm(EditForm):
@@ -84,13 +85,13 @@ def level_values(form: Any, languages: Sequence[str]) -> dict[str, list[str]]:
     return {code: row for code, row in words.items() if any(row)}
 
 
-def phrases_form(phrases: Mapping[str, str]) -> Any:
-    """Return the form of what the page says in one language."""
+def phrases_form(phrases: Mapping[str, str], labels: Mapping[str, str]) -> Any:
+    """Return the form of what the page says in one language, each under its label."""
     fields = {
         key: _text_field(
-            key,
+            labels[key],
             Prose(variables=VARIABLES.get(key, ())),
-            is_long=len(phrases[key]) > LONG,
+            is_long=len(labels[key]) > LONG,
         )
         for key in KEYS
     }
@@ -114,16 +115,11 @@ def text_values(form: Any, rows: Sequence[Slot]) -> list[str]:
     return [cleaned(form[f"text{n}"].data or "") for n in range(len(rows))]
 
 
-def fields_of(form: Any) -> Iterator[Any]:
-    """Yield the fields that hold texts."""
-    hidden = {"csrf_token", "revision"}
-    return (field for field in form if field.name not in hidden)
-
-
 def _text_field(label: str, kind: Prose, *, is_long: bool) -> Any:
     make = TextAreaField if is_long else StringField
     checks = [Optional(), Length(max=kind.longest), prose_check(kind)]
-    return make(label, validators=checks)
+    given = {"rows": LINES} if is_long else {}
+    return make(label, validators=checks, render_kw=given)
 
 
 def _check_words(words: Words, number: int) -> bool:

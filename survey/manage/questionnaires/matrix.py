@@ -32,6 +32,16 @@ class Matrix(NamedTuple):
     totals: tuple[int, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def lacking(self) -> list[Row]:
+        """Return the parts that some language lacks something of."""
+        return [row for row in self.rows if any(row.lacks)]
+
+    @property
+    def complete(self) -> list[Row]:
+        """Return the parts that are there in every language."""
+        return [row for row in self.rows if not any(row.lacks)]
+
 
 def matrix_of(document: Mapping[str, Any]) -> Matrix:
     """Return what every language has and lacks."""

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from survey.access import INSTALLATION, Right, needs
+from survey.i18n import language
 from survey.languages.phrases import KEYS
 from survey.manage.operations.questionnaire_drafts.kept import Document, document_of
 from survey.manage.operations.questionnaire_drafts.languages import (
@@ -78,7 +79,8 @@ def phrases(code: str, number: int, spoken: str) -> ResponseReturnValue:
     document = document_of(found)
     require_language(document, spoken)
     known = phrases_of(document, spoken)
-    form = phrases_form(known)
+    # What each is for is told in the words of this very page's language.
+    form = phrases_form(known, phrases_of(document, language()))
     if form.validate_on_submit():
         require_revision(found, form.revision.data)
         words = {key: " ".join((form[key].data or "").split()) for key in KEYS}
@@ -86,8 +88,7 @@ def phrases(code: str, number: int, spoken: str) -> ResponseReturnValue:
         document["phrases"][spoken] = given
         n = sum(1 for key in KEYS if known[key] != words[key])
         return _spoken(found, document, spoken, n)
-    usual = phrases_of(document, _base(document, spoken))
-    return form_page("phrases", found, form, spoken=spoken, usual=usual, keys=KEYS)
+    return form_page("phrases", found, form, spoken=spoken, keys=KEYS)
 
 
 def _base(document: Document, spoken: str) -> str:

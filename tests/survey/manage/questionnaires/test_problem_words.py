@@ -1,0 +1,144 @@
+"""Whatever the reader of documents finds wrong is said in Vietnamese, and where."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.engine import URL
+
+from survey.manage.questionnaires.problem_places import Spot
+from survey.manage.questionnaires.problem_words import told
+from survey.methods import (
+    QuestionnaireError,
+    parse_questionnaire,
+    read_method,
+    shipped,
+)
+from survey.methods.fitting import changed_identities, misfits
+from survey.methods.questionnaire_file import questionnaire_of_text
+from tests.questionnaires import every_kind
+
+SHORT = read_method(shipped()["counter-short"])
+JUNK: tuple[Any, ...] = (None, 5, True, "", "x" * 700, "{a}", "}", "\x00", [], {}, [1])
+
+
+@pytest.fixture
+def database_url(sqlite_url: URL) -> URL:
+    """Words are the same on both databases."""
+    return sqlite_url
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese(app: Flask) -> Iterator[None]:
+    with app.test_request_context("/?lang=vi"):
+        yield
+
+
+def problems_of(document: dict[str, Any]) -> tuple[str, ...]:
+    try:
+        form = parse_questionnaire(document)
+    except QuestionnaireError as error:
+        return error.problems
+    before = parse_questionnaire(every_kind())
+    return (*misfits(form, SHORT), *changed_identities(form, [before]))
+
+
+def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every value; of a list only its first row."""
+    rows = node.items() if isinstance(node, dict) else enumerate(node[:1])
+    for key, value in rows:
+        yield (*path, key)
+        if isinstance(value, dict | list):
+            yield from places(value, (*path, key))
+
+
+def spoilt(document: dict[str, Any], path: tuple[Any, ...], junk: Any) -> Any:
+    node = copy = deepcopy(document)
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = junk
+    return copy
+
+
+def test_every_spoilt_value_is_told_in_vietnamese() -> None:
+    document = every_kind()
+    document["section"] = document["section"][::-1]  # one that has options comes first
+    english = {
+        one.words
+        for path in places(document)
+        if path[0] != "phrases" or path[1:] in {(), ("vi",), ("vi", "up_to")}
+        for junk in JUNK
+        for one in told(problems_of(spoilt(document, path, junk)))
+        if one.is_english
+    }
+    assert english == set()
+
+
+def change(code: str, **given: Any) -> Callable[[dict[str, Any]], None]:
+    def _change(document: dict[str, Any]) -> None:
+        items = (i for s in document["section"] for i in s["item"])
+        next(i for i in items if i["code"] == code).update(given)
+
+    return _change
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words", "spot"),
+    [
+        (change("why", most=9), "Phải từ 1 đến 3: most.", Spot(item="why")),
+        (change("S2", code="S9"), "Phương pháp counter-short:1", Spot(item="S9")),
+        (change("sex", code="II.A"), "Mã này là của phương pháp", Spot(item="II.A")),
+        (change("sex", code="SEX"), "mã sex là câu loại khác", Spot(item="SEX")),
+        (change("age", code="sex"), "Hai câu cùng mang mã sex.", Spot()),
+        (
+            change("S1", ask_if={"item": "sex", "is": ["male"]}),
+            "câu sex không đứng trước câu này",
+            Spot(item="S1"),
+        ),
+        (
+            change("reply", ask_if={"item": "spoke-up", "is": ["maybe"]}),
+            "câu spoke-up không có lựa chọn maybe",
+            Spot(item="reply"),
+        ),
+    ],
+)
+def test_a_problem_says_what_and_where(
+    spoil: Callable[[dict[str, Any]], None], words: str, spot: Spot
+) -> None:
+    document = every_kind()
+    spoil(document)
+    found = told(problems_of(document))
+    assert [one for one in found if one.is_english] == []
+    assert [one.spot.item for one in found if words in one.words] == [spot.item]
+
+
+def test_a_rule_too_deep_and_a_sheet_too_long() -> None:
+    document = every_kind()
+    wide = {"kind": "choices", "text": {"vi": "?", "en": "?"}}
+    wide["option"] = [
+        {"code": str(n), "text": {"vi": f"{n}", "en": f"{n}"}} for n in range(20)
+    ]
+    above = "spoke-up"
+    for number in range(7):
+        rule = {"item": above, "is": ["yes" if above == "spoke-up" else "1"]}
+        above = f"x{number}"
+        document["section"][-1]["item"].append({**wide, "code": above, "ask_if": rule})
+    words = [one.words for one in told(problems_of(document))]
+    assert any(one.startswith("Phiếu quá dài: cần 1") for one in words)
+    assert "Nhiều nhất 5 điều kiện nối tiếp nhau." in words
+
+
+def test_what_is_not_known_stands_in_english_and_is_marked() -> None:
+    [one] = told(['item "S1": walks like a duck', 'item "S1": walks like a duck'])
+    assert one.is_english
+    assert (one.words, one.spot.item) == ("walks like a duck", "S1")
+
+
+@pytest.mark.parametrize(("file", "words"), [("a = ", "TOML"), ("{", "JSON")])
+def test_a_file_that_cannot_be_read(file: str, words: str) -> None:
+    with pytest.raises(QuestionnaireError) as refused:
+        questionnaire_of_text(file)
+    [one] = told(refused.value.problems)
+    assert one.words.startswith(f"Tệp không đúng dạng {words}")
