@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("counter_id", "moves_on", name=op.f("pk_counter_move")),
     )
     op.create_index(op.f("ix_counter_move_unit_id"), "counter_move", ["unit_id"])
-    op.add_column("lineage", sa.Column("share", sa.Float(), nullable=True))
+    op.add_column("lineage", sa.Column("share", sa.Double(), nullable=True))
 
 
 def downgrade() -> None:
