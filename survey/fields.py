@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import DecimalField, HiddenField
+from wtforms.widgets import TextInput
 
 from survey import words
 from survey.form_words import FormWords
@@ -41,6 +42,8 @@ class EditForm(StaffForm):
 
 class CommaField(DecimalField):  # type: ignore[misc]
     """A decimal number, written the Vietnamese way (12,5) or with a point."""
+
+    widget = TextInput()  # a browser empties a number field that says 12,5
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, places=None, **kwargs)

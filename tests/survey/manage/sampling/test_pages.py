@@ -93,6 +93,14 @@ def test_what_makes_no_sense_is_told_at_its_field(
     assert told in page.text
 
 
+def test_a_decimal_stands_in_a_field_that_takes_its_comma(
+    official: FlaskClient, desk: str
+) -> None:
+    form = open_page(official, f"{desk}/muc-tieu")
+    [box] = [box for box in form.all("input") if box["name"] == "deff"]
+    assert (box["type"], box["value"]) == ("text", "1,5")
+
+
 def test_typed_targets_keep_what_somebody_else_wrote(
     official: FlaskClient, session: Session, province: Province, desk: str
 ) -> None:
