@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,17 +22,11 @@ from survey.models import Task, TaskFile, TaskState
 from survey.spreadsheets.faults import FileRefused
 from survey.tasks import File
 from survey.tasks.asking import file_row
+from survey.uploads import takes_upload
 
 MOST = 5_000  # rows of a file that a page may write; more is for the command
-LARGEST = 4 * 1024 * 1024  # bytes
+MEGABYTES = 4
 CHECKED = "counters.check"  # an upload that was looked through, kept for a day
-
-
-@bp.url_value_preprocessor
-def _allow_a_file(endpoint: str | None, _values: object) -> None:
-    """Let the one form that brings a file be larger than others may be."""
-    if endpoint == "counters.check_file":
-        request.max_content_length = LARGEST
 
 
 @bp.get("/quay/nhap")
@@ -43,6 +37,7 @@ def import_page() -> ResponseReturnValue:
 
 
 @bp.post("/quay/nhap")
+@takes_upload(MEGABYTES)
 @needs(Right.EDIT_COUNTERS, of=ANYWHERE)
 def check_file() -> ResponseReturnValue:
     """Look through a file; keep it for the look at what it would do."""
