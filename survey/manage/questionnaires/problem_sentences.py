@@ -86,7 +86,7 @@ def _values() -> dict[str, str]:
         rf"{key} must be true or false, got .*": _(
             "Chỉ nhận true hoặc false: %(key)s."
         ),
-        rf"{key} (\d+ )?must be a table, got .*": _("Phải là một bảng: %(key)s."),
+        r"(?P<key>.*?) (\d+ )?must be a table, got .*": _("Phải là một bảng: %(key)s."),
     }
 
 

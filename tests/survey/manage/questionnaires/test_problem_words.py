@@ -76,10 +76,10 @@ def test_every_spoilt_value_is_told_in_vietnamese() -> None:
     assert english == set()
 
 
-def change(code: str, **given: Any) -> Callable[[dict[str, Any]], None]:
+def change(of: str, **given: Any) -> Callable[[dict[str, Any]], None]:
     def _change(document: dict[str, Any]) -> None:
         items = (i for s in document["section"] for i in s["item"])
-        next(i for i in items if i["code"] == code).update(given)
+        next(i for i in items if i["code"] == of).update(given)
 
     return _change
 
