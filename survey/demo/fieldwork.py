@@ -34,7 +34,7 @@ from survey.models import (
 )
 from survey.tree import unit_by_code
 
-COMMUNES = Basis(Rule.COCHRAN, margin=2.5, share=85.0, deff=1.5)
+COMMUNES = Basis(Rule.COCHRAN, margin=2.5, share=80.0, deff=1.5)
 OTHERS = Basis(Rule.QUOTA, quota=700)
 TYPED = {"TK-SDTTG": 30, "TK-BQLKKT": 30}  # offices that few people come to
 WITHOUT = "TK-KBNN"  # nobody has set a target yet
