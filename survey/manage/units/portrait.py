@@ -51,7 +51,7 @@ def portrait_of(
         before=_before(session, unit, scope),
         after=_after(session, unit, scope),
         n_counters=_n_counters(session, unit, outline),
-        rounds=_rounds(session, unit, outline),
+        rounds=_rounds(session, unit),
     )
 
 
@@ -83,9 +83,12 @@ def _n_counters(session: Session, unit: Unit, outline: Outline) -> int:
     return session.scalar(mine) or 0
 
 
-def _rounds(session: Session, unit: Unit, outline: Outline) -> list[Round]:
-    """Return the newest rounds that the unit takes part in."""
-    over = [unit.id, *(office.id for office in outline.above(unit.id))]
+def _rounds(session: Session, unit: Unit) -> list[Round]:
+    """Return the newest rounds that the unit takes part in, whoever holds them."""
+    over, above = [unit.id], unit.parent
+    while above is not None:
+        over.append(above.id)
+        above = above.parent
     held = select(Round).where(Round.root_id.in_(over)).order_by(Round.starts_on.desc())
     found = []
     for round_ in session.scalars(held.limit(MOST_ROUNDS)):

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from survey.accounts.operations import choose_password
 from survey.models import RoleName, Unit
+from tests.factories import make_method, make_questionnaire, make_round
 from tests.pages import Page, open_page, send
 from tests.survey.access.people import give, join, make_user
 from tests.survey.conftest import PASSWORD
@@ -169,9 +170,18 @@ def head(client: FlaskClient, session: Session, units: dict[str, Unit]) -> Flask
     choose_password(session, user, PASSWORD)
     give(session, user, RoleName.UNIT_HEAD, units["AT.X01"])
     session.commit()
-    given = {"email": email, "password": PASSWORD}
-    send(client, open_page(client, "/dang-nhap"), given)
+    sign_in = open_page(client, "/dang-nhap")
+    send(client, sign_in, {"email": email, "password": PASSWORD})
     return client
+
+
+def test_a_head_sees_the_rounds_of_the_whole_province(
+    head: FlaskClient, session: Session, units: dict[str, Unit]
+) -> None:
+    questionnaire = make_questionnaire(session, make_method(session))
+    make_round(session, units["AT"], questionnaire, title="Đợt cả tỉnh")
+    session.commit()
+    assert "Đợt cả tỉnh" in open_page(head, "/cay-don-vi/AT.X01").text
 
 
 def test_a_heads_tree_starts_at_their_unit(
