@@ -11,7 +11,7 @@ from survey.methods import parse_method, read_method, shipped
 from survey.methods.method import Method as MethodDocument
 from survey.models import Method, Questionnaire, Round
 from survey.participation import participants
-from survey.tree import tree_of_round
+from survey.tree import Tree, load_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def rounds_asking(
     """Return the rounds that ask a version, the newest first; those one may see."""
     query = select(Round).where(Round.questionnaire_id == questionnaire.id)
     rounds = session.scalars(query.order_by(Round.starts_on.desc(), Round.id.desc()))
-    return [one for one in rounds if _is_seen(session, one, scope)]
+    tree = load_tree(session)
+    return [one for one in rounds if _is_seen(session, one, tree, scope)]
 
 
 def methods_to_ask(session: Session) -> list[Method]:
@@ -76,15 +77,18 @@ def _rounds_by_version(
     session: Session, scope: Collection[int] | None
 ) -> dict[int, list[Round]]:
     query = select(Round).where(Round.questionnaire_id.is_not(None))
-    found: dict[int, list[Round]] = {}
+    tree, found = load_tree(session), dict[int, list[Round]]()
     for one in session.scalars(query.order_by(Round.starts_on.desc())):
-        if one.questionnaire_id is not None and _is_seen(session, one, scope):
+        if one.questionnaire_id is not None and _is_seen(session, one, tree, scope):
             found.setdefault(one.questionnaire_id, []).append(one)
     return found
 
 
-def _is_seen(session: Session, round_: Round, scope: Collection[int] | None) -> bool:
+def _is_seen(
+    session: Session, round_: Round, tree: Tree, scope: Collection[int] | None
+) -> bool:
     if scope is None or round_.root_id in scope:
         return True
-    units = participants(session, round_, tree_of_round(session, round_))
-    return not units.isdisjoint(scope)
+    last = round_.closed_on or round_.ends_on
+    standing = tree.during(round_.starts_on, last, root_id=round_.root_id)
+    return not participants(session, round_, standing).isdisjoint(scope)
