@@ -59,3 +59,8 @@ class Outline:
     def n_items(self) -> int:
         """Return how many closed questions there are."""
         return sum(len(section.items) for section in self.sections)
+
+    @property
+    def section_codes(self) -> set[str]:
+        """Return the codes that are of sections, not of items."""
+        return {section.code for section in self.sections}
