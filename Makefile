@@ -24,12 +24,12 @@ check: environment
 	@.ci/check
 
 tests: environment browser
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 test: check tests ## everything that CI checks
 
 quick: check ## lint, types, and the tests on SQLite without a browser: about four minutes
-	@$(BIN)/pytest -q -m "not postgresql and not browser and not slow"
+	@$(BIN)/pytest -q -n auto --dist loadfile -m "not postgresql and not browser and not slow"
 
 format: environment ## put Python and templates in order
 	@$(BIN)/ruff check --fix --quiet . || true
