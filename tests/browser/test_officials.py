@@ -72,14 +72,16 @@ def test_an_index_can_be_followed_to_how_it_was_computed(desk: Page) -> None:
     assert all(box and box["height"] > 15 for box in boxes)
 
 
-def test_leaving_closes_every_page(desk: Page) -> None:
-    desk.goto("/")
-    inside = desk.url
-    desk.get_by_role("button", name="Đăng xuất").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+def test_leaving_closes_every_page(page: Page) -> None:
+    page.goto("/")
+    sign_in(page)  # in a session of its own, which ends here
+    expect(page.get_by_role("heading", level=1)).to_have_text(PROVINCE)
+    inside = page.url
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
     for address in (inside, "/thu-thap", "/quay", "/ket-qua", "/don-vi/TK-STP"):
-        desk.goto(address)
-        expect(desk.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
 
 
 def test_english_stays_from_page_to_page(desk: Page) -> None:
