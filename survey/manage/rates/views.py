@@ -16,7 +16,7 @@ from survey.manage.operations.rate_typing import type_counts, typed_counts
 from survey.manage.operations.rounds import round_by_code
 from survey.manage.rates.forms import CountsFileForm, counts_form
 from survey.manage.rounds.paging import matching, page_of
-from survey.manage.rounds.queries import units_taking_part
+from survey.manage.rounds.queries import newest_release, units_taking_part
 from survey.methods import parse_method
 from survey.models import Round, Unit
 from survey.tree import unit_by_code
@@ -40,6 +40,7 @@ def counts(code: str) -> ResponseReturnValue:
         round=round_,
         method=parse_method(round_.method.document),
         counts=typed_counts(session, round_),
+        may_type=round_.closed_on is None and newest_release(session, round_) is None,
         page=page_of(matching(units, search), request.args.get("trang", "")),
         search=search,
         form=CountsFileForm(formdata=None),
