@@ -4,7 +4,7 @@ from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from survey import clock
-from survey.access import ANYWHERE, Right, needs
+from survey.access import ANYWHERE, Right, needs, scope
 from survey.db import get_session
 from survey.manage.setup.queries import standing
 from survey.manage.setup.steps import next_step, steps
@@ -17,7 +17,8 @@ bp = Blueprint("setup", __name__)
 def all_steps() -> ResponseReturnValue:
     """Show the steps of setting up: which are done, and which comes next."""
     today = clock.today(current_app.config["HAILONG"].zone)
-    found = steps(standing(get_session(), day=today))
+    own = scope(Right.SEE_UNITS)
+    found = steps(standing(get_session(), day=today, scope=own))
     return render_template(
         "manage/setup/steps.html", steps=found, next=next_step(found)
     )
