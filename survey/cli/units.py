@@ -40,4 +40,3 @@ def _row(unit: Unit, *, depth: int) -> tuple[object, ...]:
     name = "  " * depth + unit.name
     dates = (unit.valid_from, unit.valid_to)
     return (unit.code, name, unit.kind, unit.ranking_group, *dates)
-

@@ -186,6 +186,6 @@ def test_a_questionnaire_from_a_method_to_its_publication(
     items = {item.code: item for item in parse_questionnaire(kept.document).items}
     assert kept.published_on is not None
     assert items["needs"].most == 3
-    assert [option.code for option in items["age"].options][0] == "18-24"
+    assert next(option.code for option in items["age"].options) == "18-24"
     assert items["cau-2"].ask_if is not None
     assert items["cau-2"].ask_if.item == "cau-1"

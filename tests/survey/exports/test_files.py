@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from survey.cli.language import speaking
 from survey.errors import Problem
-from survey.spreadsheets.csvfile import csv_file
 from survey.exports.files import figures_file
 from survey.exports.queries import Exported, read_release
-from survey.spreadsheets.table import Column, Kind, Table
 from survey.models import Figure, Service, Stratum, TransactionTotal, Weighting
 from survey.release.operations import make_release
+from survey.spreadsheets.csvfile import csv_file
+from survey.spreadsheets.table import Column, Kind, Table
 from tests.factories import Province, make_province, make_round, make_sheets
 from tests.survey.release.conftest import MADE_AT
 

@@ -125,7 +125,11 @@ def test_above_units_counts_are_added_up_not_rates(
 
     found = _rates(session, release(week), "T")["TTHC-HL"]
 
-    assert (found.n, found.value, found.counts) == (1000, 99.0, [0, 10, 0, 0, 0, 990, 0])
+    assert (found.n, found.value, found.counts) == (
+        1000,
+        99.0,
+        [0, 10, 0, 0, 0, 990, 0],
+    )
 
 
 @pytest.mark.parametrize(
