@@ -6,7 +6,7 @@ import sys
 from bench.servers import ROOT
 
 BENCHES = (
-    *("page", "post", "kill", "release"),
+    *("page", "pages", "post", "kill", "release"),
     *("posters", "watch"),
     *("national", "baselines", "coverage", "units"),
 )
