@@ -1,0 +1,72 @@
+"""A method copied, changed, tried on released figures, published."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy.engine import URL
+
+from tests.browser.audit import DESKTOP, audit
+from tests.browser.officials import sign_in
+from tests.browser.site import Site, fill_province, open_site
+from tests.browser.windows import window
+
+TABLET = 768
+
+
+@pytest.fixture(scope="module")
+def own(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The invented province, to be changed by these journeys alone."""
+    folder = tmp_path_factory.mktemp("methods")
+    url = URL.create(
+        "sqlite", database=str(shutil.copy(sqlite_template, folder / "hailong.db"))
+    )
+    with open_site(url, folder, fill_province) as site:
+        yield site
+
+
+@pytest.fixture(params=[TABLET, DESKTOP])
+def office(
+    chromium: Browser, own: Site, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """The window of an official who has signed in."""
+    with window(chromium, own.address, width=request.param) as page:
+        page.goto("/phuong-phap-do")
+        sign_in(page)
+        page.wait_for_url("**/phuong-phap-do")
+        yield page
+
+
+def test_a_method_gets_its_next_version(office: Page) -> None:
+    page = office
+    page.goto("/phuong-phap-do/counter/1")
+    expect(page.get_by_text("chưa kiểm chứng").first).to_be_visible()
+    page.get_by_role("button", name="Chép thành phiên bản mới").click()
+    page.get_by_role("link", name="Sửa phần chung").click()
+    page.get_by_label("Chỉ số của một tiêu chí").select_option("mean")
+    page.get_by_label("Xuất sắc từ").fill("70")
+    page.get_by_role("button", name="Ghi bản thảo").click()
+    expect(page.get_by_role("alert").first).to_contain_text("Tốt từ")
+    audit(page, "method-faults")
+    page.get_by_label("Xuất sắc từ").fill("92,5")
+    page.get_by_role("button", name="Ghi bản thảo").click()
+    page.get_by_role("link", name="Tính thử trên số liệu cũ").click()
+    expect(page.get_by_text("đơn vị đổi loại").first).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Theo bản thảo").first).to_be_visible()
+    audit(page, "method-effect")
+    page.go_back()
+    page.get_by_role("button", name="Ban hành").click()
+    expect(page.get_by_text("Đã ban hành counter, phiên bản")).to_be_visible()
+    expect(page.get_by_text("Xuất sắc ≥ 92,5")).to_be_visible()
+    audit(page, "method-published")
+
+
+def test_a_shipped_method_is_taken_up(office: Page) -> None:
+    page = office
+    page.get_by_role("button", name="Đưa vào sử dụng").first.click()
+    expect(page.get_by_text("Đã đưa phương pháp")).to_be_visible()
+    audit(page, "method-taken")
