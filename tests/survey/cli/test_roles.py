@@ -52,7 +52,10 @@ def test_somebody_is_added_with_roles_on_a_unit(
     [
         (("--unit", "X1"), "which role?"),
         (("--role", "counter-clerk", "--unit", "KHONG"), "KHONG"),
-        (("--role", "system-administrator", "--unit", "X1"), "only given on the whole system"),
+        (
+            ("--role", "system-administrator", "--unit", "X1"),
+            "only given on the whole system",
+        ),
         (("--role", "boss"), "boss"),
         (("--role", "auditor", "--role", "auditor"), "already has that role"),
     ],
@@ -83,7 +86,9 @@ def test_a_role_is_granted_and_taken_back(hailong: Hailong, session: Session) ->
 def test_the_last_system_administrator_stays(hailong: Hailong) -> None:
     key = ("--role", "system-administrator")
     hailong("user", "add", EMAIL)
-    assert "last system administrator" in hailong("user", "take-back", EMAIL, *key, exit_code=1)
+    assert "last system administrator" in hailong(
+        "user", "take-back", EMAIL, *key, exit_code=1
+    )
     hailong("user", "add", "b@tinh.vn", *key)
     hailong("user", "take-back", EMAIL, *key)
     assert f"{EMAIL}  active  province-administrator\n" in hailong("user", "list")
