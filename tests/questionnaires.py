@@ -12,7 +12,7 @@ from survey.methods import (
     read_method,
     shipped,
 )
-from survey.methods.library import ready_sections
+from survey.methods.ready_items import ready_sections
 from survey.models import Questionnaire
 from tests.factories import OPENED, Province
 

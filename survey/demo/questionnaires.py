@@ -15,7 +15,7 @@ from survey.manage.operations.questionnaires import (
 )
 from survey.methods import parse_method, questionnaire_document
 from survey.methods.asking import full_document
-from survey.methods.library import ready_sections
+from survey.methods.ready_items import ready_sections
 from survey.models import Method, Questionnaire
 
 METHOD = "counter"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from survey.i18n import language
 from survey.manage.operations.questionnaire_drafts.items import items_of
-from survey.methods.library import ready_languages, ready_sections
+from survey.methods.ready_items import ready_languages, ready_sections
 
 
 class ReadyItem(NamedTuple):

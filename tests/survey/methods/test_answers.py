@@ -4,7 +4,7 @@ import pytest
 
 from survey.methods import Form, parse_questionnaire
 from survey.methods.answers import Fault, asked_items, encode, faults_of
-from survey.methods.library import ready_sections
+from survey.methods.ready_items import ready_sections
 from tests.questionnaires import LANGUAGES, every_kind
 
 N_OTHERS = sum(len(s["item"]) for s in ready_sections(LANGUAGES))

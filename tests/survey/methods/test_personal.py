@@ -3,13 +3,13 @@
 import pytest
 
 from survey.methods import questionnaire_document, read_method, shipped
-from survey.methods.library import ready_sections
 from survey.methods.personal import (
     Concern,
     Personal,
     personal_data_warnings,
     personal_words,
 )
+from survey.methods.ready_items import ready_sections
 
 NAME, PHONE, IDENTITY = Personal.NAME, Personal.PHONE, Personal.IDENTITY
 ADDRESS, EMAIL, BIRTH = Personal.ADDRESS, Personal.EMAIL, Personal.BIRTH

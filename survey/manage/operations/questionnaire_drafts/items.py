@@ -9,8 +9,8 @@ from survey.errors import Problem
 from survey.manage.operations.questionnaire_drafts.kept import Document
 from survey.manage.operations.questionnaire_drafts.sections import section_of
 from survey.methods import Kind
-from survey.methods.library import ready_languages, ready_sections
 from survey.methods.method import Method
+from survey.methods.ready_items import ready_languages, ready_sections
 
 
 def items_of(document: Mapping[str, Any]) -> Iterator[Document]:

@@ -11,9 +11,9 @@ from survey.errors import Problem
 from survey.languages import read_languages
 from survey.languages.phrases import KEYS
 from survey.manage.operations.questionnaire_drafts.kept import Document
-from survey.methods.library import ready_languages, ready_sections
 from survey.methods.method import Method
 from survey.methods.parse import LABEL, QUESTION
+from survey.methods.ready_items import ready_languages, ready_sections
 
 TITLE, SECTION, ITEM, COMMENT = "title", "section", "item", "comment"
 
