@@ -37,6 +37,10 @@ class Post:
         else:
             log.info("mail sent")
 
+    def close(self) -> None:
+        """Send what was taken, then take nothing more."""
+        self._clerk.shutdown()
+
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Prepare to send letters, if mail is set up."""

@@ -1,15 +1,10 @@
 """A forgotten password: a letter through a real mail server, or whom to ask."""
 
-import email
-import email.policy
 from collections.abc import Iterator
-from email.message import EmailMessage
-from queue import Empty, Queue
-from socket import socket
+from queue import Empty
 from urllib.parse import urlsplit
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -20,36 +15,17 @@ from survey.config import Settings, read_settings
 from survey.models import AuditEntry, PasswordLink
 from survey.site import create_app
 from tests.pages import Page, open_page, send
+from tests.survey.accounts.mail_server import Box, listening
 
 Account = dict[str, str]
 SECONDS = 10
 
 
-class Box:
-    """A mail server's handler that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.letters: Queue[EmailMessage] = Queue()
-
-    async def handle_DATA(self, *given: object) -> str:
-        content = getattr(given[2], "content", b"")
-        message = email.message_from_bytes(content, policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
-        self.letters.put(message)
-        return "250 OK"
-
-
 @pytest.fixture
 def box() -> Iterator[tuple[Box, str]]:
     """A mail server of the test's own, and its address."""
-    box = Box()
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield box, f"smtp://127.0.0.1:{port}"
-    controller.stop()
+    with listening() as (box, address):
+        yield box, address
 
 
 @pytest.fixture
@@ -66,6 +42,7 @@ def app(settings: Settings, box: tuple[Box, str]) -> Iterator[Flask]:
     app = create_app(given)
     app.testing = True
     yield app
+    app.extensions["hailong_post"].close()
     app.extensions["hailong_engine"].dispose()
 
 
@@ -141,6 +118,7 @@ def test_a_mail_server_that_is_away_stops_nobody(
     )
     app = create_app(away)
     assert _ask(app.test_client(), account["email"]).heading == "Đã nhận yêu cầu"
+    app.extensions["hailong_post"].close()
     app.extensions["hailong_engine"].dispose()
 
 
