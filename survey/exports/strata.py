@@ -29,7 +29,17 @@ def strata_table(exported: Exported) -> Table:
         Column(_("Lưu ý"), Kind.TEXT, 44),
         Column(_("Mã băm (SHA-256)"), Kind.TEXT, 66),
     ]
-    rows = [_row(stratum, unit, exported.services) for stratum, unit in exported.strata]
+    by_service = {
+        stratum.unit_id for stratum, _unit in exported.strata if _known(stratum)
+    }
+    rows = [
+        (
+            *_row(stratum, unit, exported.services),
+            _note(stratum, stratum.unit_id in by_service),
+            stratum.input_digest,
+        )
+        for stratum, unit in exported.strata
+    ]
     return Table(_("Tầng"), columns, rows)
 
 
@@ -42,9 +52,22 @@ def _row(stratum: Stratum, unit: Unit, services: ServiceNames) -> Sequence[Cell]
         None if is_silent else stratum.weight,
         stratum.n_psu,
         stratum.counted_in or None,
-        _("Có giao dịch nhưng không có phiếu nào đại diện") if is_silent else "",
-        stratum.input_digest,
     )
+
+
+def _known(stratum: Stratum) -> bool:
+    """Return whether the transactions of this very service are known."""
+    return bool(stratum.service) and stratum.transactions is not None
+
+
+def _note(stratum: Stratum, is_by_service: bool) -> str:
+    if not stratum.counted_in:
+        text: str = _("Có giao dịch nhưng không có phiếu nào đại diện")
+    elif is_by_service and stratum.transactions is None:
+        text = _("Phiếu không ghi lĩnh vực: trọng số trung bình của đơn vị")
+    else:
+        text = ""
+    return text
 
 
 def _service(stratum: Stratum, services: ServiceNames) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from analysis import poststratify
 
 
 def transaction_weights(
-    sheets: Mapping[str, int], totals: Mapping[str, int]
+    sheets: Mapping[str, int], totals: Mapping[str, float]
 ) -> dict[str, float]:
     """Return a weight for each unit's sheets: units then count by transactions."""
     return dict(poststratify(sheets, totals).weights)

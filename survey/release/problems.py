@@ -73,18 +73,13 @@ def no_totals(
                 "Số lượt giao dịch nhập theo lĩnh vực nhưng chưa có (lớn hơn 0) cho "
                 "lĩnh vực có phiếu: %(places)s. Hãy nhập đủ các lĩnh vực, hoặc nhập "
                 "một tổng chung cho cả đơn vị, rồi công bố lại.",
-                places="; ".join(_service(unit, code) for unit, code in services),
+                places="; ".join(
+                    _("%(unit)s, lĩnh vực %(code)s", unit=unit, code=code)
+                    for unit, code in services
+                ),
             )
         )
     return Problem("\n".join(lines))
-
-
-def _service(unit: str, code: str) -> str:
-    if code:
-        text: str = _("%(unit)s, lĩnh vực %(code)s", unit=unit, code=code)
-    else:
-        text = _("%(unit)s, phiếu không ghi lĩnh vực", unit=unit)
-    return text
 
 
 def no_questionnaire(round_code: str) -> Problem:

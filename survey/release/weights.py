@@ -7,6 +7,7 @@ from survey.measure import transaction_weights
 from survey.models import Unit
 from survey.release import problems
 from survey.release.counting import Counted
+from survey.release.shares import shared_totals
 from survey.release.totals import Place, Totals
 
 
@@ -31,18 +32,22 @@ def weigh_by_transactions(
 ) -> list[PostStratum]:
     """Let the sheets of every service, or unit, count for its transactions.
 
-    Services of a unit with fewer than `fewest` sheets count together with others.
+    Services of a unit with fewer than `fewest` sheets count together with others;
+    sheets of no service count for the average of their unit.
     """
     by_place: dict[Place, list[Counted]] = {}
     for one in counted:
         by_place.setdefault(totals.place(one.key), []).append(one)
-    _require_totals(by_place, totals, units)
+    spoken_for = shared_totals(
+        {place: _size(by_place, [place]) for place in by_place}, totals
+    )
+    _require_totals(by_place, spoken_for, units)
     groups = list(_groups(by_place, fewest))
     sizes = {str(at): _size(by_place, group) for at, group in enumerate(groups)}
     weights = transaction_weights(
         {at: n for at, n in sizes.items() if n},
         {
-            str(at): sum(totals.by_place.get(place, 0) for place in group)
+            str(at): sum(spoken_for.get(place, 0) for place in group)
             for at, group in enumerate(groups)
         },
     )
@@ -84,21 +89,21 @@ def _size(by_place: Mapping[Place, Sequence[Counted]], places: Sequence[Place]) 
 
 def _require_totals(
     by_place: Mapping[Place, Sequence[Counted]],
-    totals: Totals,
+    spoken_for: Mapping[Place, float],
     units: Mapping[int, Unit],
 ) -> None:
     """Refuse sheets whose transactions are unknown, or none."""
     lacking = [
         place
         for place in sorted(by_place)
-        if _size(by_place, [place]) and not totals.by_place.get(place)
+        if _size(by_place, [place]) and not spoken_for.get(place)
     ]
     if lacking:
-        whole, by_service = [], []
-        for unit_id, service in lacking:
-            name = f"{units[unit_id].name} ({units[unit_id].code})"
-            if unit_id in totals.by_service:
-                by_service.append((name, service))
-            else:
-                whole.append(name)
-        raise problems.no_totals(sorted(whole), sorted(by_service))
+        names = {
+            unit_id: f"{units[unit_id].name} ({units[unit_id].code})"
+            for unit_id, _service in lacking
+        }
+        raise problems.no_totals(
+            sorted(names[unit_id] for unit_id, service in lacking if not service),
+            sorted((names[one.unit_id], one.service) for one in lacking if one.service),
+        )
