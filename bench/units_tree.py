@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.db import make_engine, writing
 from survey.manage.operations.units import import_units
-from survey.manage.units.export import XLSX, units_file, units_table
+from survey.manage.units.export import units_table
 from survey.migrate import upgrade
+from survey.spreadsheets import XLSX, table_file
 
 PROVINCES, COMMUNES = 34, 96  # of each province
 SINCE = date(2025, 7, 1)
@@ -25,7 +26,7 @@ def workbook(units: int, folder: Path) -> bytes:
         import_units(session, "\n".join([HEADING, *_lines(units)]).encode())
         table = units_table(session, day=SINCE)
     engine.dispose()
-    return units_file(table, XLSX, made_at=clock.now())
+    return table_file(table, XLSX, made_at=clock.now())
 
 
 HEADING = "code,name,kind,parent,valid_from"

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from survey.models import AuditEntry
+from survey.paging import Page, turn_to
 
 PAGE = 50  # entries
 BATCH = 1000  # entries fetched at a time for an export
@@ -25,41 +26,20 @@ class Sought:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A page of the audit."""
-
-    entries: tuple[AuditEntry, ...]
-    n: int
-    page: int
-    n_pages: int
-
-    @property
-    def newer(self) -> int | None:
-        """Return the page of newer entries."""
-        return self.page - 1 if self.page > 1 else None
-
-    @property
-    def older(self) -> int | None:
-        """Return the page of older entries."""
-        return self.page + 1 if self.page < self.n_pages else None
-
-
 def read_audit(
     session: Session,
     sought: Sought,
     *,
     zone: ZoneInfo,
     scope: Collection[int] | None,
-    page: int = 1,
-) -> Found:
+    page: str = "",
+) -> Page[AuditEntry]:
     """Return a page of the entries; with a scope only those about these units."""
     query = _about(sought, zone=zone, scope=scope)
     n = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    n_pages = max(1, -(-n // PAGE))
-    page = min(max(page, 1), n_pages)
-    shown = query.order_by(AuditEntry.id.desc()).limit(PAGE).offset(PAGE * (page - 1))
-    return Found(tuple(session.scalars(shown)), n, page, n_pages)
+    turn = turn_to(n, page, size=PAGE)
+    newest = query.order_by(AuditEntry.id.desc()).limit(PAGE).offset(turn.offset)
+    return Page(tuple(session.scalars(newest)), turn)
 
 
 def all_entries(

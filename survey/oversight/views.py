@@ -1,6 +1,5 @@
 """Pages of those who look on: the audit, and long work under way."""
 
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from flask import (
@@ -9,7 +8,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_file,
 )
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -17,16 +15,15 @@ from flask_babel import gettext as _
 from survey import clock, words
 from survey.access import ANYWHERE, Right, needs, own_id, scope, signed_in
 from survey.db import get_session
+from survey.downloads import sent, table_sent
 from survey.errors import Problem
 from survey.models import TaskState
 from survey.oversight.audit_file import audit_table
 from survey.oversight.forms import AuditForm
 from survey.oversight.queries import all_entries, kinds, read_audit
 from survey.oversight.tasks import file_made, own_task
-from survey.spreadsheets import csv_file, workbook
 
 AGAIN = 2  # seconds until a page of unfinished work asks again
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 bp = Blueprint("oversight", __name__)
 
@@ -41,7 +38,7 @@ def audit() -> ResponseReturnValue:
         form.sought(),
         zone=_zone(),
         scope=scope(Right.READ_AUDIT),
-        page=request.args.get("page", 1, type=int),
+        page=request.args.get("page", ""),
     )
     sought = {name: given for name, given in request.args.items() if name in form}
     return render_template(
@@ -56,12 +53,8 @@ def audit_file(suffix: str) -> ResponseReturnValue:
     own = scope(Right.READ_AUDIT)
     found = all_entries(get_session(), _form().sought(), zone=_zone(), scope=own)
     table = audit_table(found, zone=_zone())
-    now = clock.now()
-    name = f"nhat-ky-{clock.day_of(now, _zone()).isoformat()}.{suffix}"
-    if suffix == "csv":
-        return _sent(csv_file(table), name, mimetype="text/csv")
-    content = workbook(None, [table], title=table.name, made_at=now)
-    return _sent(content, name, mimetype=XLSX)
+    today = clock.today(_zone())
+    return table_sent(table, f"nhat-ky-{today.isoformat()}", suffix)
 
 
 @bp.get("/viec/<task_id>")
@@ -86,7 +79,7 @@ def task_file(task_id: str) -> ResponseReturnValue:
     made = file_made(get_session(), found)
     if made is None:
         raise Problem(_("Việc này chưa có tệp, hoặc tệp đã hết hạn."), status=404)
-    return _sent(made.content, made.name, mimetype=made.media_type)
+    return sent(made.content, made.name, mimetype=made.media_type)
 
 
 def _form() -> AuditForm:
@@ -104,9 +97,3 @@ def _form() -> AuditForm:
 def _zone() -> ZoneInfo:
     zone: ZoneInfo = current_app.config["HAILONG"].zone
     return zone
-
-
-def _sent(content: bytes, name: str, *, mimetype: str) -> ResponseReturnValue:
-    return send_file(
-        BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name
-    )

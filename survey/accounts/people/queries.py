@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.models import Grant, RoleName, Unit, User
+from survey.paging import Page, turn_to
 
 PAGE = 100  # people
 
@@ -30,39 +31,18 @@ class Listed:
     grants: tuple[Grant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """A page of people."""
-
-    listed: tuple[Listed, ...]
-    n: int
-    page: int
-    n_pages: int
-
-    @property
-    def before(self) -> int | None:
-        """Return the page before."""
-        return self.page - 1 if self.page > 1 else None
-
-    @property
-    def after(self) -> int | None:
-        """Return the page after."""
-        return self.page + 1 if self.page < self.n_pages else None
-
-
 def people_within(
-    session: Session, sought: Sought, *, scope: Scope, page: int = 1
-) -> People:
+    session: Session, sought: Sought, *, scope: Scope, page: str = ""
+) -> Page[Listed]:
     """Return a page of those who have a role within the scope, by their address."""
     query = _found(sought, scope)
     n = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    n_pages = max(1, -(-n // PAGE))
-    page = min(max(page, 1), n_pages)
-    shown = query.order_by(User.email).limit(PAGE).offset(PAGE * (page - 1))
+    turn = turn_to(n, page, size=PAGE)
+    shown = query.order_by(User.email).limit(PAGE).offset(turn.offset)
     users = list(session.scalars(shown))
     roles = _roles_of(session, [user.id for user in users], scope)
     listed = tuple(Listed(user, tuple(roles[user.id])) for user in users)
-    return People(listed, n, page, n_pages)
+    return Page(listed, turn)
 
 
 def _found(sought: Sought, scope: Scope) -> Select[User]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from survey.manage.counters.search import Found
 from survey.models import Counter, CounterCheck, Unit
+from survey.paging import Turn, page_of
 from survey.tree import Tree, load_tree
 
 A_PAGE = 100  # counters
@@ -30,23 +31,7 @@ class ListPage:
     """A page of the list of counters."""
 
     groups: Sequence[UnitCounters]
-    number: int
-    n_found: int
-
-    @property
-    def n_pages(self) -> int:
-        """Return how many pages there are."""
-        return max(1, -(-self.n_found // A_PAGE))
-
-    @property
-    def before(self) -> int | None:
-        """Return the number of the page before, if there is one."""
-        return self.number - 1 if self.number > 1 else None
-
-    @property
-    def after(self) -> int | None:
-        """Return the number of the page after, if there is one."""
-        return self.number + 1 if self.number < self.n_pages else None
+    turn: Turn
 
     @property
     def ids(self) -> list[int]:
@@ -54,12 +39,10 @@ class ListPage:
         return [counter.id for group in self.groups for counter in group.counters]
 
 
-def list_page(session: Session, found: Sequence[Found], number: int) -> ListPage:
+def list_page(session: Session, found: Sequence[Found], asked: str) -> ListPage:
     """Return a page of counters that were found, by unit; the last if it is beyond."""
-    n_pages = max(1, -(-len(found) // A_PAGE))
-    number = min(max(number, 1), n_pages)
-    shown = found[(number - 1) * A_PAGE : number * A_PAGE]
-    return ListPage(_by_unit(session, shown), number, len(found))
+    page = page_of(found, asked, size=A_PAGE)
+    return ListPage(_by_unit(session, page.rows), page.turn)
 
 
 def _by_unit(session: Session, shown: Sequence[Found]) -> list[UnitCounters]:

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Form, FormField, IntegerField
+from wtforms import FormField, IntegerField
 from wtforms.validators import NumberRange, Optional
 
-from survey.fields import EditForm, StaffForm
-from survey.form_words import FormWords
+from survey.fields import EditForm, InnerForm, StaffForm
 from survey.manage.operations.rate_counts import Counts
 from survey.manage.row import LARGEST_WHOLE
 from survey.methods import Criterion
@@ -18,15 +17,8 @@ from survey.words.methods import text_of
 COUNT = (Optional(), NumberRange(0, LARGEST_WHOLE))
 
 
-class PairForm(Form):  # type: ignore[misc]
+class PairForm(InnerForm):
     """The cases counted, of all there were."""
-
-    class Meta:
-        """Where the messages come from."""
-
-        def get_translations(self, form: object) -> FormWords:
-            """Return WTForms' own messages in the language of the page."""
-            return FormWords()
 
     counted = IntegerField(validators=COUNT)
     total = IntegerField(validators=COUNT)

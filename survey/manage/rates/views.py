@@ -15,7 +15,7 @@ from survey.manage.operations.rate_counts import Counts, import_counts, rates_of
 from survey.manage.operations.rate_typing import type_counts, typed_counts
 from survey.manage.operations.rounds import round_by_code
 from survey.manage.rates.forms import CountsFileForm, counts_form
-from survey.manage.rounds.paging import matching, page_of
+from survey.manage.rounds.paging import units_page
 from survey.manage.rounds.queries import newest_release, units_taking_part
 from survey.methods import parse_method
 from survey.models import Round, Unit
@@ -41,7 +41,7 @@ def counts(code: str) -> ResponseReturnValue:
         method=parse_method(round_.method.document),
         counts=typed_counts(session, round_),
         may_type=round_.closed_on is None and newest_release(session, round_) is None,
-        page=page_of(matching(units, search), request.args.get("trang", "")),
+        page=units_page(units, search=search, asked=request.args.get("trang", "")),
         search=search,
         form=CountsFileForm(formdata=None),
     )

@@ -1,7 +1,6 @@
 """Units found by any part of their names or code, with or without accents."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from survey.manage.units.branches import way_to
@@ -17,6 +16,7 @@ from survey.manage.units.outline import (
     Office,
     Outline,
 )
+from survey.paging import Page, turn_to
 from survey.unaccented import unaccented
 
 A_PAGE = 50
@@ -33,34 +33,12 @@ class Hit(NamedTuple):
     way: list[str]  # what an address says to show it in the tree
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """A page of what was found."""
-
-    shown: list[Hit]
-    n: int
-    page: int
-    n_pages: int
-
-    @property
-    def before(self) -> int | None:
-        """Return the page before, if there is one."""
-        return self.page - 1 if self.page > 1 else None
-
-    @property
-    def after(self) -> int | None:
-        """Return the page after, if there is one."""
-        return self.page + 1 if self.page < self.n_pages else None
-
-
-def search(outline: Outline, looking: Looking) -> Hits:
+def search(outline: Outline, looking: Looking) -> Page[Hit]:
     """Return a page of the units that fit all that is asked for."""
     found = list(found_ids(outline, looking))
-    n_pages = max(1, -(-len(found) // A_PAGE))
-    page = min(max(looking.page, 1), n_pages)
-    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
-    hits = [_hit(outline, unit_id) for unit_id in shown]
-    return Hits(hits, len(found), page, n_pages)
+    turn = turn_to(len(found), looking.page, size=A_PAGE)
+    shown = found[turn.offset : turn.offset + A_PAGE]
+    return Page([_hit(outline, unit_id) for unit_id in shown], turn)
 
 
 def found_ids(outline: Outline, looking: Looking) -> Iterator[int]:

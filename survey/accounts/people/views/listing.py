@@ -33,7 +33,7 @@ def people() -> ResponseReturnValue:
         get_session(),
         asked,
         scope=scope(Right.SEE_PEOPLE),
-        page=request.args.get("page", 1, type=int),
+        page=request.args.get("page", ""),
     )
     return render_template(
         "people/people.html",

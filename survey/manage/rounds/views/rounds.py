@@ -8,7 +8,7 @@ from survey.db import get_session
 from survey.manage.rounds.asked_for import listed, today
 from survey.manage.rounds.blueprint import bp
 from survey.manage.rounds.checklist import checklist
-from survey.manage.rounds.paging import matching, page_of
+from survey.manage.rounds.paging import units_page
 from survey.manage.rounds.points import Urgency
 from survey.manage.rounds.queries import (
     has_sheets,
@@ -64,6 +64,6 @@ def units(code: str) -> ResponseReturnValue:
         listed=found,
         round=found.round,
         search=search,
-        page=page_of(matching(all_units, search), request.args.get("trang", "")),
+        page=units_page(all_units, search=search, asked=request.args.get("trang", "")),
         may_edit=may(Right.EDIT_ROUNDS, found.round.root_id),
     )
