@@ -10,65 +10,35 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from flask import Flask
 from sqlalchemy.engine import URL
-from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from survey.access import (
-    ANYWHERE,
     INSTALLATION,
     PRIVILEGED,
     RIGHTS_OF,
-    Policy,
     policy_of,
 )
-from survey.accounts.people.codes import PersonCodes
 from survey.models import RoleName
 from survey.words import action_word
 from tests.survey import route_samples as samples
 from tests.survey.cast import Relation
-from tests.survey.stage import Asked, Place, Stage, open_stage
-from tests.survey.test_access import PUBLIC
+from tests.survey.routes_asked import (
+    SAMPLES,
+    Route,
+    address_of,
+    ask,
+    routes_of,
+    routes_of_units,
+    rules_of,
+    where,
+    wide_routes,
+)
+from tests.survey.stage import Asked, Stage, open_stage
 
-SAMPLES = "tests/survey/route_samples.py"
-CITIZENS = "respond."
 REFUSED = {401, 403, 404}
-
-
-class Route(NamedTuple):
-    """A way of asking for an address, and what it takes."""
-
-    method: str
-    endpoint: str
-    arguments: frozenset[str]
-    policy: Policy
-
-    @property
-    def resolver(self) -> str:
-        """Return the name of what finds the units; empty when no unit decides."""
-        of = self.policy.of
-        if of in {ANYWHERE, INSTALLATION} or self.policy.right is None:
-            return ""
-        return of.__qualname__.partition(".")[0]
-
-    @property
-    def in_sight(self) -> set[Relation]:
-        """Return where a unit may stand to be seen; nowhere: no unit decides."""
-        if self.resolver:
-            return samples.IN_SIGHT[self.resolver]
-        return samples.CUT_BY_VIEW.get(self.endpoint, set())
-
-    @property
-    def is_others(self) -> bool:
-        """Return whether the sample is a thing that only another person may see."""
-        return not samples.OF_ANOTHER.isdisjoint(self.arguments)
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.endpoint}"
 
 
 @pytest.fixture(scope="module")
@@ -97,79 +67,10 @@ def _copy(template: Path, folder: Path) -> URL:
     return URL.create("sqlite", database=str(file))
 
 
-def _rules(app: Flask) -> Iterator[Rule]:
-    for rule in app.url_map.iter_rules():
-        is_public = rule.endpoint in PUBLIC or rule.endpoint.startswith(CITIZENS)
-        if not is_public:
-            yield rule
-
-
-def _routes(app: Flask) -> Iterator[Route]:
-    for rule in _rules(app):
-        policy = policy_of(app.view_functions[rule.endpoint])
-        if policy is not None:
-            for method in sorted({"GET", "POST"} & (rule.methods or set())):
-                arguments = frozenset(rule.arguments)
-                yield Route(method, rule.endpoint, arguments, policy)
-
-
-def _of_units(app: Flask) -> list[Route]:
-    return [route for route in _routes(app) if route.in_sight]
-
-
-def _wide(app: Flask) -> list[Route]:
-    own = samples.ABOUT_ONESELF
-    return [
-        route
-        for route in _routes(app)
-        if not route.in_sight and not route.endpoint.startswith(own)
-    ]
-
-
-def _ask(
-    stage: Stage, route: Route, relation: Relation, role: RoleName, place: Place
-) -> Asked:
-    query = samples.QUERIES.get(route.endpoint)
-    told = query(_where(stage, relation)) if query else {}
-    form = told if route.method == "POST" else None
-    return stage.ask(
-        route.method,
-        _address(stage, route, relation),
-        role=role,
-        place=place,
-        form=form,
-    )
-
-
-def _where(stage: Stage, relation: Relation) -> samples.Where:
-    codes = PersonCodes(stage.app.config["SECRET_KEY"])
-    return samples.Where(stage.cast, stage.cast.things[relation], codes)
-
-
-def _address(stage: Stage, route: Route, relation: Relation) -> str:
-    where = _where(stage, relation)
-    values = {name: _value(route, name)(where) for name in route.arguments}
-    query = samples.QUERIES.get(route.endpoint)
-    with stage.app.test_request_context():
-        address: str = stage.app.url_for(
-            route.endpoint, **values, **(query(where) if query else {})
-        )
-    return address
-
-
-def _value(route: Route, argument: str) -> samples.Value:
-    blueprint = route.endpoint.partition(".")[0]
-    owners = (route.endpoint, route.resolver, blueprint)
-    for name in (*(f"{owner}:{argument}" for owner in owners), argument):
-        if name in samples.VALUES:
-            return samples.VALUES[name]
-    pytest.fail(f"{route}: add {route.endpoint}:{argument} to VALUES in {SAMPLES}")
-
-
 def test_every_route_has_a_policy_or_is_public_by_decision(stage: Stage) -> None:
     without = {
         rule.endpoint
-        for rule in _rules(stage.app)
+        for rule in rules_of(stage.app)
         if policy_of(stage.app.view_functions[rule.endpoint]) is None
     }
     assert without == set()
@@ -177,14 +78,14 @@ def test_every_route_has_a_policy_or_is_public_by_decision(stage: Stage) -> None
 
 def test_every_route_can_be_asked_for(stage: Stage) -> None:
     """Every resolver and every argument has a sample, and no sample is left over."""
-    routes = list(_routes(stage.app))
+    routes = list(routes_of(stage.app))
     unknown = {route.resolver for route in routes if route.resolver} - set(
         samples.IN_SIGHT
     )
     assert unknown == set(), f"add them to IN_SIGHT in {SAMPLES}"
     for route in routes:
         if not route.endpoint.startswith(samples.ABOUT_ONESELF):
-            assert _address(stage, route, Relation.OWN).startswith("/")
+            assert address_of(stage, route, Relation.OWN).startswith("/")
     endpoints = {route.endpoint for route in routes}
     named = {*samples.QUERIES, *samples.FORMS, *samples.CUT_BY_VIEW}
     assert named <= endpoints
@@ -194,8 +95,8 @@ def test_every_route_can_be_asked_for(stage: Stage) -> None:
 @pytest.mark.parametrize("role", RoleName)
 def test_routes_about_units(stage: Stage, role: RoleName, relation: Relation) -> None:
     wrong = []
-    for route in _of_units(stage.app):
-        asked = _ask(stage, route, relation, role, Relation.OWN)
+    for route in routes_of_units(stage.app):
+        asked = ask(stage, route, relation, role, Relation.OWN)
         if relation not in route.in_sight and route.resolver:
             told = _refusal(asked, 404)
         elif not _is_allowed(route, role):
@@ -211,8 +112,8 @@ def test_routes_about_units(stage: Stage, role: RoleName, relation: Relation) ->
 @pytest.mark.parametrize("role", RoleName)
 def test_routes_of_lists_and_of_the_installation(stage: Stage, role: RoleName) -> None:
     wrong = []
-    for route in _wide(stage.app):
-        asked = _ask(stage, route, Relation.OWN, role, Relation.OWN)
+    for route in wide_routes(stage.app):
+        asked = ask(stage, route, Relation.OWN, role, Relation.OWN)
         is_whole = route.policy.of is INSTALLATION
         if is_whole or not _is_allowed(route, role):
             told = _refusal(asked, 403)
@@ -229,8 +130,8 @@ def test_a_role_on_everything_opens_what_it_has_and_nothing_else(
     stage: Stage, role: RoleName
 ) -> None:
     wrong = []
-    for route in [*_of_units(stage.app), *_wide(stage.app)]:
-        asked = _ask(stage, route, Relation.FOREIGN, role, None)
+    for route in [*routes_of_units(stage.app), *wide_routes(stage.app)]:
+        asked = ask(stage, route, Relation.FOREIGN, role, None)
         if not _is_allowed(route, role):
             told = _refusal(asked, 403)
         elif route.is_others:
@@ -248,12 +149,12 @@ def test_a_password_alone_opens_no_privileged_route(
     """A second factor is asked of everybody, and nobody gave one."""
     privileged = [
         route
-        for route in _routes(strict_stage.app)
+        for route in routes_of(strict_stage.app)
         if route.policy.right in PRIVILEGED & RIGHTS_OF[role]
     ]
     wrong = []
     for route in privileged:
-        asked = _ask(strict_stage, route, Relation.OWN, role, None)
+        asked = ask(strict_stage, route, Relation.OWN, role, None)
         told = _refusal(asked, 403)
         wrong += [f"{route}: {told}"] if told else []
     assert wrong == [], "\n".join(wrong)
@@ -265,13 +166,13 @@ def test_a_change_leaves_one_row_in_the_audit(stage: Stage, endpoint: str) -> No
     """By who may do everything, on another province than their own."""
     [route] = [
         route
-        for route in _routes(stage.app)
+        for route in routes_of(stage.app)
         if route.endpoint == endpoint and route.method == "POST"
     ]
-    where = _where(stage, Relation.FOREIGN)
+    here = where(stage, Relation.FOREIGN)
     role = next(r for r in samples.DOERS if route.policy.right in RIGHTS_OF[r])
-    form = samples.FORMS[endpoint](where)
-    address = _address(stage, route, Relation.FOREIGN)
+    form = samples.FORMS[endpoint](here)
+    address = address_of(stage, route, Relation.FOREIGN)
     asked = stage.ask("POST", address, role=role, place=None, form=form)
     assert asked.has_written, f"{asked.status}: {_text(asked.answer)[:5000]}"
     assert len(asked.actions) == 1

@@ -56,7 +56,9 @@ def test_the_newest_come_first_a_page_at_a_time(
 ) -> None:
     page = open_page(official, f"/nhat-ky?lang={language}")
     assert f"<b>=1+{EVENTS - 1}</b>" in page.text  # as a text, not as a heading
-    older = open_page(official, page.link("Cũ hơn" if language == "vi" else "Older"))
+    older = open_page(
+        official, page.link("Trang sau" if language == "vi" else "Next page")
+    )
     assert "<b>=1+0</b>" in older.text
 
 

@@ -7,7 +7,14 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from survey.models import AuditEntry, Round, RoundUnit, TransactionTotal
+from survey.models import (
+    AuditEntry,
+    Round,
+    RoundUnit,
+    Service,
+    TransactionTotal,
+    Weighting,
+)
 from tests.factories import Province, make_province
 
 
@@ -59,3 +66,12 @@ def province(session: Session) -> Iterator[Province]:
     session.commit()
     yield province
     session.rollback()
+
+
+@pytest.fixture
+def address(session: Session, province: Province) -> str:
+    """The page of totals of a round that is weighted by them."""
+    province.round.weighting = Weighting.TRANSACTIONS
+    session.add(Service(code="dat-dai", name="Đất đai"))
+    session.commit()
+    return f"/dot-khao-sat/{province.round.code}/giao-dich"

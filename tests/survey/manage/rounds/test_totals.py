@@ -1,47 +1,17 @@
 """Transaction totals in the browser: typed in a table, unit by unit, from a file."""
 
-from io import BytesIO
-
 import pytest
 from flask.testing import FlaskClient
-from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from survey.clock import now
 from survey.manage.rounds import paging
-from survey.manage.rounds.imports import LARGEST
-from survey.models import Release, Service, Weighting
-from survey.uploads import MEGABYTE
+from survey.models import Release, Weighting
 from tests.factories import Province, make_counter, make_unit
-from tests.pages import Page, open_page, send
+from tests.pages import open_page, send
 from tests.survey.manage.rounds.conftest import Stored
 
 pytestmark = pytest.mark.usefixtures("clock")
-
-
-@pytest.fixture
-def address(session: Session, province: Province) -> str:
-    """The page of totals of a round that is weighted by them."""
-    province.round.weighting = Weighting.TRANSACTIONS
-    session.add(Service(code="dat-dai", name="Đất đai"))
-    session.commit()
-    return f"/dot-khao-sat/{province.round.code}/giao-dich"
-
-
-def hand_in(
-    official: FlaskClient, address: str, data: bytes, *, status: int = 200
-) -> Page:
-    """Send a file to the page that takes one."""
-    page = open_page(official, f"{address}/nhap")
-    token = dict(page.forms[-1].filled)["csrf_token"]
-    sent = {"csrf_token": token, "file": (BytesIO(data), "tep.csv")}
-    answer = official.post(f"{address}/nhap", data=sent)
-    assert answer.status_code == status, answer.text
-    return Page(f"{address}/nhap", answer.status_code, answer.text)
-
-
-def lines(*rows: str, heading: str = "unit,service,total") -> bytes:
-    return "\n".join((heading, *rows)).encode()
 
 
 def test_totals_are_typed_in_a_table(
@@ -194,100 +164,6 @@ def test_a_units_form_that_is_overtaken_says_so(
     send(official, open_page(official, address), {f"total-{unit.id}": "5"})
     send(official, mine, {"how": "whole", "whole": "6"}, status=409)
     assert stored.totals(province.round) == {(unit.id, ""): 5}
-
-
-def test_the_template_comes_back_filled_in(
-    official: FlaskClient,
-    session: Session,
-    stored: Stored,
-    province: Province,
-    address: str,
-) -> None:
-    one, two, three = province.units
-    province.counters[1].service = "dat-dai"
-    session.commit()
-    send(official, open_page(official, address), {f"total-{one.id}": "5"})
-    data = official.get(f"{address}/mau.xlsx").data
-    sheet = load_workbook(BytesIO(data)).active
-    assert sheet is not None
-    rows = [tuple(row) for row in sheet.iter_rows(values_only=True)]
-    assert rows[0] == (
-        *("mã đơn vị", "tên đơn vị", "lĩnh vực", "tên lĩnh vực", "số hồ sơ"),
-    )
-    assert (one.code, one.name, "", "", 5) in rows
-    assert (two.code, two.name, "dat-dai", "Đất đai", None) in rows
-    [place] = [n for n, row in enumerate(rows, 1) if row[0] == two.code]
-    sheet.cell(place, 5).value = 30
-    stream = BytesIO()
-    sheet.parent.save(stream)
-    page = hand_in(official, address, stream.getvalue())
-    assert "thay đổi số của 1 đơn vị; 1 đơn vị giữ nguyên; 2 dòng chưa có" in page.text
-    page = send(official, page)
-    assert "Đã ghi số lượt giao dịch của 1 đơn vị" in page.text
-    assert stored.totals(province.round) == {
-        (one.id, ""): 5,
-        (two.id, "dat-dai"): 30,
-    }
-    entry = stored.audited()[-1]
-    assert entry.action == "totals.imported"
-    assert entry.after == {"units": 1, "totals": {two.code: "dat-dai 30"}}
-    assert three.code in official.get(f"{address}/mau.csv").text
-    open_page(official, f"{address}/mau.pdf", status=404)
-
-
-def test_a_bad_file_is_refused_by_row_and_column(
-    official: FlaskClient, stored: Stored, province: Province, address: str
-) -> None:
-    one = province.units[0].code
-    rows = (f"{one},,1.000", "NOWHERE,,5", f"{one},dat-dai,5")
-    page = hand_in(official, address, lines(*rows), status=422)
-    assert "Các lỗi trong tệp; chưa ghi gì" in page.text
-    for words in ("2total", "3unit", "4service"):
-        assert words in page.text
-    assert stored.totals(province.round) == {}
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"\xff\xfe\x00", b"PK\x03\x04broken", b"unit\n", b"a,b\n1,2\n", b"\x00" * 99],
-)
-def test_what_is_no_such_file_is_refused(
-    official: FlaskClient, address: str, data: bytes
-) -> None:
-    page = hand_in(official, address, data, status=422)
-    assert page.all("p")
-
-
-@pytest.mark.parametrize("part", ["nhap", "nhap/ghi"])
-def test_a_file_too_large_is_refused(
-    official: FlaskClient, address: str, part: str
-) -> None:
-    large = {"content_length": 2 * LARGEST * MEGABYTE, "data": b""}
-    assert official.post(f"{address}/{part}", **large).status_code == 413
-
-
-def test_a_file_of_many_units_comes_through(
-    official: FlaskClient, session: Session, stored: Stored, province: Province
-) -> None:
-    units = [make_unit(session, province.units[0]) for _ in range(5000)]
-    session.commit()
-    address = f"/dot-khao-sat/{province.round.code}/giao-dich"
-    rows = (f"{unit.code},dich-vu-{n % 7},{n}" for n, unit in enumerate(units, 1))
-    page = send(official, hand_in(official, address, lines(*rows)))
-    assert "Đã ghi số lượt giao dịch của 5000 đơn vị" in page.text
-    assert len(stored.totals(province.round)) == 5000
-    assert stored.audited()[-1].after == {"units": 5000}
-
-
-def test_a_preview_that_is_overtaken_writes_nothing(
-    official: FlaskClient, stored: Stored, province: Province, address: str
-) -> None:
-    one, two, _three = province.units
-    preview = hand_in(official, address, lines(f"{one.code},,5"))
-    send(official, open_page(official, address), {f"total-{two.id}": "1"})
-    page = send(official, preview, status=409)
-    assert "Có người vừa sửa trước bạn" in page.text
-    assert stored.totals(province.round) == {(two.id, ""): 1}
 
 
 def test_after_a_release_it_is_said_what_will_use_them(

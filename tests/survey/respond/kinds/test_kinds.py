@@ -2,51 +2,26 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
 from hashlib import sha256
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.methods import Form, parse_questionnaire
-from survey.models import Counter, Response, Service, TransactionTotal
-from tests.factories import Province, make_counter, make_province
-from tests.pages import Page, open_page, send
+from survey.methods import Form
+from survey.models import Service
+from tests.factories import make_province
+from tests.pages import open_page, send
 from tests.questionnaires import ask, every_kind
-
-Rows = Callable[[], dict[str, int]]
-FORM = "application/x-www-form-urlencoded"
-HEAVIEST = 30_000  # bytes over the wire, the longest page there is
-LEVELS = {f"q-S{number}": "5" for number in range(1, 6)}
-ENOUGH = LEVELS | {"q-spoke-up": "2"}
-
-
-@pytest.fixture
-def province(session: Session, clock: object) -> Province:
-    """A province that is asked items of every kind."""
-    province = make_province(session, method="counter-short")
-    ask(session, province, every_kind(ask_service=True))
-    session.expire_on_commit = False
-    session.commit()
-    return province
-
-
-@pytest.fixture
-def form(province: Province) -> Form:
-    assert province.round.questionnaire is not None
-    return parse_questionnaire(province.round.questionnaire.document)
-
-
-def stored(session: Session, form: Form) -> dict[str, str]:
-    """Return the answers of the only sheet by item."""
-    [answers] = session.scalars(select(Response.answers))
-    assert len(answers) == form.width
-    return {
-        item.code: answers[item.position - 1 :][: item.width] for item in form.items
-    }
+from tests.survey.respond.kinds.sheet import (
+    ENOUGH,
+    FORM,
+    HEAVIEST,
+    LEVELS,
+    Rows,
+    stored,
+)
 
 
 def _styles(source: str) -> list[str]:
@@ -192,112 +167,6 @@ def test_a_doubled_field_is_refused(
     body = urlencode(filled | ENOUGH).encode() + extra
     assert client.post(address, data=body, content_type=FORM).status_code == 400
     assert rows()["response"] == 0
-
-
-def _services(page: Page) -> list[tuple[str, str]]:
-    return [(o["value"], o.text) for o in page.all("option") if o["value"]]
-
-
-@pytest.fixture
-def services(session: Session, province: Province) -> None:
-    """Two services with a total at the first unit, one of them at a counter too."""
-    session.add(Service(code="dat-dai", name="Đất đai", name_en="Land"))
-    session.add(Service(code="ho-tich", name="Hộ tịch"))
-    session.add(Service(code="xay-dung", name="Xây dựng"))
-    make_counter(session, province.units[0], service="chung-thuc")
-    for code in ("dat-dai", "ho-tich"):
-        session.add(
-            TransactionTotal(
-                round_id=province.round.id,
-                unit_id=province.units[0].id,
-                service=code,
-                total=10,
-            )
-        )
-    session.commit()
-
-
-@pytest.mark.usefixtures("services")
-def test_the_services_of_the_unit_are_offered(
-    client: FlaskClient, address: str, province: Province
-) -> None:
-    page = open_page(client, address)
-    assert _services(page) == [
-        ("chung-thuc", "chung-thuc"),
-        ("dat-dai", "Đất đai"),
-        ("ho-tich", "Hộ tịch"),
-    ]
-    english = open_page(client, f"{address}?lang=en")
-    assert ("dat-dai", "Land") in _services(english)
-    [civil] = [o for o in english.all("option") if o["value"] == "ho-tich"]
-    assert civil["lang"] == "vi"
-    # A unit of which nothing is known offers all that have a name.
-    other = open_page(client, f"/q/{province.counters[1].code}")
-    assert [code for code, _name in _services(other)] == [
-        *("dat-dai", "ho-tich", "xay-dung")
-    ]
-
-
-@pytest.mark.usefixtures("services")
-@pytest.mark.parametrize("chosen", ["dat-dai", ""])
-def test_the_sheet_has_the_service_that_was_chosen(
-    client: FlaskClient, session: Session, address: str, chosen: str
-) -> None:
-    page = open_page(client, address)
-    again = send(client, page, {"service": chosen}, status=422)
-    assert dict(again.forms[-1].filled).get("service", "") == chosen
-    send(client, again, ENOUGH)
-    assert session.scalars(select(Response.service)).all() == [chosen]
-
-
-@pytest.mark.usefixtures("services")
-def test_another_service_is_another_sheet(
-    client: FlaskClient, session: Session, address: str
-) -> None:
-    page = open_page(client, address)
-    first = send(client, page, ENOUGH | {"service": "dat-dai"})
-    assert send(client, page, ENOUGH | {"service": "dat-dai"}).address == first.address
-    send(client, page, ENOUGH | {"service": "ho-tich"}, status=409)
-    send(client, page, ENOUGH, status=409)
-    assert session.scalars(select(Response.service)).all() == ["dat-dai"]
-
-
-@pytest.mark.usefixtures("services")
-def test_a_counter_with_a_service_does_not_ask(
-    client: FlaskClient, session: Session, counter: Counter, address: str
-) -> None:
-    counter.service = "ho-tich"
-    session.commit()
-    page = open_page(client, address)
-    assert _services(page) == []
-    sheet = dict(page.forms[-1].filled) | ENOUGH
-    assert client.post(address, data=sheet | {"service": ""}).status_code == 400
-    send(client, page, ENOUGH)
-    assert session.scalars(select(Response.service)).all() == ["ho-tich"]
-
-
-@pytest.mark.usefixtures("services")
-def test_a_questionnaire_that_does_not_ask_the_service(
-    client: FlaskClient, session: Session, province: Province, address: str
-) -> None:
-    ask(session, province, every_kind(code="other"))
-    session.commit()
-    page = open_page(client, address)
-    assert page.all("select") == []
-    sheet = dict(page.forms[-1].filled) | ENOUGH
-    assert client.post(address, data=sheet | {"service": ""}).status_code == 400
-
-
-@pytest.mark.usefixtures("services")
-def test_a_name_of_a_service_is_text(
-    client: FlaskClient, session: Session, address: str
-) -> None:
-    service = session.get_one(Service, "dat-dai")
-    service.name = '"><script>alert(1)</script>'
-    session.commit()
-    answer = client.get(address)
-    assert "<script" not in answer.text
-    assert _services(open_page(client, address))[1][1] == service.name
 
 
 def test_the_longest_page_is_light(
