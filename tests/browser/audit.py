@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 AXE = HERE / "axe" / "axe.min.js"
 SCREENSHOTS = HERE.parent.parent / "screenshots"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PHONE, DESKTOP = 360, 1280  # CSS pixels
+PHONE, TABLET, DESKTOP = 360, 768, 1280  # CSS pixels
 
 RUN = """async standards => {
   const found = await axe.run(document, {

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from sqlalchemy.engine import URL
 
 from survey.models import Counter
-from tests.browser.audit import DESKTOP, PHONE
+from tests.browser.audit import DESKTOP, PHONE, TABLET
 from tests.browser.officials import sign_in
 from tests.browser.site import Site, fill_province, open_site
 from tests.browser.windows import launch, window
@@ -67,6 +67,13 @@ def live(site: Site) -> str:
 def width(request: pytest.FixtureRequest) -> int:
     """A phone's width, then a desktop's."""
     return WIDTHS[request.param]
+
+
+@pytest.fixture(scope="module", params=[TABLET, DESKTOP])
+def desk_width(request: pytest.FixtureRequest) -> int:
+    """A tablet's width, then a desktop's: what setting up is done on."""
+    width: int = request.param
+    return width
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A site to walk: a province in a database, served by `hailong serve`."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -70,6 +71,14 @@ def open_site(
     ):
         yield Site(f"http://{host}:{port}", engine, before=_n_sheets(engine))
     engine.dispose()
+
+
+@contextmanager
+def fresh_site(template: Path, folder: Path, fill: Fill) -> Iterator[Site]:
+    """Fill a copy of an empty SQLite database and serve it until the block ends."""
+    file = shutil.copy(template, folder / "hailong.db")
+    with open_site(URL.create("sqlite", database=str(file)), folder, fill) as site:
+        yield site
 
 
 def _n_sheets(engine: Engine) -> dict[str, int]:

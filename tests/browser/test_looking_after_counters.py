@@ -12,10 +12,9 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 
 from survey.manage.counters.posters import Size
 from survey.models import Counter
-from tests.browser.audit import DESKTOP, audit
+from tests.browser.audit import DESKTOP, TABLET, audit
 from tests.browser.windows import window
 
-TABLET = 768
 UNIT, NAME = "TK-P02", "Ô tiếp nhận"
 ELSEWHERE = "TK-P01"
 

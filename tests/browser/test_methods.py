@@ -1,19 +1,14 @@
 """A method copied, changed, tried on released figures, published."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy.engine import URL
 
-from tests.browser.audit import DESKTOP, audit
-from tests.browser.officials import sign_in
-from tests.browser.site import Site, fill_province, open_site
-from tests.browser.windows import window
-
-TABLET = 768
+from tests.browser.audit import audit
+from tests.browser.officials import office_at
+from tests.browser.site import Site, fill_province, fresh_site
 
 
 @pytest.fixture(scope="module")
@@ -22,22 +17,14 @@ def own(
 ) -> Iterator[Site]:
     """The invented province, to be changed by these journeys alone."""
     folder = tmp_path_factory.mktemp("methods")
-    url = URL.create(
-        "sqlite", database=str(shutil.copy(sqlite_template, folder / "hailong.db"))
-    )
-    with open_site(url, folder, fill_province) as site:
+    with fresh_site(sqlite_template, folder, fill_province) as site:
         yield site
 
 
-@pytest.fixture(params=[TABLET, DESKTOP])
-def office(
-    chromium: Browser, own: Site, request: pytest.FixtureRequest
-) -> Iterator[Page]:
+@pytest.fixture
+def office(chromium: Browser, own: Site, desk_width: int) -> Iterator[Page]:
     """The window of an official who has signed in."""
-    with window(chromium, own.address, width=request.param) as page:
-        page.goto("/phuong-phap-do")
-        sign_in(page)
-        page.wait_for_url("**/phuong-phap-do")
+    with office_at(chromium, own, "/phuong-phap-do", width=desk_width) as page:
         yield page
 
 

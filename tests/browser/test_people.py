@@ -5,11 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.audit import DESKTOP, audit
+from tests.browser.audit import DESKTOP, TABLET, audit
 from tests.browser.officials import sign_in
 from tests.browser.windows import window
 
-TABLET = 768
 PASSWORD = "một câu dài dễ nhớ hơn"
 OWN, OTHER = "TK-P01", "TK-P02"
 

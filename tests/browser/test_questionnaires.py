@@ -1,24 +1,20 @@
 """From a method to a published questionnaire, as an official builds it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.accounts.operations import add_official
 from survey.methods import parse_questionnaire
 from survey.models import Questionnaire
-from tests.browser.audit import DESKTOP, audit
-from tests.browser.officials import sign_in
-from tests.browser.site import EMAIL, PASSWORD, Site, open_site
-from tests.browser.windows import window
+from tests.browser.audit import audit
+from tests.browser.officials import office_at
+from tests.browser.site import EMAIL, PASSWORD, Site, fresh_site
 
-TABLET = 768
 WAITED, WHY = "Ông/Bà có phải chờ quá 30 phút không?", "Vì sao Ông/Bà phải chờ?"
 ENGLISH = {WAITED: "Did you wait more than 30 minutes?", WHY: "Why did you wait?"}
 
@@ -28,28 +24,17 @@ def fill(session: Session) -> None:
     add_official(session, EMAIL, password=PASSWORD)
 
 
-@pytest.fixture(params=[TABLET, DESKTOP])
-def width(request: pytest.FixtureRequest) -> int:
-    """A tablet's width, then a desktop's."""
-    width: int = request.param
-    return width
-
-
 @pytest.fixture
 def own(sqlite_template: Path, tmp_path: Path) -> Iterator[Site]:
     """A site without any questionnaire."""
-    file = shutil.copy(sqlite_template, tmp_path / "hailong.db")
-    with open_site(URL.create("sqlite", database=str(file)), tmp_path, fill) as site:
+    with fresh_site(sqlite_template, tmp_path, fill) as site:
         yield site
 
 
 @pytest.fixture
-def office(chromium: Browser, own: Site, width: int) -> Iterator[Page]:
+def office(chromium: Browser, own: Site, desk_width: int) -> Iterator[Page]:
     """The window of an official who has signed in."""
-    with window(chromium, own.address, width=width) as page:
-        page.goto("/phieu")
-        sign_in(page)
-        page.wait_for_url("**/phieu")
+    with office_at(chromium, own, "/phieu", width=desk_width) as page:
         yield page
 
 

@@ -1,7 +1,6 @@
 """A merger and a split, from the list of reforms to the tree of the day."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,18 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.accounts.operations import add_official
 from survey.models import Counter, Unit, UnitKind
-from tests.browser.audit import DESKTOP, audit
-from tests.browser.officials import sign_in
-from tests.browser.site import EMAIL, PASSWORD, Site, open_site, today
-from tests.browser.windows import window
+from tests.browser.audit import audit
+from tests.browser.officials import office_at
+from tests.browser.site import EMAIL, PASSWORD, Site, fresh_site, today
 from tests.factories import make_counter, make_province, make_unit
 
-TABLET = 768
 NAMES = ("Xã Thượng Hà", "Xã Hạ Hà", "Xã Trung Lương")
 
 
@@ -39,31 +35,20 @@ def fill(session: Session) -> None:
     add_official(session, EMAIL, password=PASSWORD)
 
 
-@pytest.fixture(scope="module", params=[TABLET, DESKTOP])
-def width(request: pytest.FixtureRequest) -> int:
-    """A tablet's width, then a desktop's."""
-    width: int = request.param
-    return width
-
-
 @pytest.fixture(scope="module")
 def own(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, width: int
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, desk_width: int
 ) -> Iterator[Site]:
     """A site whose units nobody else walks through."""
-    folder = tmp_path_factory.mktemp(f"reforms-{width}")
-    file = shutil.copy(sqlite_template, folder / "hailong.db")
-    with open_site(URL.create("sqlite", database=str(file)), folder, fill) as site:
+    folder = tmp_path_factory.mktemp(f"site-{desk_width}")
+    with fresh_site(sqlite_template, folder, fill) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
-def office(chromium: Browser, own: Site, width: int) -> Iterator[Page]:
+def office(chromium: Browser, own: Site, desk_width: int) -> Iterator[Page]:
     """The window of an official who has signed in."""
-    with window(chromium, own.address, width=width) as page:
-        page.goto("/sap-xep")
-        sign_in(page)
-        page.wait_for_url("**/sap-xep")
+    with office_at(chromium, own, "/sap-xep", width=desk_width) as page:
         yield page
 
 

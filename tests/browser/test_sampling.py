@@ -1,25 +1,21 @@
 """From targets to a draw and its outcomes, as those do it who plan the fieldwork."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.accounts.operations import add_official
 from survey.models import TransactionTotal
-from tests.browser.audit import DESKTOP, audit
-from tests.browser.officials import sign_in
-from tests.browser.site import EMAIL, PASSWORD, Site, open_site, today
-from tests.browser.windows import window
+from tests.browser.audit import audit
+from tests.browser.officials import office_at
+from tests.browser.site import EMAIL, PASSWORD, Site, fresh_site, today
 from tests.factories import make_province
 
-TABLET = 768
 LIST = 'mã,tên hoặc địa chỉ,"thôn, tổ dân phố"\n' + "".join(
     f"H{n},Hộ số {n} (hư cấu),Thôn {n % 3 + 1}\n" for n in range(60)
 )
@@ -42,28 +38,17 @@ def fill(session: Session) -> None:
     add_official(session, EMAIL, password=PASSWORD)
 
 
-@pytest.fixture(params=[TABLET, DESKTOP])
-def width(request: pytest.FixtureRequest) -> int:
-    """A tablet's width, then a desktop's."""
-    width: int = request.param
-    return width
-
-
 @pytest.fixture
 def own(sqlite_template: Path, tmp_path: Path) -> Iterator[Site]:
     """A site with a round and no targets yet."""
-    file = shutil.copy(sqlite_template, tmp_path / "hailong.db")
-    with open_site(URL.create("sqlite", database=str(file)), tmp_path, fill) as site:
+    with fresh_site(sqlite_template, tmp_path, fill) as site:
         yield site
 
 
 @pytest.fixture
-def office(chromium: Browser, own: Site, width: int) -> Iterator[Page]:
+def office(chromium: Browser, own: Site, desk_width: int) -> Iterator[Page]:
     """The window of an official who has signed in."""
-    with window(chromium, own.address, width=width) as page:
-        page.goto("/chon-mau")
-        sign_in(page)
-        page.wait_for_url("**/chon-mau/thu")
+    with office_at(chromium, own, "/chon-mau/thu", width=desk_width) as page:
         yield page
 
 

@@ -1,39 +1,28 @@
 """From an empty database to a tree: the first unit, then a file, then corrections."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.accounts.operations import add_official
 from survey.cli.tasks import run_waiting
 from survey.config import Settings, read_settings
-from tests.browser.audit import DESKTOP, audit
-from tests.browser.officials import sign_in
-from tests.browser.site import EMAIL, PASSWORD, Site, open_site
-from tests.browser.windows import window
+from tests.browser.audit import audit
+from tests.browser.officials import office_at
+from tests.browser.site import EMAIL, PASSWORD, Site, fresh_site
 from tests.survey.spreadsheets.workbooks import workbook
 
-TABLET = 768
 HEAD = ("Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Mã đơn vị cấp trên", "Từ ngày")
 N = 3_000  # communes: more than a form may hold
-
-
-@pytest.fixture(params=[TABLET, DESKTOP], ids=["tablet", "desktop"])
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
 
 
 @pytest.fixture
 def empty(sqlite_template: Path, tmp_path: Path) -> Iterator[Site]:
     """A site with nothing in it but its first official."""
-    file = shutil.copy(sqlite_template, tmp_path / "hailong.db")
-    url = URL.create("sqlite", database=str(file))
-    with open_site(url, tmp_path, _add_official) as site:
+    with fresh_site(sqlite_template, tmp_path, _add_official) as site:
         yield site
 
 
@@ -46,12 +35,9 @@ def _settings(site: Site) -> Settings:
 
 
 def test_a_province_sets_its_units_up(
-    chromium: Browser, empty: Site, width: int, tmp_path: Path
+    chromium: Browser, empty: Site, desk_width: int, tmp_path: Path
 ) -> None:
-    with window(chromium, empty.address, width=width) as page:
-        page.goto("/cay-don-vi")
-        sign_in(page)
-        page.wait_for_url("**/cay-don-vi")
+    with office_at(chromium, empty, "/cay-don-vi", width=desk_width) as page:
         audit(page, "units-empty")
         _found_province(page)
         _import(page, empty, tmp_path)
