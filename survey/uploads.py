@@ -74,3 +74,12 @@ def _limit(endpoint: str | None) -> int:
     view = current_app.view_functions.get(endpoint or "")
     megabytes: int = getattr(view, "upload_limit", 0)
     return megabytes * MEGABYTE + AROUND if megabytes else 0
+
+
+def text_of(content: bytes) -> str:
+    """Return what a text file says, or raise a `Problem` when it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = _("Tệp phải lưu bằng mã UTF-8 (lỗi ở byte %(n)d).", n=error.start)
+        raise Problem(message) from None

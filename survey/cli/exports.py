@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from survey.cli.context import Installation, pass_installation
 from survey.cli.language import speaking
 from survey.cli.output import write_file
-from survey.exports.files import CSV, FIGURES, MEDIA_TYPES, TABLES, figures_file
+from survey.exports.files import FIGURES, TABLES, figures_file
 from survey.exports.queries import read_release
 from survey.i18n import LANGUAGES
 from survey.manage.operations.rounds import round_by_code
+from survey.spreadsheets import CSV, MEDIA_TYPES
 
 
 @click.group()

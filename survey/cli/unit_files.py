@@ -12,7 +12,8 @@ from survey.cli.language import speaking
 from survey.cli.output import write_file
 from survey.i18n import LANGUAGES
 from survey.manage.operations.units import ImportedUnits, import_units
-from survey.manage.units.export import MEDIA_TYPES, units_file, units_table
+from survey.manage.units.export import units_table
+from survey.spreadsheets import MEDIA_TYPES, table_file
 
 
 @click.command("import")
@@ -52,7 +53,7 @@ def export(installation: Installation, file: Path, language: str) -> None:
     day = clock.today(installation.settings.zone)
     with installation.reading() as session, speaking(language):
         table = units_table(session, day=day)
-        data = units_file(table, kind, made_at=clock.now())
+        data = table_file(table, kind, made_at=clock.now())
     write_file(file, data)
     click.echo(f"Wrote {file}: {len(table.rows)} units.")
 

@@ -9,15 +9,8 @@ from survey.exports.queries import Exported
 from survey.exports.rates import rates_table
 from survey.exports.strata import strata_table
 from survey.exports.tables import distribution_table, figures_table, overall_table
-from survey.spreadsheets.csvfile import csv_file
-from survey.spreadsheets.table import Table
-from survey.spreadsheets.workbook import workbook
+from survey.spreadsheets import CSV, Table, csv_file, workbook
 
-CSV, XLSX = "csv", "xlsx"
-MEDIA_TYPES = {
-    CSV: "text/csv; charset=utf-8",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 FIGURES = "figures"
 # The tables that are digested, by the name of their CSV file.
 TABLES: Mapping[str, Callable[[Exported], Table]] = {

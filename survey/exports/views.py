@@ -1,14 +1,14 @@
 """Downloads for officials."""
 
-import io
-
-from flask import Blueprint, current_app, send_file
+from flask import Blueprint, current_app
 from flask.typing import ResponseReturnValue
 
 from survey.access import Right, needs, round_of
 from survey.db import get_session
-from survey.exports.files import CSV, FIGURES, MEDIA_TYPES, figures_file, file_name
+from survey.downloads import sent
+from survey.exports.files import FIGURES, figures_file, file_name
 from survey.exports.queries import read_release
+from survey.spreadsheets import CSV
 
 bp = Blueprint("exports", __name__)
 
@@ -33,9 +33,4 @@ def _sent(code: str, number: int, kind: str, *, table: str) -> ResponseReturnVal
     exported = read_release(get_session(), code, number=number)
     zone = current_app.config["HAILONG"].zone
     data = figures_file(exported, kind, zone=zone, table=table)
-    return send_file(
-        io.BytesIO(data),
-        mimetype=MEDIA_TYPES[kind],
-        as_attachment=True,
-        download_name=file_name(exported, kind, table=table),
-    )
+    return sent(data, file_name(exported, kind, table=table))

@@ -2,12 +2,16 @@
 
 from survey.spreadsheets.csvfile import csv_file
 from survey.spreadsheets.faults import Fault, FileRefused, refuse
+from survey.spreadsheets.files import CSV, MEDIA_TYPES, XLSX, table_file
 from survey.spreadsheets.lines import is_workbook, line_count, table_lines
 from survey.spreadsheets.marks import unmarked
 from survey.spreadsheets.table import Cell, Column, Kind, Table
 from survey.spreadsheets.workbook import workbook
 
 __all__ = [
+    "CSV",
+    "MEDIA_TYPES",
+    "XLSX",
     "Cell",
     "Column",
     "Fault",
@@ -18,6 +22,7 @@ __all__ = [
     "is_workbook",
     "line_count",
     "refuse",
+    "table_file",
     "table_lines",
     "unmarked",
     "workbook",

@@ -8,9 +8,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from survey.manage.units.export import CSV, WIDTHS, columns, kind_cell
+from survey.manage.units.export import WIDTHS, columns, kind_cell
 from survey.models import UnitKind
-from survey.spreadsheets import Table, csv_file
+from survey.spreadsheets import CSV, Table, csv_file
 
 KIND_COLUMN = 3
 MOST_ROWS = 20_000  # that offer the list of kinds

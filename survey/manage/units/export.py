@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -12,21 +12,9 @@ from survey.i18n import language
 from survey.manage.units.outline import Office, Outline, read_outline
 from survey.manage.units.rows import COLUMNS, KIND_WORDS
 from survey.models import Lineage, UnitKind
-from survey.spreadsheets import Cell, Column, Kind, Table, csv_file, workbook
+from survey.spreadsheets import Cell, Column, Kind, Table
 
-CSV, XLSX = "csv", "xlsx"
-MEDIA_TYPES = {
-    CSV: "text/csv",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 WIDTHS = (14, 40, 30, 18, 20, 22, 12, 12, 20)
-
-
-def units_file(table: Table, kind: str, *, made_at: datetime) -> bytes:
-    """Return a table of units as CSV or as a workbook."""
-    if kind == CSV:
-        return csv_file(table)
-    return workbook(None, [table], title=table.name, made_at=made_at)
 
 
 def units_table(

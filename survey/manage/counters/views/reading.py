@@ -43,7 +43,7 @@ def counters() -> ResponseReturnValue:
         silent=alarms,
     )
     found = find_counters(session, sought, day=day, scope=own)
-    page = list_page(session, found, request.args.get("page", 1, type=int))
+    page = list_page(session, found, request.args.get("page", ""))
     return render_template(
         "manage/counters/list.html",
         page=page,

@@ -17,7 +17,7 @@ from survey.manage.operations.method_drafts import draft_of, draft_of_file
 from survey.manage.operations.methods import import_shipped
 from survey.methods import MethodError, method_of_toml, shipped
 from survey.models import MethodDraft
-from survey.uploads import takes_upload
+from survey.uploads import takes_upload, text_of
 
 MEGABYTES = 1
 
@@ -60,7 +60,7 @@ def from_file() -> ResponseReturnValue:
     form, problems = FileForm(), []
     if form.validate_on_submit():
         try:
-            document = method_of_toml(_text(form.file.data.read()))
+            document = method_of_toml(text_of(form.file.data.read()))
             return _begun(draft_of_file(get_session(), document), {"file": True})
         except MethodError as error:
             problems = list(error.problems)
@@ -75,11 +75,3 @@ def from_file() -> ResponseReturnValue:
 def _begun(draft: MethodDraft, after: dict[str, object]) -> ResponseReturnValue:
     keep(get_session(), Event("method.drafted", "method", draft.code, after=after))
     return redirect(url_for("methods.draft", draft_id=draft.id))
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = _("Tệp phải lưu bằng mã UTF-8 (lỗi ở byte %(n)d).", n=error.start)
-        raise Problem(message) from None

@@ -1,12 +1,11 @@
 """Looking at methods: all of them, one version, and its file."""
 
-from io import BytesIO
-
-from flask import render_template, send_file
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from survey.access import ANYWHERE, Right, needs
 from survey.db import get_session
+from survey.downloads import sent
 from survey.manage.methods.blueprint import bp
 from survey.manage.methods.queries import (
     drafts,
@@ -53,9 +52,5 @@ def version(code: str, number: int) -> ResponseReturnValue:
 def version_file(code: str, number: int) -> ResponseReturnValue:
     """Send a version as TOML, to be kept or changed elsewhere."""
     found = version_of(get_session(), code, number)
-    return send_file(
-        BytesIO(to_toml(found.document).encode()),
-        mimetype="application/toml",
-        as_attachment=True,
-        download_name=f"{found.code}-{found.version}.toml",
-    )
+    name = f"{found.code}-{found.version}.toml"
+    return sent(to_toml(found.document).encode(), name)

@@ -34,7 +34,7 @@ from survey.manage.questionnaires.queries import methods_to_ask, shipped_to_ask
 from survey.methods import QuestionnaireError
 from survey.methods.questionnaire_file import questionnaire_of_text
 from survey.models import Method, Questionnaire
-from survey.uploads import takes_upload
+from survey.uploads import takes_upload, text_of
 
 MEGABYTES = 1
 
@@ -78,7 +78,7 @@ def from_file() -> ResponseReturnValue:
     form, problems = FileForm(), list[Told]()
     if form.validate_on_submit():
         try:
-            return _imported(get_session(), _text(form.file.data.read()))
+            return _imported(get_session(), text_of(form.file.data.read()))
         except QuestionnaireError as error:
             problems = told(error.problems)
         except Problem as problem:
@@ -122,14 +122,6 @@ def _imported(session: Session, text: str) -> Response:
     after = {"method": f"{begun.method.code}:{begun.method.version}"}
     keep(session, event_of("questionnaire.imported", begun, after=after))
     return _to(begun)
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = _("Tệp phải lưu bằng mã UTF-8 (lỗi ở byte %(n)d).", n=error.start)
-        raise Problem(message) from None
 
 
 def _to(found: Questionnaire) -> Response:

@@ -1,13 +1,12 @@
 """Looking at questionnaires: all of them, one version, its file, its page."""
 
-from io import BytesIO
-
-from flask import render_template, request, send_file
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey import headers
 from survey.access import ANYWHERE, Right, may, needs, scope
 from survey.db import get_session
+from survey.downloads import sent
 from survey.manage.operations.questionnaire_checks import check_draft
 from survey.manage.operations.questionnaire_drafts.beginning import (
     draft_of,
@@ -68,12 +67,7 @@ def version_file(code: str, number: int, form: str) -> ResponseReturnValue:
     """Send a version as the one file it can be imported from again."""
     found = version_of(get_session(), code, number)
     text = questionnaire_text(found, is_json=form == "json")
-    return send_file(
-        BytesIO(text.encode()),
-        mimetype=f"application/{form}",
-        as_attachment=True,
-        download_name=f"{found.code}-{found.version}.{form}",
-    )
+    return sent(text.encode(), f"{found.code}-{found.version}.{form}")
 
 
 @bp.get(f"{VERSION}/xem")

@@ -1,17 +1,16 @@
 """Transaction totals of a round: shown, typed in a table, and as a file."""
 
 from dataclasses import replace
-from io import BytesIO
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from survey import clock
 from survey.access import Right, may, needs, round_of, round_part_of, scope
 from survey.audit import keep
 from survey.closed import require_not_closed
 from survey.db import get_session
+from survey.downloads import table_sent
 from survey.editing import Conflict, Place, latest_changes
 from survey.errors import Problem
 from survey.manage.operations.rounds import round_by_code
@@ -19,7 +18,7 @@ from survey.manage.operations.totals_written import write_totals
 from survey.manage.rounds.asked_for import listed
 from survey.manage.rounds.blueprint import bp
 from survey.manage.rounds.grid import Line, lines, read_grid
-from survey.manage.rounds.paging import Page, matching, page_of
+from survey.manage.rounds.paging import units_page
 from survey.manage.rounds.queries import (
     Participant,
     newest_release,
@@ -28,10 +27,9 @@ from survey.manage.rounds.queries import (
 from survey.manage.rounds.template import totals_table
 from survey.manage.rounds.told import totals_typed
 from survey.models import Round
+from survey.paging import Page
 from survey.services import service_names
-from survey.spreadsheets import csv_file, workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from survey.spreadsheets import CSV, XLSX
 
 
 @bp.get("/dot-khao-sat/<code>/giao-dich")
@@ -74,19 +72,15 @@ def totals_file(code: str, kind: str) -> ResponseReturnValue:
     session, round_ = get_session(), listed(code).round
     units = units_taking_part(session, round_, scope=scope(Right.SEE_ROUNDS))
     table = totals_table(session, round_, units)
-    name = f"{round_.code}-giao-dich.{kind}"
-    if kind == "csv":
-        data = csv_file(table)
-        return send_file(BytesIO(data), mimetype="text/csv", download_name=name)
-    if kind == "xlsx":
-        data = workbook(None, [table], title=round_.title, made_at=clock.now())
-        return send_file(BytesIO(data), mimetype=XLSX, download_name=name)
-    raise Problem(_("Tệp chỉ có dạng csv và xlsx."), status=404)
+    if kind not in {CSV, XLSX}:
+        raise Problem(_("Tệp chỉ có dạng csv và xlsx."), status=404)
+    return table_sent(table, f"{round_.code}-giao-dich", kind)
 
 
 def _page(round_: Round) -> Page[Participant]:
     units = units_taking_part(get_session(), round_, scope=scope(Right.SEE_ROUNDS))
-    return page_of(matching(units, _search()), request.args.get("trang", ""))
+    asked = request.args.get("trang", "")
+    return units_page(units, search=_search(), asked=asked)
 
 
 def _search() -> str:

@@ -1,22 +1,18 @@
 """How far a round is, unit by unit: for the screen, for print, and as a file."""
 
-from io import BytesIO
-
-from flask import redirect, render_template, send_file, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from survey import clock
 from survey.access import ANYWHERE, Right, needs, round_part_of, scope
 from survey.db import get_session
+from survey.downloads import table_sent
 from survey.manage.operations.rounds import round_by_code
 from survey.manage.sampling.asked_for import current_round, margin, today
 from survey.manage.sampling.blueprint import bp
 from survey.manage.sampling.desk_file import desk_table
 from survey.manage.sampling.progress import Desk, desk_of
 from survey.rounds_in_sight import rounds_in_sight
-from survey.spreadsheets import workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from survey.spreadsheets import XLSX
 
 
 @bp.get("/chon-mau")
@@ -45,12 +41,8 @@ def progress(code: str) -> ResponseReturnValue:
 @needs(Right.SEE_FIELDWORK, of=round_part_of("code"))
 def progress_file(code: str) -> ResponseReturnValue:
     """Send the desk as a workbook."""
-    table = desk_table(_desk(code))
-    content = workbook(None, [table], title=table.name, made_at=clock.now())
-    name = f"tien-do-{code}-{today().isoformat()}.xlsx"
-    return send_file(
-        BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name
-    )
+    name = f"tien-do-{code}-{today().isoformat()}"
+    return table_sent(desk_table(_desk(code)), name, XLSX)
 
 
 def _desk(code: str) -> Desk:

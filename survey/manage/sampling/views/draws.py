@@ -1,17 +1,15 @@
 """Who was drawn: lists of enumerators, what became of whom, who stands in."""
 
-from io import BytesIO
-
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from survey import clock
 from survey.access import Right, needs
 from survey.access.refusals import foreign
 from survey.audit import Event, keep
 from survey.closed import require_not_closed
 from survey.db import get_session
+from survey.downloads import table_sent
 from survey.errors import Problem
 from survey.manage.operations.sampling.fieldwork import assign, note_outcome
 from survey.manage.sampling.asked_for import draw_by_id, today
@@ -22,9 +20,8 @@ from survey.manage.sampling.lists import Drawn, entries_of, enumerators_near
 from survey.manage.sampling.lists import draws_of as draws_of_frame
 from survey.manage.sampling.places import draw_units
 from survey.models import Draw, DrawnEntry, Outcome, Round
-from survey.spreadsheets import workbook
+from survey.spreadsheets import XLSX
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DRAW = "/chon-mau/mau/<int(max=999999999):draw_id>"
 
 
@@ -52,14 +49,7 @@ def draw_file(draw_id: int) -> ResponseReturnValue:
     """Send the lists of the enumerators as a workbook."""
     session = get_session()
     found = draw_by_id(session, draw_id)
-    table = draw_table(entries_of(session, found))
-    content = workbook(None, [table], title=table.name, made_at=clock.now())
-    return send_file(
-        BytesIO(content),
-        mimetype=XLSX,
-        as_attachment=True,
-        download_name=f"mau-{draw_id}.xlsx",
-    )
+    return table_sent(draw_table(entries_of(session, found)), f"mau-{draw_id}", XLSX)
 
 
 @bp.post(f"{DRAW}/giao")

@@ -1,20 +1,18 @@
 """Files of units: uploaded, looked at, confirmed; and fetched."""
 
-from io import BytesIO
-
-from flask import redirect, render_template, send_file, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from survey import clock
 from survey.access import ANYWHERE, Right, needs, own_id, scope
 from survey.access.refusals import foreign
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.documents.prose import cleaned
+from survey.downloads import sent, table_sent
 from survey.manage.units import importing
 from survey.manage.units.blank import blank_file
 from survey.manage.units.checked import changed_in, created_in, faults_in
-from survey.manage.units.export import MEDIA_TYPES, units_file, units_table
+from survey.manage.units.export import units_table
 from survey.manage.units.forms import FileForm
 from survey.manage.units.rows import COLUMNS
 from survey.manage.units.views.blueprint import bp
@@ -115,7 +113,7 @@ def _own_task(task_id: str) -> Task:
 @needs(Right.SEE_UNITS, of=ANYWHERE)
 def blank(kind: str) -> ResponseReturnValue:
     """Send the file to fill in."""
-    return _sent(blank_file(kind), f"mau-don-vi.{kind}", kind)
+    return sent(blank_file(kind), f"mau-don-vi.{kind}")
 
 
 @bp.get("/cay-don-vi/xuat.<any(csv, xlsx):kind>")
@@ -125,14 +123,4 @@ def export(kind: str) -> ResponseReturnValue:
     day = today()
     own = scope(Right.SEE_UNITS)
     table = units_table(get_session(), day=day, scope=own)
-    data = units_file(table, kind, made_at=clock.now())
-    return _sent(data, f"don-vi-{day.isoformat()}.{kind}", kind)
-
-
-def _sent(data: bytes, name: str, kind: str) -> ResponseReturnValue:
-    return send_file(
-        BytesIO(data),
-        mimetype=MEDIA_TYPES[kind],
-        as_attachment=True,
-        download_name=name,
-    )
+    return table_sent(table, f"don-vi-{day.isoformat()}", kind)

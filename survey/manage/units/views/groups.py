@@ -116,7 +116,7 @@ def _choose_page(form: GroupForm) -> str:
     asked = looking()
     outline = outline_of(asked, Right.EDIT_UNITS)
     hits = search(outline, asked)
-    ids = [hit.office.id for hit in hits.shown]
+    ids = [hit.office.id for hit in hits.rows]
     found = {m.unit_id: m for m in members_by_id(get_session(), ids)}
     return render_template(
         "manage/units/choose.html",
