@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import DecimalField, HiddenField
+from wtforms import DecimalField, Form, HiddenField
 from wtforms.widgets import TextInput
 
 from survey import words
@@ -32,6 +32,17 @@ class StaffForm(FlaskForm):  # type: ignore[misc]
         """Return what was filled in, without the token and the revision."""
         own = {"csrf_token", "revision"}
         return {name: value for name, value in self.data.items() if name not in own}
+
+
+class InnerForm(Form):  # type: ignore[misc]
+    """A form inside another, with its messages in the language of the page."""
+
+    class Meta:
+        """Where the messages come from."""
+
+        def get_translations(self, form: object) -> FormWords:
+            """Return WTForms' own messages in the language of the page."""
+            return FormWords()
 
 
 class EditForm(StaffForm):

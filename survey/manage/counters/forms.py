@@ -25,20 +25,17 @@ from wtforms.validators import (
     ValidationError,
 )
 
-from survey.documents.prose import REFUSED, cleaned
+from survey.documents.prose import REFUSED
 from survey.fields import EditForm, StaffForm
 from survey.manage.counters.posters import Size
 from survey.manage.counters.words import finding_word, size_word
+from survey.manage.form_fields import on_one_line
 from survey.models import Finding
 from survey.services import ServiceNames
 
 LONGEST = 120  # characters of a name or a room
 MOST_AT_ONCE = 50  # counters
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as browsers send them, and as people write them
-
-
-def _on_one_line(text: str | None) -> str:
-    return cleaned(text or "")
 
 
 def _is_writable(form: StaffForm, field: Field) -> None:
@@ -53,7 +50,7 @@ def _words(label: str, *, longest: int = LONGEST, is_required: bool = False) -> 
     first = DataRequired() if is_required else Optional()
     return StringField(
         label,
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[first, Length(max=longest), _is_writable],
     )
 
@@ -117,7 +114,7 @@ class CheckForm(StaffForm):
     finding = RadioField(_l("Kết quả"), validators=[InputRequired()])
     note = TextAreaField(
         _l("Ghi chú"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[Optional(), Length(max=300), _is_writable],
     )
 

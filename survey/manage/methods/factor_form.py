@@ -6,11 +6,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, Form, FormField, IntegerField, StringField
+from wtforms import FieldList, FormField, IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
-from survey.fields import CommaField, EditForm
-from survey.form_words import FormWords
+from survey.fields import CommaField, EditForm, InnerForm
 from survey.manage.methods.texts import filled, languages_of, texts_form
 from survey.methods.checks import NODE_CODE
 from survey.methods.parse import LABEL, QUESTION
@@ -21,15 +20,8 @@ MOST = 60  # criteria of one factor
 WEIGHT = NumberRange(0.0001, 1000)
 
 
-class CriterionForm(Form):  # type: ignore[misc]
+class CriterionForm(InnerForm):
     """A criterion; its texts are added by language. Without a code it is left out."""
-
-    class Meta:
-        """Where the messages come from."""
-
-        def get_translations(self, form: object) -> FormWords:
-            """Return WTForms' own messages in the language of the page."""
-            return FormWords()
 
     order = IntegerField(_l("Thứ tự"), validators=[Optional(), NumberRange(0, 999)])
     code = StringField(

@@ -4,23 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import Form, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from survey.documents.prose import Prose, cleaned
-from survey.form_words import FormWords
+from survey.fields import InnerForm
 from survey.i18n import LANGUAGES
 
 
-class TextsForm(Form):  # type: ignore[misc]
+class TextsForm(InnerForm):
     """One text in every language of a method."""
-
-    class Meta:
-        """Where the messages come from."""
-
-        def get_translations(self, form: object) -> FormWords:
-            """Return WTForms' own messages in the language of the page."""
-            return FormWords()
 
     def texts(self) -> dict[str, str]:
         """Return the texts by language; on one line, in NFC."""

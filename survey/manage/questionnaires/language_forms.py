@@ -5,12 +5,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, FormField, StringField, TextAreaField
+from wtforms import FormField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from survey.documents.prose import LANGUAGE, SENTENCE, Prose, cleaned
-from survey.fields import EditForm
-from survey.form_words import FormWords
+from survey.fields import EditForm, InnerForm
 from survey.languages.phrases import KEYS, VARIABLES
 from survey.manage.methods.texts import prose_check
 from survey.manage.operations.questionnaire_drafts.languages import Slot
@@ -36,15 +35,8 @@ class LanguageForm(EditForm):
             raise ValidationError(_("Không có ngôn ngữ nào mang mã này."))
 
 
-class Words(Form):  # type: ignore[misc]
+class Words(InnerForm):
     """The words of the levels in one language, from the worst up."""
-
-    class Meta:
-        """Where the messages come from."""
-
-        def get_translations(self, form: object) -> FormWords:
-            """Return WTForms' own messages in the language of the page."""
-            return FormWords()
 
     def words(self) -> list[str]:
         """Return the words, on one line each."""

@@ -5,25 +5,18 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, FormField, IntegerField, StringField
+from wtforms import FormField, IntegerField, StringField
 from wtforms.validators import NumberRange, Optional
 
-from survey.form_words import FormWords
+from survey.fields import InnerForm
 from survey.manage.questionnaires.fields import NODE_WORDS, stripped, whole
 from survey.manage.questionnaires.texts import draft_texts
 from survey.methods.checks import NODE_CODE
 from survey.methods.parse import LABEL
 
 
-class OptionLine(Form):  # type: ignore[misc]
+class OptionLine(InnerForm):
     """An option; its text is added by language. Without any text it is left out."""
-
-    class Meta:
-        """Where the messages come from."""
-
-        def get_translations(self, form: object) -> FormWords:
-            """Return WTForms' own messages in the language of the page."""
-            return FormWords()
 
     order = IntegerField(_l("Thứ tự"), validators=[Optional(), NumberRange(0, 99)])
     code = StringField(

@@ -1,7 +1,6 @@
 """The details of a reform; its fields depend on the units that were chosen."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -10,34 +9,20 @@ from wtforms import (
     BooleanField,
     DateField,
     DecimalField,
-    Field,
-    Form,
     HiddenField,
     SelectField,
     StringField,
-    ValidationError,
 )
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from survey import words
-from survey.documents.prose import cleaned
 from survey.fields import StaffForm
-from survey.manage.days import EARLIEST, LATEST
+from survey.manage.form_fields import in_our_time, on_one_line
 from survey.manage.operations.reforms.plan import Fault
 from survey.models import Counter, Unit, UnitKind
 
 FormClass = type["ReformForm"]
-
-
-def _cleaned(text: str | None) -> str:
-    return cleaned(text or "")
-
-
-def _in_our_time(form: Form, field: Field) -> None:
-    day: date | None = field.data
-    if day and not EARLIEST <= day.year <= LATEST:
-        raise ValidationError(_("Xin kiểm tra lại năm."))
 
 
 class ReformForm(StaffForm):
@@ -45,11 +30,11 @@ class ReformForm(StaffForm):
 
     day = DateField(
         _l("Có hiệu lực từ ngày"),
-        validators=[InputRequired(_l("Xin chọn ngày có hiệu lực.")), _in_our_time],
+        validators=[InputRequired(_l("Xin chọn ngày có hiệu lực.")), in_our_time],
     )
     basis = StringField(
         _l("Căn cứ"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[Length(max=200, message=_l("Dài nhất 200 ký tự."))],
     )
     carries_people = BooleanField(
@@ -118,24 +103,24 @@ def _new_unit(at: int, old: Unit | None, *, with_share: bool) -> dict[str, Any]:
     fields: dict[str, Any] = {
         f"new-{at}-name": StringField(
             _l("Tên"),
-            filters=[_cleaned],
+            filters=[on_one_line],
             validators=[InputRequired(_l("Đơn vị mới phải có tên."))],
         ),
         f"new-{at}-code": StringField(
             _l("Mã"),
-            filters=[_cleaned],
+            filters=[on_one_line],
             validators=[InputRequired(_l("Đơn vị mới phải có mã của mình."))],
         ),
-        f"new-{at}-name_en": StringField(_l("Tên tiếng Anh"), filters=[_cleaned]),
+        f"new-{at}-name_en": StringField(_l("Tên tiếng Anh"), filters=[on_one_line]),
         f"new-{at}-kind": SelectField(
             _l("Loại"), choices=kinds, default=old.kind if old else None
         ),
         f"new-{at}-ranking_group": StringField(
             _l("Nhóm xếp hạng"),
-            filters=[_cleaned],
+            filters=[on_one_line],
             default=old.ranking_group if old else "",
         ),
-        f"new-{at}-parent": StringField(_l("Mã cấp trên"), filters=[_cleaned]),
+        f"new-{at}-parent": StringField(_l("Mã cấp trên"), filters=[on_one_line]),
     }
     if with_share:
         fields[f"new-{at}-share"] = DecimalField(

@@ -1,7 +1,6 @@
 """Forms of rounds: the plan of one, and the confirmation that closes it."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -9,7 +8,6 @@ from wtforms import (
     BooleanField,
     DateField,
     Field,
-    Form,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -21,25 +19,14 @@ from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.codes import CODE
-from survey.documents.prose import cleaned
 from survey.fields import EditForm
-from survey.manage.days import EARLIEST, LATEST
+from survey.manage.form_fields import in_our_time, on_one_line
 from survey.manage.operations.round_units import Choice
 from survey.models import Channel, Population, Weighting
 
 LONGEST_LIST = 50_000  # characters
 ALL, SOME, KEPT = "all", "some", "kept"
 CODE_ALONE = rf"\s*(?:{CODE.pattern})\s*\Z"
-
-
-def _cleaned(text: str | None) -> str:
-    return cleaned(text or "")
-
-
-def _in_our_time(form: Form, field: Field) -> None:
-    day: date | None = field.data
-    if day and not EARLIEST <= day.year <= LATEST:
-        raise ValidationError(_("Xin kiểm tra lại năm."))
 
 
 class Boxes(SelectMultipleField):  # type: ignore[misc]
@@ -54,12 +41,12 @@ class RoundForm(EditForm):
 
     title = StringField(
         _l("Tên đợt"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[DataRequired(_l("Xin đặt tên cho đợt.")), Length(max=200)],
     )
     code = StringField(
         _l("Mã đợt"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[
             DataRequired(_l("Xin đặt mã cho đợt.")),
             Length(max=32),
@@ -71,15 +58,15 @@ class RoundForm(EditForm):
     )
     starts_on = DateField(
         _l("Ngày đầu"),
-        validators=[InputRequired(_l("Xin ghi ngày đầu.")), _in_our_time],
+        validators=[InputRequired(_l("Xin ghi ngày đầu.")), in_our_time],
     )
     ends_on = DateField(
         _l("Ngày cuối"),
-        validators=[InputRequired(_l("Xin ghi ngày cuối.")), _in_our_time],
+        validators=[InputRequired(_l("Xin ghi ngày cuối.")), in_our_time],
     )
     root = StringField(
         _l("Đơn vị tổ chức"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[DataRequired(_l("Xin chọn đơn vị.")), Length(max=250)],
     )
     part = RadioField(_l("Đơn vị nào tham gia?"), default=ALL)

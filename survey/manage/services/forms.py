@@ -6,15 +6,11 @@ from wtforms import StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
 from survey.codes import CODE
-from survey.documents.prose import cleaned
 from survey.fields import EditForm, StaffForm
+from survey.manage.form_fields import on_one_line
 from survey.manage.service_rows import LONGEST
 
 CODE_ALONE = rf"(?:{CODE.pattern})\Z"
-
-
-def _cleaned(text: str | None) -> str:
-    return cleaned(text or "")
 
 
 class NamesForm(EditForm):
@@ -22,11 +18,11 @@ class NamesForm(EditForm):
 
     name = StringField(
         _l("Tên lĩnh vực"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[DataRequired(_l("Xin ghi tên.")), Length(max=LONGEST)],
     )
     name_en = StringField(
-        _l("Tên tiếng Anh"), filters=[_cleaned], validators=[Length(max=LONGEST)]
+        _l("Tên tiếng Anh"), filters=[on_one_line], validators=[Length(max=LONGEST)]
     )
 
 
@@ -35,7 +31,7 @@ class ServiceForm(StaffForm):
 
     code = StringField(
         _l("Mã lĩnh vực"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[
             DataRequired(_l("Xin đặt mã.")),
             Length(max=32),
@@ -47,11 +43,11 @@ class ServiceForm(StaffForm):
     )
     name = StringField(
         _l("Tên lĩnh vực"),
-        filters=[_cleaned],
+        filters=[on_one_line],
         validators=[DataRequired(_l("Xin ghi tên.")), Length(max=LONGEST)],
     )
     name_en = StringField(
-        _l("Tên tiếng Anh"), filters=[_cleaned], validators=[Length(max=LONGEST)]
+        _l("Tên tiếng Anh"), filters=[on_one_line], validators=[Length(max=LONGEST)]
     )
 
 

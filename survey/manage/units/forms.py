@@ -14,8 +14,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from survey.documents.prose import cleaned
 from survey.fields import EditForm, StaffForm
+from survey.manage.form_fields import on_one_line
 from survey.models import UnitKind
 from survey.spreadsheets import FileRefused
 from survey.words import kind_word
@@ -24,27 +24,23 @@ DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as browsers send them, and as people write th
 LONGEST_NAME, LONGEST_GROUP, LONGEST_CODE = 200, 60, 32
 
 
-def _on_one_line(text: str | None) -> str:
-    return cleaned(text or "")
-
-
 class Described(StaffForm):
     """What a unit is called and what it is."""
 
     name = StringField(
         _l("Tên đơn vị"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[DataRequired(), Length(max=LONGEST_NAME)],
     )
     name_en = StringField(
         _l("Tên tiếng Anh"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[Optional(), Length(max=LONGEST_NAME)],
     )
     kind = SelectField(_l("Loại đơn vị"), validators=[InputRequired()])
     ranking_group = StringField(
         _l("Nhóm xếp hạng"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[Optional(), Length(max=LONGEST_GROUP)],
     )
     valid_from = DateField(
@@ -74,12 +70,12 @@ class NewUnitForm(Described):
 
     parent = StringField(
         _l("Mã đơn vị cấp trên"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[Optional(), Length(max=LONGEST_CODE)],
     )
     code = StringField(
         _l("Mã đơn vị"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[DataRequired(), Length(max=LONGEST_CODE)],
     )
 
@@ -102,7 +98,7 @@ class RenameGroupForm(StaffForm):
     old = HiddenField()
     new = StringField(
         _l("Tên mới của nhóm"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[DataRequired(), Length(max=LONGEST_GROUP)],
     )
 
@@ -112,7 +108,7 @@ class GroupForm(StaffForm):
 
     group = StringField(
         _l("Nhóm xếp hạng"),
-        filters=[_on_one_line],
+        filters=[on_one_line],
         validators=[Optional(), Length(max=LONGEST_GROUP)],
     )
     every = BooleanField(_l("Tất cả đơn vị tìm thấy, kể cả ở các trang khác"))
