@@ -23,10 +23,12 @@ from survey.audit import keep
 from survey.clock import now
 from survey.db import get_session
 from survey.errors import Problem
+from survey.signed_in import fresh_required
 
 
 @bp.post("/nguoi-dung/<code>/dong")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def close(code: str) -> ResponseReturnValue:
     """Close an account: whoever is signed in there is out with the next page."""
     user = account_to_change(code, AccountForm())
@@ -37,6 +39,7 @@ def close(code: str) -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/<code>/mo-lai")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def reopen(code: str) -> ResponseReturnValue:
     """Open a closed account again."""
     user = account_to_change(code, AccountForm())
@@ -47,6 +50,7 @@ def reopen(code: str) -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/<code>/dang-xuat")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def end(code: str) -> ResponseReturnValue:
     """Sign somebody out everywhere."""
     user = account_to_change(code, AccountForm())
@@ -57,6 +61,7 @@ def end(code: str) -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/<code>/xac-thuc")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def reset(code: str) -> ResponseReturnValue:
     """Take somebody's second factors away: their telephone is lost."""
     user = account_to_change(code, AccountForm())
@@ -67,6 +72,7 @@ def reset(code: str) -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/<code>/duong-dan")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def link(code: str) -> ResponseReturnValue:
     """Make a link for a new password, and show it: this once."""
     session = get_session()

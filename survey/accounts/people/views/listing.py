@@ -20,6 +20,7 @@ from survey.config import Settings
 from survey.db import get_session
 from survey.errors import Problem
 from survey.models import RoleName
+from survey.signed_in import fresh_required
 
 
 @bp.get("/nguoi-dung")
@@ -47,6 +48,7 @@ def people() -> ResponseReturnValue:
 
 @bp.get("/nguoi-dung/moi")
 @needs(Right.EDIT_PEOPLE, of=ANYWHERE)
+@fresh_required
 def new() -> ResponseReturnValue:
     """Ask for the address and the first role of somebody new."""
     return _page(_form())
@@ -54,6 +56,7 @@ def new() -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/moi")
 @needs(Right.EDIT_PEOPLE, of=ANYWHERE)
+@fresh_required
 def add() -> ResponseReturnValue:
     """Add somebody, and show the link they choose their password by: this once."""
     form, session = _form(), get_session()

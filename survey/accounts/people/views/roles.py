@@ -22,6 +22,7 @@ from survey.clock import today
 from survey.db import get_session
 from survey.errors import Problem
 from survey.models import Grant, User
+from survey.signed_in import fresh_required, is_fresh
 
 
 @bp.get("/nguoi-dung/<code>")
@@ -36,6 +37,7 @@ def person(code: str) -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/<code>/vai-tro")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def give(code: str) -> ResponseReturnValue:
     """Give somebody a role on a unit."""
     form, session = _form(), get_session()
@@ -58,6 +60,7 @@ def give(code: str) -> ResponseReturnValue:
 
 @bp.post("/nguoi-dung/<code>/vai-tro/thu-hoi")
 @needs(Right.EDIT_PEOPLE, of=person_of("code"))
+@fresh_required
 def take(code: str) -> ResponseReturnValue:
     """Take a role back."""
     form, session = HeldRoleForm(), get_session()
@@ -106,4 +109,5 @@ def _page(code: str, user: User, form: RoleForm) -> str:
         form=form,
         button=AccountForm(revision=seen.revision),
         may_everywhere=reach().has_everywhere(Right.EDIT_PEOPLE),
+        must_confirm=not is_fresh(),
     )
