@@ -60,6 +60,8 @@ def _effect(session: Session, draft: Document, release: Release) -> Effect:
     if old.tree.codes != new.tree.codes or old.method.scale != new.method.scale:
         return Effect(release, is_comparable=False)
     strata = _strata(session, release)
+    if not strata:
+        return Effect(release, is_comparable=False)
     values = _measured(new, strata, release)
     figures = _overall(session, release)
     root_id = release.round.root_id
