@@ -13,6 +13,15 @@ def signed_in_as(
     app: Flask, session: Session, user: User, *, has_second_factor: bool = False
 ) -> FlaskClient:
     """Return a browser that somebody is signed in in; the session is committed."""
+    client = app.test_client()
+    let_in(client, session, user, has_second_factor=has_second_factor)
+    return client
+
+
+def let_in(
+    client: FlaskClient, session: Session, user: User, *, has_second_factor: bool
+) -> None:
+    """Sign somebody in in this browser; the session is committed."""
     secret, _begun = begin_session(
         session,
         user.id,
@@ -21,7 +30,5 @@ def signed_in_as(
         now=clock.now(),
     )
     session.commit()
-    client = app.test_client()
     with client.session_transaction() as cookie:
         cookie["_user_id"] = secret
-    return client

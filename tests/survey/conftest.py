@@ -4,8 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from survey.accounts.operations import add_official
-from tests.pages import open_page, send
+from survey.accounts.operations import add_official, user_by_email
+from tests.signing_in import let_in
 
 EMAIL = "can.bo@tinh.example"
 PASSWORD = "sông núi nước Nam 1077"
@@ -20,7 +20,10 @@ def account(session: Session) -> dict[str, str]:
 
 
 @pytest.fixture
-def official(client: FlaskClient, account: dict[str, str]) -> FlaskClient:
+def official(
+    client: FlaskClient, account: dict[str, str], session: Session
+) -> FlaskClient:
     """A browser in which an official has signed in."""
-    send(client, open_page(client, "/dang-nhap"), account)
+    user = user_by_email(session, account["email"])
+    let_in(client, session, user, has_second_factor=False)
     return client

@@ -41,6 +41,13 @@ def codes(session: Session, account: Account, key: str) -> list[str]:
 
 
 @pytest.fixture
+def official(client: FlaskClient, account: Account) -> FlaskClient:
+    """A browser in which an official has signed in, by the pages themselves."""
+    send(client, open_page(client, "/dang-nhap"), account)
+    return client
+
+
+@pytest.fixture
 def half_way(client: FlaskClient, account: Account, key: str) -> Page:
     """The page that asks for the second factor, after the right password."""
     return send(client, open_page(client, "/dang-nhap?next=/ket-qua"), account)
