@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import Flask
-from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import DecimalField, Form, HiddenField
@@ -14,8 +13,6 @@ from survey import words
 from survey.form_words import FormWords
 from survey.i18n import language
 from survey.models import AuditEntry
-
-SHORTEST_TOLD = 400  # characters of a value that a page of the audit shows
 
 
 class StaffForm(FlaskForm):  # type: ignore[misc]
@@ -87,26 +84,6 @@ def _texts(problems: Iterable[Any]) -> Iterator[str]:
             yield from _texts(problem)
 
 
-def plain(value: object) -> str:
-    """Return a value of the audit as a person reads it."""
-    if value is None or value == "" or isinstance(value, bool):
-        word: str = _known_word(value)
-        return word
-    if isinstance(value, list | tuple):
-        text = ", ".join(plain(one) for one in value)
-    elif isinstance(value, dict):
-        text = "; ".join(f"{name}: {plain(one)}" for name, one in value.items())
-    else:
-        text = str(value)
-    return text if len(text) <= SHORTEST_TOLD else f"{text[:SHORTEST_TOLD]}…"
-
-
-def _known_word(value: object) -> str:
-    yes, no, nothing = _("có"), _("không"), _("(trống)")
-    word: str = nothing if value in {None, ""} else yes if value else no
-    return word
-
-
 def field_names(entry: AuditEntry) -> list[str]:
     """Return the fields that an entry of the audit tells of."""
     return list(dict.fromkeys([*(entry.before or {}), *(entry.after or {})]))
@@ -114,5 +91,5 @@ def field_names(entry: AuditEntry) -> list[str]:
 
 def init_app(app: Flask) -> None:
     """Give the templates what the macros of fields ask for."""
-    app.jinja_env.filters.update(flat=flat, plain=plain)
+    app.jinja_env.filters.update(flat=flat)
     app.jinja_env.globals.update(field_names=field_names, words=words)

@@ -15,6 +15,7 @@ from survey.words.figures import (
     quality_word,
 )
 from survey.words.findings import basis_word, quadrant_word, signal_word, verdict_word
+from survey.words.kept import kept_value
 from survey.words.methods import (
     aggregate_word,
     measure_word,
@@ -42,6 +43,7 @@ __all__ = [
     "frame_word",
     "group_of",
     "item_kind_word",
+    "kept_value",
     "kind_word",
     "language_word",
     "measure_word",

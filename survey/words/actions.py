@@ -164,6 +164,15 @@ def field_word(name: str) -> str:
         "published_on": _("Ngày ban hành"),
         "digest": _("Mã băm"),
         "state": _("Trạng thái"),
+        "channels": _("Kênh thu phiếu"),
+        "populations": _("Đối tượng"),
+        "questionnaire": _("Phiếu khảo sát"),
+        "weighting": _("Cách gộp"),
+        "totals": _("Số lượt giao dịch"),
+        "counts": _("Số đếm"),
+        "root": _("Phạm vi"),
+        "old": _("Tên cũ"),
+        "new": _("Tên mới"),
     }
     return words.get(name, name)
 

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from survey.config import read_settings
 from survey.db import make_engine, writing
+from survey.fields import field_names
 from survey.models import AuditEntry, RoleName, Unit
 from survey.site import create_app
 from tests.conftest import MORNING
@@ -35,6 +36,7 @@ class Asked:
     answer: TestResponse
     has_written: bool
     actions: tuple[str, ...]
+    fields: frozenset[str]  # that the audit tells of
 
     @property
     def status(self) -> int:
@@ -64,12 +66,14 @@ class Stage:
         answer = client.open(address, method=method, data=form, headers=cookie)
         answer.get_data()
         if self._record is None or not self._record.has_changed():
-            return Asked(answer, has_written=False, actions=())
+            return Asked(answer, False, (), frozenset())
         with Session(self._engine) as session:
-            actions = tuple(session.scalars(select(AuditEntry.action)))
+            entries = session.scalars(select(AuditEntry)).all()
+            actions = tuple(entry.action for entry in entries)
+            fields = frozenset(n for entry in entries for n in field_names(entry))
         self._engine.dispose()
         self._record.restore()
-        return Asked(answer, has_written=True, actions=actions)
+        return Asked(answer, True, actions, fields)
 
 
 def _record(url: URL) -> "Record | None":

@@ -6,6 +6,7 @@ a new one is tested as soon as it is there, or fails for want of a policy or a s
 """
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from survey.access import (
     policy_of,
 )
 from survey.models import RoleName
-from survey.words import action_word
+from survey.words import action_word, field_word
 from tests.survey import route_samples as samples
 from tests.survey.cast import Relation
 from tests.survey.routes_asked import (
@@ -178,6 +179,7 @@ def test_a_change_leaves_one_row_in_the_audit(stage: Stage, endpoint: str) -> No
     assert len(asked.actions) == 1
     [action] = asked.actions
     assert action_word(action) != action, f"{action} has no words in survey/words"
+    assert _wordless(asked) == set()
 
 
 @pytest.mark.postgresql
@@ -215,7 +217,15 @@ def _admission(asked: Asked, route: Route) -> str:
         return "a page that is only looked at wrote something"
     if asked.has_written and len(asked.actions) != 1:
         return f"wrote, with {len(asked.actions)} rows of the audit: {asked.actions}"
+    if wordless := _wordless(asked):
+        return f"the audit has no words for {wordless}"
     return ""
+
+
+def _wordless(asked: Asked) -> set[str]:
+    """Return the fields told without words; a unit's or a counter's code needs none."""
+    names = {name for name in asked.fields if re.fullmatch("[a-z_]+", name)}
+    return {name for name in names if field_word(name) == name}
 
 
 def _leak(stage: Stage, answer: TestResponse) -> str:
