@@ -1,6 +1,7 @@
 """A workbook as a ZIP archive: looked at from outside before anything is unpacked."""
 
 import io
+import zlib
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from flask_babel import gettext as _
@@ -13,6 +14,7 @@ MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 64 * MEGABYTE  # 50,000 rows of a list are some 25 MB
 LARGEST_PART = 48 * MEGABYTE
 LARGEST_TEXTS = 16 * MEGABYTE  # the part of shared texts is held in memory
+MOST_MARKS = 1_600_000  # "<": each element has one or two, and costs microseconds
 MOST_PARTS = 500
 STORED, DEFLATED = 0, 8
 CONTENTS = "[Content_Types].xml"
@@ -38,6 +40,7 @@ def open_archive(data: bytes) -> ZipFile:
         raise unreadable() from None
     _check_sizes(archive)
     _check_parts(archive)
+    _check_elements(archive)
     return archive
 
 
@@ -84,3 +87,19 @@ def _check_parts(archive: ZipFile) -> None:
         raise Problem(
             _("Tệp có macro. Xin lưu lại thành “Excel Workbook (.xlsx)”, không macro.")
         )
+
+
+def _check_elements(archive: ZipFile) -> None:
+    """Refuse more elements than a list has: a few kilobytes unpack to millions."""
+    n = 0
+    for part in archive.infolist():
+        n += _content(archive, part.filename).count(b"<")
+        if n > MOST_MARKS:
+            raise Problem(_("Tệp có quá nhiều ô. Xin chỉ giữ bảng cần nhập."))
+
+
+def _content(archive: ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except (BadZipFile, ValueError, EOFError, OSError, zlib.error):
+        raise unreadable() from None
