@@ -6,7 +6,7 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, has_request_context, request
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.orm import Session
@@ -59,6 +59,8 @@ def _sqlite_engine(url: URL) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "trusted_schema=OFF",
+            # Else INSERT OR REPLACE would take a frozen row away unnoticed.
+            "recursive_triggers=ON",
             "journal_size_limit=67108864",
             "mmap_size=0",
         ):
@@ -139,6 +141,21 @@ def get_session() -> Session:
         g.session = Session(get_engine() if reads else get_writing_engine())
     session: Session = g.session
     return session
+
+
+def let_go() -> None:
+    """End the request's transaction before long work that needs no database.
+
+    SQLite has one write lock, and a request that may write holds it from its start:
+    a file that takes seconds to read would keep the citizens' sheets waiting. What
+    was read before is read anew when it is asked for.
+    """
+    session: Session | None = g.get("session") if has_request_context() else None
+    if session is None:
+        return
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("something is still to be written")
+    session.rollback()
 
 
 def close_session() -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.db import let_go
 from survey.errors import Problem
 from survey.manage.row import Row
 from survey.spreadsheets import Fault, refuse, table_lines
@@ -32,6 +33,7 @@ def read_rows(
 
     `tell` is told now and then how many have been read.
     """
+    let_go()
     lines = table_lines(data)
     header = next(lines, None)
     if header is None:
