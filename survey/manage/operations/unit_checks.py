@@ -85,8 +85,12 @@ def _check_period(plan: Plan, code: str) -> None:
         plan.note(culprit, message, column="valid_to")
 
 
-def check_successors(plan: Plan) -> None:
-    """Note successors that are not there on the day they take over."""
+def check_successors(plan: Plan, scope: Collection[int] | None) -> None:
+    """Note successors that are not there on the day they take over.
+
+    With a scope other units are not there: whoever continues a unit takes over its
+    results, and comes into its rounds.
+    """
     for code, row in plan.rows.items():
         end = plan.places[code].valid_to
         new = [s for s in row.successors if (code, s) not in plan.joined]
@@ -94,20 +98,21 @@ def check_successors(plan: Plan) -> None:
             message = _("đơn vị có kế tục thì phải có ngày kết thúc")
             plan.note(code, message, column="valid_to")
         elif end is not None:
-            _check_successors_of(plan, code, new, on=end + ONE_DAY)
+            for successor in new:
+                _check_successor(plan, code, successor, end + ONE_DAY, scope)
 
 
-def _check_successors_of(
-    plan: Plan, code: str, successors: list[str], *, on: date
+def _check_successor(
+    plan: Plan, code: str, successor: str, on: date, scope: Collection[int] | None
 ) -> None:
-    for successor in successors:
-        place = plan.places.get(successor)
-        if place is None or successor == code:
-            message = _("“%(code)s” không phải mã của một đơn vị khác", code=successor)
-            plan.note(code, message, column="successor")
-        elif not place.stands_on(on):
-            message = _("%(code)s không hoạt động vào ngày kế tục", code=successor)
-            plan.note(code, message, column="successor")
+    place, unit = plan.places.get(successor), plan.units.get(successor)
+    is_foreign = scope is not None and unit is not None and unit.id not in scope
+    if place is None or successor == code or is_foreign:
+        message = _("“%(code)s” không phải mã của một đơn vị khác", code=successor)
+        plan.note(code, message, column="successor")
+    elif not place.stands_on(on):
+        message = _("%(code)s không hoạt động vào ngày kế tục", code=successor)
+        plan.note(code, message, column="successor")
 
 
 def check_scope(plan: Plan, scope: Collection[int] | None) -> None:

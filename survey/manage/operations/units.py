@@ -56,7 +56,7 @@ def check_units(
     """
     plan = plan_units(session, rows, will_write=will_write)
     check_places(plan)
-    check_successors(plan)
+    check_successors(plan, scope)
     check_history(session, plan)
     check_scope(plan, scope)
     if rows:

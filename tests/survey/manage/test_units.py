@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
-from survey.manage.operations.units import import_units
+from survey.manage.operations.units import check_units, import_units
+from survey.manage.units.rows import read_unit_rows
 from survey.models import Lineage, LineageKind, Unit, UnitKind
 from survey.tree import unit_by_code
 from tests.factories import TODAY, make_province, make_sheets
@@ -159,6 +160,16 @@ def test_the_kind_of_a_continuation_follows_from_who_joins_whom(
     assert import_units(session, data).n_lineages == n
     assert import_units(session, data).n_lineages == 0
     assert {lineage.kind for lineage in session.scalars(select(Lineage))} == {kind}
+
+
+@pytest.mark.parametrize("line", ["T.1,,,,,2026-06-30,T.2", "T.1,,,,,2026-06-30,t.9"])
+def test_who_has_one_unit_joins_it_to_no_other(session: Session, line: str) -> None:
+    """It would bring the other into one's rounds; it is not even said to be there."""
+    import_units(session, csv(PROVINCE, *COMMUNES))
+    own = {unit_by_code(session, "T.1").id}
+    rows = read_unit_rows(csv(line))
+    with pytest.raises(Problem, match="không phải mã của một đơn vị khác"):
+        check_units(session, rows, scope=own)
 
 
 def test_a_measured_unit_stays_where_and_when_it_was(session: Session) -> None:
