@@ -22,6 +22,21 @@ BEGIN
   RETURN COALESCE(NEW, OLD);
 END $$
 """
+# Without a lock: every sheet asks this, and one more in the second of closing is none
+# too many.
+SHEET_FUNCTION = """
+CREATE FUNCTION refuse_sheet_of_closed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM round WHERE id = NEW.round_id AND closed_on IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'response is frozen: its round is closed'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$
+"""
+SHEET_TRIGGER = "response_closed_insert"
 SIDES = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 
@@ -55,6 +70,26 @@ def thaw_when_closed(table: str) -> None:
     place = "" if _is_sqlite() else f" ON {table}"
     for event in EVENTS:
         op.execute(f"DROP TRIGGER {table}_closed_{event}{place}")
+
+
+def refuse_sheets_when_closed() -> None:
+    """Refuse sheets of a round that is closed."""
+    if _is_sqlite():
+        body = _body("response", "insert")
+    else:
+        op.execute(SHEET_FUNCTION)
+        body = "EXECUTE FUNCTION refuse_sheet_of_closed()"
+    op.execute(
+        f"CREATE TRIGGER {SHEET_TRIGGER} BEFORE INSERT ON response FOR EACH ROW {body}"
+    )
+
+
+def drop_refusal_of_sheets() -> None:
+    """Drop what refuses sheets of a closed round."""
+    if _is_sqlite():
+        op.execute(f"DROP TRIGGER {SHEET_TRIGGER}")
+    else:
+        op.execute("DROP FUNCTION refuse_sheet_of_closed() CASCADE")
 
 
 def _body(table: str, event: str) -> str:

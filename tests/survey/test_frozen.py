@@ -5,7 +5,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError
 
-from survey.migrations.closed import EVENTS
+from survey.migrations.closed import EVENTS, SHEET_TRIGGER
 from survey.migrations.versions.m0010_rounds import PARTS
 
 INSERTS = {
@@ -60,6 +60,14 @@ def test_a_frozen_row_is_neither_changed_nor_deleted(
         connection.execute(text(change))
 
 
+def test_no_sheet_comes_into_a_closed_round(filled: Engine) -> None:
+    with filled.begin() as connection:
+        connection.execute(text("UPDATE round SET closed_on = '2026-02-01'"))
+    late = INSERTS["response"].replace("0001'", "0002'")
+    with pytest.raises(IntegrityError, match="frozen"), filled.begin() as connection:
+        connection.execute(text(late))
+
+
 def test_a_draft_may_still_be_changed_and_published(filled: Engine) -> None:
     with filled.begin() as connection:
         change = "UPDATE questionnaire SET published_on = '2026-02-02' WHERE code = 'q'"
@@ -79,7 +87,7 @@ def test_every_frozen_table_has_its_triggers(engine: Engine) -> None:
         found = set(connection.scalars(text(query)))
     frozen = {f"{table}_no_{event}" for table in FROZEN for event in events}
     closed = {f"{table}_closed_{event}" for table in PARTS for event in EVENTS}
-    assert found == frozen | closed
+    assert found == frozen | closed | {SHEET_TRIGGER}
 
 
 class TestOnPostgreSQL:
@@ -101,6 +109,19 @@ class TestOnSQLite:
     @pytest.fixture
     def database_url(self, sqlite_url: URL) -> URL:
         return sqlite_url
+
+    @pytest.mark.parametrize("table", ["response", "method", "questionnaire", "round"])
+    def test_a_row_is_not_replaced_by_another_either(
+        self, filled: Engine, table: str
+    ) -> None:
+        """REPLACE deletes the row that stands in its way, and asks no trigger."""
+        if table == "round":
+            with filled.begin() as connection:
+                connection.execute(text("UPDATE round SET closed_on = '2026-02-01'"))
+        name = {"questionnaire": "published"}.get(table, table)
+        other = INSERTS[name].replace("INSERT INTO", "INSERT OR REPLACE INTO")
+        with pytest.raises(IntegrityError, match="frozen"), filled.begin() as one:
+            one.execute(text(other))
 
     @pytest.mark.parametrize("table", ["response", "comment", "receipt"])
     def test_rows_are_kept_in_the_order_of_their_random_key(
