@@ -65,7 +65,7 @@ class Touched(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """Everything a reform would do; it may be carried out when `faults` is empty."""
+    """Everything a reform would do; it may be carried out when it has no `faults`."""
 
     asked: Asked
     ends: list[Unit] = field(default_factory=list)
@@ -77,13 +77,16 @@ class Plan:
     rounds: list[Touched] = field(default_factory=list)
     absorbing: list[Unit] = field(default_factory=list)  # there already, take others in
     above: list[Unit] = field(default_factory=list)  # there already, get others below
-    faults: list[Fault] = field(default_factory=list)
+    faults_found: dict[Fault, None] = field(default_factory=dict)  # each once
 
     def note(self, field_: str, message: str) -> None:
         """Keep what speaks against the reform, once."""
-        fault = Fault(field_, message)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        self.faults_found[Fault(field_, message)] = None
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Return what speaks against the reform, in the order it was found."""
+        return list(self.faults_found)
 
     @property
     def involved(self) -> list[Unit]:
