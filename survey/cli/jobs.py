@@ -35,7 +35,7 @@ def mix_rows(engine: Engine) -> None:
         with writing(engine).begin() as connection:
             mix(connection)
     except (DBAPIError, PoolTimeout) as error:
-        _tell_outage("mixing", error)
+        tell_outage("mixing", error)
 
 
 def release_rounds(engine: Engine, *, zone: ZoneInfo) -> None:
@@ -44,7 +44,7 @@ def release_rounds(engine: Engine, *, zone: ZoneInfo) -> None:
         for code in _rounds_under_way(engine, clock.today(zone)):
             _release(engine, code, today=clock.today(zone))
     except (DBAPIError, PoolTimeout) as error:
-        _tell_outage("release", error)
+        tell_outage("release", error)
 
 
 def settle_tree(engine: Engine, *, zone: ZoneInfo) -> None:
@@ -59,7 +59,7 @@ def settle_tree(engine: Engine, *, zone: ZoneInfo) -> None:
                 add_event(session, settled_event(reform), by=Actor(WORKER, WORKER))
             session.commit()
     except (DBAPIError, PoolTimeout) as error:
-        _tell_outage("reforms", error)
+        tell_outage("reforms", error)
 
 
 def do_tasks(engine: Engine, settings: Settings) -> None:
@@ -67,7 +67,7 @@ def do_tasks(engine: Engine, settings: Settings) -> None:
     try:
         run_waiting(engine, settings)
     except (DBAPIError, PoolTimeout) as error:
-        _tell_outage("tasks", error)
+        tell_outage("tasks", error)
 
 
 def tidy_tasks(engine: Engine) -> None:
@@ -75,7 +75,7 @@ def tidy_tasks(engine: Engine) -> None:
     try:
         clean_up(engine)
     except (DBAPIError, PoolTimeout) as error:
-        _tell_outage("tidying tasks", error)
+        tell_outage("tidying tasks", error)
 
 
 def tidy_sign_ins(engine: Engine) -> None:
@@ -85,7 +85,7 @@ def tidy_sign_ins(engine: Engine) -> None:
             erase_old(session, clock.now())
             session.commit()
     except (DBAPIError, PoolTimeout) as error:
-        _tell_outage("tidying sign-ins", error)
+        tell_outage("tidying sign-ins", error)
 
 
 def _rounds_under_way(engine: Engine, today: date) -> list[str]:
@@ -116,7 +116,7 @@ def _release(engine: Engine, code: str, *, today: date) -> None:
         log.info("released", round=code, number=number, n_sheets=n_sheets)
 
 
-def _tell_outage(job: str, error: Exception) -> None:
+def tell_outage(job: str, error: Exception) -> None:
     """Leave it to the next time when the database is away."""
     if not is_outage(error):
         raise error

@@ -9,6 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 
 from survey.cli.context import Installation, pass_installation
+from survey.cli.erasing import erase_lists
 from survey.cli.jobs import (
     do_tasks,
     mix_rows,
@@ -38,6 +39,7 @@ def worker(installation: Installation, once: bool) -> None:
         do_tasks(engine, installation.settings)
         tidy_tasks(engine)
         tidy_sign_ins(engine)
+        erase_lists(engine, zone=zone)
         return
     stopping = Event()
     for number in STOPPING:
@@ -88,6 +90,15 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
         seconds=1,
         executor="tasks",
         id="tasks",
+    )
+    scheduler.add_job(
+        erase_lists,
+        "cron",
+        args=[engine],
+        kwargs={"zone": zone},
+        hour=RELEASE_HOUR,
+        minute=50,
+        id="lists",
     )
     scheduler.add_job(tidy_tasks, "cron", args=[engine], minute="*/10", id="tidy")
     scheduler.add_job(tidy_sign_ins, "cron", args=[engine], minute=45, id="sign-ins")
