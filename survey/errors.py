@@ -43,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _forgery)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DataError, _wrong_data)
+    app.register_error_handler(OverflowError, _wrong_data)
     app.register_error_handler(DBAPIError, _database)
     app.register_error_handler(PoolTimeout, _database)
 
@@ -83,7 +84,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return error_page(error.code, title=title, message=message)
 
 
-def _wrong_data(error: DataError) -> ResponseReturnValue:
+def _wrong_data(error: Exception) -> ResponseReturnValue:
     # Asked for in an address: a NUL, or a number no column holds.
     return _http(BadRequest())
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 from wsgiref.types import WSGIEnvironment
 
-from flask import Flask, current_app, request, session
+from flask import Flask, abort, current_app, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -46,6 +46,13 @@ def allowed_bytes(app: Flask, environ: WSGIEnvironment) -> int:
 def init_app(app: Flask) -> None:
     """Set the limit of a request before anybody, forgery checks too, reads it."""
     app.before_request(_allow)
+    app.before_request(_forms_only)
+
+
+def _forms_only() -> None:
+    # The forms would also take JSON, and stumble over what no form can hold.
+    if request.is_json:
+        abort(415)
 
 
 def _allow() -> None:

@@ -143,6 +143,8 @@ def test_from_a_list_to_a_sample_to_its_outcomes(
     assert "Đã giao danh sách cho 1" in given.text
     draw_id = session.scalar(select(Draw.id))
     session.commit()
+    for junk in ("9" * 20, "-" + "9" * 20, "x"):
+        assert official.get(f"/chon-mau/mau/{draw_id}?nguoi={junk}").status_code < 500
     form = open_page(official, f"/chon-mau/mau/{draw_id}/1")
     done = send(
         official, form, {"outcome": "refused", "visits": "2", "is_replaced": "y"}
