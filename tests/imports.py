@@ -18,6 +18,8 @@ SLICES = {
 }
 # Modules of a slice that write, and the values they are given.
 OPERATIONS = {"operations", "places", "sheets"}
+INNER = {"operations", "queries"}
+DOCUMENTS = {"documents", "languages", "methods"}  # read by commands, too
 WEB = {"flask", "werkzeug", "wtforms", "jinja2"}
 COMPILED = "analysis.compiled"  # loaded only where numba is installed
 FACTORY = "survey.site.create_app"
@@ -97,10 +99,11 @@ def crosses(found: Import) -> str | None:
 
 
 def knows_the_web(found: Import) -> str | None:
-    """Models, operations and queries run without a request."""
+    """Models, documents, operations and queries run without a request."""
     parts = found.module.split(".")
     is_model = parts[:2] == ["survey", "models"]
-    is_inner = is_model or not {"operations", "queries"}.isdisjoint(parts)
+    is_document = parts[0] == "survey" and not DOCUMENTS.isdisjoint(parts[1:2])
+    is_inner = is_model or is_document or not INNER.isdisjoint(parts)
     allowed = MIXINS if is_model else WORDS
     is_web = _is_web(found.name) and found.name not in allowed
     return "knows the web" if is_inner and is_web else None

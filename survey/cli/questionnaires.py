@@ -10,6 +10,7 @@ from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.clock import today
+from survey.documents import flaw
 from survey.manage.operations.methods import import_shipped, method_by_code
 from survey.manage.operations.questionnaires import (
     import_questionnaire,
@@ -142,7 +143,8 @@ def _text(file: TextIO) -> str:
     try:
         return file.read()
     except UnicodeDecodeError as error:
-        raise QuestionnaireError([f"must be UTF-8: {error.reason}"]) from None
+        found = flaw("must be UTF-8: %(why)s", why=error.reason)
+        raise QuestionnaireError([found]) from None
 
 
 def _state(questionnaire: Questionnaire) -> str:

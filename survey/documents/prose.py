@@ -5,6 +5,12 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
+from survey.documents.flaw import Flaw, flaw
+from survey.documents.written import written
+from survey.i18n import number
+
 Texts = Mapping[str, str]  # one text a language
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -19,18 +25,29 @@ class Prose:
     longest: int = 600  # characters; a question or a phrase is far shorter
     variables: Collection[str] = ()
 
-    def faults(self, text: str) -> Iterator[str]:
-        """Say what is wrong with a text, each as the end of a sentence."""
+    def flaws(self, key: str, text: str) -> Iterator[Flaw]:
+        """Say what is wrong with a text that stands under a key."""
         if len(text) > self.longest:
-            yield f"has {len(text)} characters, at most {self.longest} allowed"
+            words = _("%(key)s có %(n)s ký tự, tối đa %(most)s")
+            n, most = number(len(text)), number(self.longest)
+            yield flaw(words, kind="text.long", key=key, n=n, most=most)
         if any(unicodedata.category(character) in REFUSED for character in text):
-            yield f"has a control or unassigned character: {text!r}"
-        allowed = ", ".join(f"{{{name}}}" for name in self.variables) or "none"
+            words = _("%(key)s có ký tự điều khiển hoặc ký tự chưa được gán: %(given)s")
+            yield flaw(words, kind="text.control", key=key, given=written(text))
         for name in VARIABLE.findall(text):
             if name not in self.variables:
-                yield f'has an unknown variable "{{{name}}}"; allowed: {allowed}'
+                words = _('%(key)s dùng biến lạ "%(name)s"; được dùng: %(known)s')
+                values = {"key": key, "name": f"{{{name}}}", "known": self._known()}
+                yield flaw(words, kind="text.variable", **values)
         if set(VARIABLE.sub("", text)) & set("{}"):
-            yield f"has a brace that belongs to no variable; allowed: {allowed}"
+            words = _(
+                "%(key)s có ngoặc nhọn không thuộc biến nào; được dùng: %(known)s"
+            )
+            yield flaw(words, kind="text.brace", key=key, known=self._known())
+
+    def _known(self) -> str:
+        names = ", ".join(f"{{{name}}}" for name in self.variables)
+        return names or str(_("không có biến nào"))
 
 
 SENTENCE = Prose()

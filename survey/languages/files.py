@@ -4,7 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from survey.documents import LANGUAGE, DocumentError, Table
+from flask_babel import gettext as _
+
+from survey.documents import LANGUAGE, DocumentError, Flaw, Table, flaw
 from survey.documents.prose import Prose
 from survey.languages.phrases import KEYS, VARIABLES, Phrases
 
@@ -12,40 +14,43 @@ FOLDER = Path(__file__).resolve().parent
 
 
 class LanguageError(DocumentError):
-    """Phrases are refused; `problems` says which language, key, and why."""
+    """Phrases are refused; `flaws` say which language, key, and why."""
 
 
 def read_languages(folder: Path = FOLDER) -> dict[str, Phrases]:
     """Return the phrases of every language in a folder, Vietnamese first."""
-    problems: list[str] = []
+    flaws: list[Flaw] = []
     found = {
-        path.stem: read_phrases(_document(path, problems), path.name, problems=problems)
+        path.stem: read_phrases(_document(path, flaws), path.name, flaws=flaws)
         for path in sorted(folder.glob("*.toml"), key=_vietnamese_first)
     }
     if not found:
-        problems.append(f"{folder.name}: no language file such as vi.toml")
-    if problems:
-        raise LanguageError(problems)
+        words = _("không có tệp ngôn ngữ nào, như vi.toml")
+        flaws.append(flaw(words, place=folder.name))
+    if flaws:
+        raise LanguageError(flaws)
     return found
 
 
 def read_phrases(
-    values: Mapping[str, object], place: str, *, problems: list[str]
+    values: Mapping[str, object], place: str, *, flaws: list[Flaw]
 ) -> Phrases:
-    """Return the phrases of a table; what is wrong with it is added to `problems`."""
-    table = Table(values, place, problems)
+    """Return the phrases of a table; what is wrong with it is added to `flaws`."""
+    table = Table(values, place, flaws)
     table.refuse_unknown(KEYS)
     texts = (table.text(key, Prose(variables=VARIABLES.get(key, ()))) for key in KEYS)
     return Phrases(*texts)
 
 
-def _document(path: Path, problems: list[str]) -> dict[str, object]:
+def _document(path: Path, flaws: list[Flaw]) -> dict[str, object]:
     if not LANGUAGE.fullmatch(path.stem):
-        problems.append(f"{path.name}: the name must be a language code, as in vi.toml")
+        words = _("tên tệp phải là mã ngôn ngữ, như vi.toml")
+        flaws.append(flaw(words, place=path.name))
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        problems.append(f"{path.name}: cannot be read as TOML: {error}")
+        words = _("không đọc được như TOML: %(why)s")
+        flaws.append(flaw(words, place=path.name, why=error))
         return {}
 
 

@@ -1,10 +1,12 @@
 """Documents of questionnaires that ask a method's criteria, and nothing else yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from survey.documents import Texts
+from flask_babel import gettext as _
+
+from survey.documents import Flaw, Texts, flaw
 from survey.languages import Phrases, read_languages
 from survey.languages.phrases import OF_FULL_FORMAT
 from survey.methods.method import Factor, Method
@@ -64,30 +66,40 @@ def _with_kinds(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _require_questions(method: Method) -> None:
     if not method.is_asked:
-        raise QuestionnaireError(
-            [f"method {method.code} asks nobody: its rates come from typed counts"]
-        )
+        words = _("phương pháp %(code)s không hỏi ai: các tỷ lệ tính từ số đếm")
+        raise QuestionnaireError([flaw(words, code=method.code)])
 
 
 def _check_languages(
     method: Method, languages: Sequence[str], *, phrases: Mapping[str, Phrases]
 ) -> None:
     """Refuse no language, one named twice, and one without questions or phrases."""
-    problems = [] if languages else ["a questionnaire needs at least one language"]
+    flaws: list[Flaw] = []
+    if not languages:
+        flaws.append(flaw(_("phiếu phải có ít nhất một ngôn ngữ")))
     if len(set(languages)) < len(languages):
-        problems.append(f"a language is named twice: {', '.join(languages)}")
-    for owner, known in (
-        (f"method {method.code}", set(method.languages)),
-        ("the citizen's page", set(phrases)),
-    ):
-        allowed = ", ".join(sorted(known))
-        problems += [
-            f'language "{code}": {owner} has no texts in it; allowed: {allowed}'
-            for code in languages
-            if code not in known
-        ]
-    if problems:
-        raise QuestionnaireError(problems)
+        words = _("có ngôn ngữ ghi hai lần: %(languages)s")
+        flaws.append(flaw(words, languages=", ".join(languages)))
+    owner = _("phương pháp %(code)s", code=method.code)
+    flaws += _unknown(languages, method.languages, owner=owner)
+    flaws += _unknown(languages, phrases, owner=_("trang của người dân"))
+    if flaws:
+        raise QuestionnaireError(flaws)
+
+
+def _unknown(
+    languages: Iterable[str], known: Collection[str], *, owner: str
+) -> list[Flaw]:
+    words = _(
+        'ngôn ngữ "%(language)s": %(owner)s không có lời bằng ngôn ngữ này; '
+        "được dùng: %(known)s"
+    )
+    allowed = ", ".join(sorted(known))
+    return [
+        flaw(words, language=code, owner=owner, known=allowed)
+        for code in languages
+        if code not in known
+    ]
 
 
 def _plain_phrases(phrases: Phrases) -> dict[str, str]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from flask_babel import gettext as _
+
 from survey.documents import Table
 from survey.methods.method import INDEX, ROOT, Method
 
@@ -15,13 +17,13 @@ MOST_CRITERIA = 120  # a sheet has one character a criterion
 def check_codes(root: Table, method: Method) -> None:
     """Note codes that are malformed, reserved or used twice, and too many criteria."""
     if method.code and not METHOD_CODE.fullmatch(method.code):
-        root.note(
-            f'code "{method.code}" must be 1 to 32 small letters, digits and hyphens'
+        words = _(
+            'code "%(code)s" phải gồm 1 đến 32 chữ thường không dấu, chữ số, gạch nối'
         )
+        root.note(words, code=method.code)
     if len(method.criteria) > MOST_CRITERIA:
-        root.note(
-            f"{len(method.criteria)} criteria, at most {MOST_CRITERIA} are allowed"
-        )
+        words = _("có %(n)s tiêu chí, tối đa %(most)s")
+        root.note(words, n=len(method.criteria), most=MOST_CRITERIA)
     seen: dict[str, str] = {}
     for place, code in _nodes(method):
         _check_node(root, place, code, seen=seen)
@@ -32,12 +34,18 @@ def _check_node(root: Table, place: str, code: str, *, seen: dict[str, str]) -> 
     if not code:
         return  # noted when it was read
     if not NODE_CODE.fullmatch(code):
-        root.note(f"{place}: a code is 1 to 16 of the characters A-Z a-z 0-9 . -")
+        root.note(malformed_code(), at=place)
     if code.casefold() == ROOT:
-        root.note(f'{place}: the code "{ROOT}" is kept for the whole index')
+        words = _('mã "%(code)s" để dành cho chỉ số chung')
+        root.note(words, at=place, code=ROOT)
     # Case is ignored: a spreadsheet that comes back rarely keeps it.
     if first := seen.get(code.casefold()):
-        root.note(f"{place}: the code is already used by {first}")
+        root.note(_("mã này đã dùng cho %(first)s"), at=place, first=first)
+
+
+def malformed_code() -> str:
+    """Say what the code of a part of a document is made of."""
+    return str(_("mã gồm 1 đến 16 ký tự trong số A-Z a-z 0-9 . -"))
 
 
 def _nodes(method: Method) -> Iterator[tuple[str, str]]:
@@ -55,37 +63,42 @@ def check_measure(root: Table, method: Method) -> None:
     """Note what does not go with the measure."""
     for criterion in method.criteria:
         if (criterion.rate is None) == (method.measure == "rates"):
-            root.note(
-                f'criterion "{criterion.code}": a rate is needed with '
-                'measure = "rates", and with no other'
-            )
+            words = _('cần có rate khi measure = "rates", và chỉ khi đó')
+            root.note(words, at=f'criterion "{criterion.code}"')
     if (method.aggregate == "none") != (method.measure == "rates"):
-        root.note('aggregate = "none" goes with measure = "rates", and with no other')
+        root.note(_('aggregate = "none" chỉ đi với measure = "rates", và ngược lại'))
     if method.measure in {"points", "rates"}:
         _check_sum(root, method)
 
 
 def _check_sum(root: Table, method: Method) -> None:
     """Note what would make points no sum, or rates one figure."""
-    measure = f'measure = "{method.measure}"'
     if method.measure == "points" and method.aggregate != "criteria":
-        root.note(f'{measure} adds the criteria up: aggregate must be "criteria"')
+        root.note(
+            _('measure = "points" cộng điểm các tiêu chí: aggregate phải là "criteria"')
+        )
     if any(criterion.weight != 1 for criterion in method.criteria):
-        root.note(f"{measure} lets all criteria count the same: leave weights out")
+        words = _('measure = "%(measure)s" tính mọi tiêu chí như nhau: hãy bỏ weight')
+        root.note(words, measure=method.measure)
     if method.par_points is not None:
-        root.note(f"{measure} has no index on 0 to 100: leave par_points out")
+        words = _(
+            'measure = "%(measure)s" không có chỉ số từ 0 đến 100: hãy bỏ par_points'
+        )
+        root.note(words, measure=method.measure)
     if method.measure == "rates" and method.bands is not None:
-        root.note(f"{measure} has no overall index to classify: leave bands out")
+        root.note(
+            _('measure = "rates" không có chỉ số chung để xếp loại: hãy bỏ bands')
+        )
 
 
 def check_weights(root: Table, method: Method) -> None:
     """Note weights that the aggregate would silently ignore."""
     has_factor_weights = any(factor.weight != 1 for factor in method.factors)
     if method.aggregate != "weighted" and has_factor_weights:
-        root.note('weights of factors count only with aggregate = "weighted"')
+        root.note(_('weight của yếu tố chỉ có tác dụng khi aggregate = "weighted"'))
     has_criterion_weights = any(c.weight != 1 for c in method.criteria)
     if method.aggregate == "pooled" and has_criterion_weights:
-        root.note('weights of criteria do not count with aggregate = "pooled"')
+        root.note(_('weight của tiêu chí không có tác dụng khi aggregate = "pooled"'))
 
 
 def check_bands(root: Table, method: Method) -> None:
@@ -97,13 +110,16 @@ def check_bands(root: Table, method: Method) -> None:
     given = ", ".join(f"{bound:g}" for bound in bounds)
     most = method.most(ROOT) or INDEX  # without a criterion, which is noted already
     if not all(0 <= bound <= most for bound in bounds):
-        root.note(f"bands: bounds must lie between 0 and {most:g}, got {given}")
+        words = _("các ngưỡng phải từ 0 đến %(most)s, hiện là %(given)s")
+        root.note(words, at="bands", most=f"{most:g}", given=given)
     if any(upper <= lower for upper, lower in pairwise(bounds)):
-        root.note(f"bands: excellent > good > fair > average must hold, got {given}")
+        words = _("phải có excellent > good > fair > average, hiện là %(given)s")
+        root.note(words, at="bands", given=given)
 
 
 def check_dates(root: Table, method: Method) -> None:
     """Note a validity that ends before it begins."""
     start, end = method.valid_from, method.valid_to
     if start and end and end < start:
-        root.note(f"valid_to {end} is before valid_from {start}")
+        words = _("valid_to %(end)s sớm hơn valid_from %(start)s")
+        root.note(words, end=end, start=start)

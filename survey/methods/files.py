@@ -3,6 +3,9 @@
 import tomllib
 from pathlib import Path
 
+from flask_babel import gettext as _
+
+from survey.documents import flaw
 from survey.methods.method import Method
 from survey.methods.parse import MethodError, parse_method
 
@@ -19,18 +22,20 @@ def read_method(path: Path) -> Method:
     try:
         return method_of_toml(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise MethodError([f"{path.name}: cannot be read: {error.strerror}"]) from None
+        words = _("không đọc được: %(why)s")
+        raise MethodError([flaw(words, place=path.name, why=error.strerror)]) from None
     except UnicodeDecodeError as error:
-        raise MethodError([f"{path.name}: must be UTF-8: {error.reason}"]) from None
+        words = _("phải là UTF-8: %(why)s")
+        raise MethodError([flaw(words, place=path.name, why=error.reason)]) from None
     except MethodError as error:
-        problems = [f"{path.name}: {problem}" for problem in error.problems]
-        raise MethodError(problems) from None
+        raise MethodError(one.within(path.name) for one in error.flaws) from None
 
 
 def method_of_toml(text: str) -> Method:
     """Return the method of a TOML text, or raise `MethodError`."""
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise MethodError([f"not TOML: {error}"]) from None
+    except (ValueError, RecursionError) as error:  # also a number far too long
+        words = _("không đúng dạng %(form)s: %(why)s")
+        raise MethodError([flaw(words, form="TOML", why=error)]) from None
     return parse_method(document)

@@ -2,25 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 
+from flask_babel import gettext as _
+
+from survey.documents import Flaw, flaw
 from survey.methods.form import Form, Item, Kind
 from survey.methods.method import ROOT, Method
 
 
-def misfits(form: Form, method: Method) -> Iterator[str]:
+def misfits(form: Form, method: Method) -> Iterator[Flaw]:
     """Say what in a questionnaire its method knows nothing of."""
     if form.scale != method.scale:
-        yield f"scale is {form.scale}, the method's is {method.scale}"
+        words = _("scale là %(n)s, của phương pháp là %(m)s")
+        yield flaw(words, kind="fit.scale", n=form.scale, m=method.scale)
     known = {criterion.code for criterion in method.criteria}
     taken = {code.casefold() for code in known | _nodes(method)}
     for item in form.items:
-        is_criterion = item.kind is Kind.CRITERION
+        is_criterion, place = item.kind is Kind.CRITERION, f'item "{item.code}"'
         if is_criterion and item.code not in known:
-            yield (
-                f'item "{item.code}": method {method.code}:{method.version} has no '
-                f"such criterion; it has {', '.join(c.code for c in method.criteria)}"
-            )
+            words = _("phương pháp %(method)s không có tiêu chí này; có: %(known)s")
+            values = {
+                "method": f"{method.code}:{method.version}",
+                "known": ", ".join(c.code for c in method.criteria),
+            }
+            yield flaw(words, place=place, kind="fit.criterion", **values)
         if not is_criterion and item.code.casefold() in taken:
-            yield f'item "{item.code}": the code belongs to the method, take another'
+            words = _("mã này là của phương pháp, hãy dùng mã khác")
+            yield flaw(words, place=place, kind="fit.code")
 
 
 def criteria_not_asked(form: Form, method: Method) -> tuple[str, ...]:
@@ -29,7 +36,7 @@ def criteria_not_asked(form: Form, method: Method) -> tuple[str, ...]:
     return tuple(c.code for c in method.criteria if c.code not in asked)
 
 
-def changed_identities(form: Form, earlier: Iterable[Form]) -> Iterator[str]:
+def changed_identities(form: Form, earlier: Iterable[Form]) -> Iterator[Flaw]:
     """Say which item is of another kind than in an earlier version.
 
     Under one code the years could not be compared, nor told apart.
@@ -38,10 +45,12 @@ def changed_identities(form: Form, earlier: Iterable[Form]) -> Iterator[str]:
     for item in form.items:
         other = before.get(item.code.casefold())
         if other and _is_other(item, other):
-            yield (
-                f'item "{item.code}" was "{other.code}" of the kind {other.kind} in an '
-                "earlier version: what asks something else needs a code of its own"
+            words = _(
+                'item "%(item)s" ở phiên bản trước là "%(code)s" thuộc kind %(was)s: '
+                "câu hỏi điều khác thì phải mang mã khác"
             )
+            values = {"item": item.code, "code": other.code, "was": other.kind.value}
+            yield flaw(words, kind="fit.identity", **values)
 
 
 def _is_other(item: Item, other: Item) -> bool:

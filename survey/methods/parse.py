@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from survey.documents import DocumentError, Table, Texts
+from flask_babel import gettext as _
+
+from survey.documents import DocumentError, Flaw, Table, Texts
 from survey.documents.prose import Prose
 from survey.methods.checks import (
     check_bands,
@@ -45,13 +47,13 @@ NOTE = Prose(longest=4000)
 
 
 class MethodError(DocumentError):
-    """A method is refused; `problems` says where, what, and what is allowed."""
+    """A method is refused; `flaws` say where, what, and what is allowed."""
 
 
 def parse_method(document: Mapping[str, object]) -> Method:
-    """Return the method of a document, or raise `MethodError` with all its problems."""
-    problems: list[str] = []
-    root = Table(document, "", problems)
+    """Return the method of a document, or raise `MethodError` with all its flaws."""
+    flaws: list[Flaw] = []
+    root = Table(document, "", flaws)
     root.refuse_unknown(METHOD_KEYS)
     method = _method(root)
     check_codes(root, method)
@@ -59,8 +61,8 @@ def parse_method(document: Mapping[str, object]) -> Method:
     check_weights(root, method)
     check_bands(root, method)
     check_dates(root, method)
-    if problems:
-        raise MethodError(problems)
+    if flaws:
+        raise MethodError(flaws)
     return method
 
 
@@ -136,7 +138,8 @@ def _weight(table: Table) -> float:
     weight = table.number("weight", 1.0)
     if weight > 0:
         return weight
-    table.note(f"weight must be above 0, got {weight:g}")
+    words = _("%(key)s phải lớn hơn 0, hiện là %(given)s")
+    table.refuse("weight", table.values["weight"], words)
     return 1.0
 
 
@@ -151,13 +154,13 @@ def _bands(root: Table) -> Bands | None:
     if root.values.get("bands") is None:
         return None
     table = root.table("bands")
-    before = len(table.problems)
+    before = len(table.flaws)
     table.refuse_unknown(BAND_KEYS)
     for key in BAND_KEYS:
         if key not in table.values:
-            table.note(f"{key} is missing")
+            table.note(_("thiếu %(key)s"), key=key)
     bounds = [table.number(key, 0.0) for key in BAND_KEYS]
-    return Bands(*bounds) if len(table.problems) == before else None
+    return Bands(*bounds) if len(table.flaws) == before else None
 
 
 def _par_points(root: Table) -> float | None:
@@ -165,7 +168,8 @@ def _par_points(root: Table) -> float | None:
         return None
     points = root.number("par_points", 10.0)
     if not 0 < points <= 100:
-        root.note(
-            f"par_points must be above 0 and at most 100, or left out, got {points:g}"
+        words = _(
+            "par_points phải lớn hơn 0, tối đa 100, hoặc bỏ đi; hiện là %(given)s"
         )
+        root.note(words, given=f"{points:g}")
     return points

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from survey.documents import DocumentError, Table, Texts
+from flask_babel import gettext as _
+
+from survey.documents import DocumentError, Flaw, Table, Texts
 from survey.languages import Phrases, read_languages
 from survey.languages.files import read_phrases
 from survey.languages.phrases import KEYS as PHRASE_KEYS
@@ -27,19 +29,19 @@ COMMENT_KEYS = ("text",)
 
 
 class QuestionnaireError(DocumentError):
-    """A questionnaire cannot be made or read; `problems` says why."""
+    """A questionnaire cannot be made or read; `flaws` say why."""
 
 
 def parse_questionnaire(document: Mapping[str, object]) -> Form:
     """Return the form of a questionnaire's document, or raise `QuestionnaireError`."""
-    problems: list[str] = []
-    root = Table(document, "", problems)
+    flaws: list[Flaw] = []
+    root = Table(document, "", flaws)
     is_full = root.whole("format", 0, low=PLAIN, high=FULL) == FULL
     root.refuse_unknown(FULL_KEYS if is_full else PLAIN_KEYS)
     form = _full_form(root) if is_full else _plain_form(root)
     check_form(root, form)
-    if problems:
-        raise QuestionnaireError(problems)
+    if flaws:
+        raise QuestionnaireError(flaws)
     return form
 
 
@@ -91,7 +93,8 @@ def _words(
 def _code(root: Table) -> str:
     code = root.text("code")
     if code and not METHOD_CODE.fullmatch(code):
-        root.note("code must be 1 to 32 small letters, digits and hyphens")
+        words = _("code phải gồm 1 đến 32 chữ thường không dấu, chữ số, gạch nối")
+        root.note(words, kind="code.questionnaire")
     return code
 
 
@@ -111,5 +114,5 @@ def _phrases(table: Table, languages: Sequence[str]) -> dict[str, Phrases]:
         row = table.table(code)
         frozen = {k: text for k, text in row.values.items() if k in PHRASE_KEYS}
         values = today.get(code, {}) | frozen
-        found[code] = read_phrases(values, row.place, problems=row.problems)
+        found[code] = read_phrases(values, row.place, flaws=row.flaws)
     return found

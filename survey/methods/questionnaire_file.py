@@ -5,6 +5,9 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
+
+from survey.documents import flaw
 from survey.methods.form_document import form_document
 from survey.methods.questionnaire import FULL, QuestionnaireError, parse_questionnaire
 
@@ -25,8 +28,10 @@ def _table(text: str) -> dict[str, Any]:
     try:
         read = json.loads(text, object_pairs_hook=_once) if is_json else _toml(text)
     except (ValueError, RecursionError) as error:
+        words = _("không đúng dạng %(form)s: %(why)s")
         form = "JSON" if is_json else "TOML"
-        raise QuestionnaireError([f"not {form}: {error}"]) from None
+        found = flaw(words, kind="file", form=form, why=error)
+        raise QuestionnaireError([found]) from None
     return dict(read)
 
 
@@ -40,7 +45,7 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     if len(table) < len(pairs):
         keys = [key for key, _value in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f'the key "{twice}" stands twice')
+        raise ValueError(_('khóa "%(key)s" có hai lần', key=twice))
     return table
 
 

@@ -1,8 +1,10 @@
 """What the items of a questionnaire must be to each other."""
 
+from flask_babel import gettext as _
+
 from survey.documents import Table
 from survey.methods.checks import MOST_CRITERIA
-from survey.methods.form import Form, Item, Section
+from survey.methods.form import Form, Item, Rule, Section
 
 DEEPEST = 5  # rules one upon the other; nobody could follow more
 
@@ -11,17 +13,20 @@ def check_form(root: Table, form: Form) -> None:
     """Note doubled codes, rules that cannot be followed, and answers too long."""
     _check_sections(root, form.sections)
     if not form.criteria:
-        root.note("needs at least one item of the kind criterion")
+        words = _("phải có ít nhất một item thuộc kind criterion")
+        root.note(words, kind="criteria")
     if form.width > MOST_CRITERIA:
-        root.note(
-            f"the answers have {form.width} characters, at most {MOST_CRITERIA} are "
-            "allowed: one an item, of several choices one an option"
+        words = _(
+            "câu trả lời dài %(n)s ký tự, tối đa %(most)s: mỗi item một ký "
+            "tự, câu chọn nhiều thì mỗi option một ký tự"
         )
+        root.note(words, kind="answers.long", n=form.width, most=MOST_CRITERIA)
     earlier: dict[str, Item] = {}
     for item in form.items:
         # Case is ignored: a spreadsheet that comes back rarely keeps it.
         if item.code.casefold() in {code.casefold() for code in earlier}:
-            root.note(f'two items have the code "{item.code}"')
+            words = _('hai item cùng mang mã "%(code)s"')
+            root.note(words, kind="items.code", code=item.code)
         _check_rule(root, item, earlier)
         earlier[item.code] = item
 
@@ -29,7 +34,7 @@ def check_form(root: Table, form: Form) -> None:
 def _check_sections(root: Table, sections: tuple[Section, ...]) -> None:
     codes = [section.code.casefold() for section in sections]
     if len(set(codes)) < len(codes):
-        root.note("two sections have the same code")
+        root.note(_("hai section trùng mã"), kind="sections.code")
 
 
 def _check_rule(root: Table, item: Item, earlier: dict[str, Item]) -> None:
@@ -39,25 +44,33 @@ def _check_rule(root: Table, item: Item, earlier: dict[str, Item]) -> None:
     """
     if item.ask_if is None:
         return
-    place = f'item "{item.code}": ask_if'
-    asked = earlier.get(item.ask_if.item)
+    place, asked = f'item "{item.code}"', earlier.get(item.ask_if.item)
     if asked is None:
-        known = ", ".join(earlier) or "none"
-        root.note(
-            f'{place} must name an item that stands earlier, got "{item.ask_if.item}"; '
-            f"earlier: {known}"
-        )
+        _note_not_earlier(root, place, item.ask_if, earlier)
         return
     codes = [option.code for option in asked.options]
     for code in item.ask_if.codes:
         if code not in codes:
-            allowed = ", ".join(codes)
-            root.note(
-                f'{place}: item "{asked.code}" has no option "{code}"; '
-                f"allowed: {allowed}"
+            words = _(
+                'ask_if: item "%(code)s" không có option "%(option)s"; '
+                "được dùng: %(known)s"
             )
+            lacking = {"code": asked.code, "option": code, "known": ", ".join(codes)}
+            root.note(words, at=place, kind="rule.option", **lacking)
     if _depth(item, earlier) > DEEPEST:
-        root.note(f"{place}: at most {DEEPEST} rules may hang one upon the other")
+        words = _("ask_if: tối đa %(most)s điều kiện nối tiếp nhau")
+        root.note(words, at=place, kind="rule.deep", most=DEEPEST)
+
+
+def _note_not_earlier(
+    root: Table, place: str, rule: Rule, earlier: dict[str, Item]
+) -> None:
+    words = _(
+        'ask_if phải nêu một item đứng trước, hiện là "%(code)s"; '
+        "các item đứng trước: %(known)s"
+    )
+    known = ", ".join(earlier) or _("không có item nào")
+    root.note(words, at=place, kind="rule.item", code=rule.item, known=known)
 
 
 def _depth(item: Item, earlier: dict[str, Item]) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from survey.documents import Table
+from flask_babel import gettext as _
+
+from survey.documents import Table, written
 
 SCALE = 5
 SCALES = (3, 5)  # an answer is stored as one character, from 1 up
@@ -27,7 +29,11 @@ def read_scale(root: Table, languages: Sequence[str], *, is_asked: bool) -> Scal
         return Scale(n_levels, _satisfied(root, n_levels), words)
     for key in KEYS:
         if key in root.values:
-            root.note(f'{key} is of answers: measure = "rates" asks nobody, leave it')
+            words = _(
+                '%(key)s chỉ dùng khi hỏi người dân: measure = "rates" không hỏi ai, '
+                "hãy bỏ đi"
+            )
+            root.note(words, key=key)
     return Scale()
 
 
@@ -36,7 +42,8 @@ def read_levels(root: Table) -> int:
     n_levels = root.whole("scale", SCALE, low=min(SCALES), high=max(SCALES))
     if n_levels in SCALES:
         return n_levels
-    root.note(f"scale must be 3 or 5, got {n_levels}")
+    words = _("%(key)s phải là 3 hoặc 5, hiện là %(given)s")
+    root.refuse("scale", n_levels, words, kind="scale")
     return SCALE
 
 
@@ -48,7 +55,9 @@ def _satisfied(root: Table, n_levels: int) -> tuple[int, ...]:
         for lowest in range(2, n_levels + 1):
             if list(value) == list(range(lowest, n_levels + 1)):
                 return tuple(range(lowest, n_levels + 1))
-    root.note(
-        f"satisfied must be the top levels in order, as {list(usual)}, got {value!r}"
+    words = _(
+        "%(key)s phải là các mức cao nhất, theo thứ tự, như %(usual)s; "
+        "hiện là %(given)s"
     )
+    root.refuse("satisfied", value, words, usual=written(usual))
     return usual

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import count
 
+from flask_babel import gettext as _
+
 from survey.documents import Table
-from survey.methods.checks import NODE_CODE
+from survey.methods.checks import NODE_CODE, malformed_code
 from survey.methods.form import Item, Kind, Option, Rule, Section
 from survey.methods.parse import LABEL, QUESTION
 
@@ -99,14 +101,16 @@ def _levels(levels: Levels) -> tuple[Option, ...]:
 def _options(table: Table, languages: Sequence[str], kind: Kind) -> tuple[Option, ...]:
     options = tuple(_option(row, languages) for row in table.tables("option"))
     if not 2 <= len(options) <= MOST_OPTIONS[kind]:
-        table.note(f"needs 2 to {MOST_OPTIONS[kind]} options, got {len(options)}")
+        words = _("phải có từ 2 đến %(most)s option, hiện có %(n)s")
+        table.note(words, kind="options", most=MOST_OPTIONS[kind], n=len(options))
     codes = [option.code.casefold() for option in options]
     if len(set(codes)) < len(codes):
-        table.note("two options have the same code")
+        table.note(_("hai option trùng mã"), kind="options.code")
     for language in languages:
         texts = [option.text.get(language) for option in options]
         if len(set(texts)) < len(texts):
-            table.note(f'two options have the same text in "{language}"')
+            words = _('hai option có cùng lời bằng ngôn ngữ "%(language)s"')
+            table.note(words, kind="options.text", language=language)
     return options
 
 
@@ -123,5 +127,5 @@ def _rule(table: Table) -> Rule:
 def _code(table: Table) -> str:
     code = table.text("code")
     if code and not NODE_CODE.fullmatch(code):
-        table.note("a code is 1 to 16 of the characters A-Z a-z 0-9 . -")
+        table.note(malformed_code(), kind="code")
     return code

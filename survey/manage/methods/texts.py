@@ -46,7 +46,7 @@ def prose_check(kind: Prose) -> object:
     """Return a validator of what no text may hold: other variables, control codes."""
 
     def _check(form: object, field: StringField) -> None:
-        if next(kind.faults(cleaned(field.data or "")), None) is None:
+        if not any(kind.flaws(field.name, cleaned(field.data or ""))):
             return
         allowed = ", ".join(f"{{{name}}}" for name in kind.variables)
         raise ValidationError(

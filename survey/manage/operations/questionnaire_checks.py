@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.documents import Flaw
 from survey.methods import (
     Form,
     QuestionnaireError,
@@ -17,33 +18,33 @@ from survey.models import Questionnaire
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft as it stands: its form once it can be read, and all its problems."""
+    """A draft as it stands: its form once it can be read, and all its flaws."""
 
     form: Form | None
-    problems: tuple[str, ...]
-    not_asked: tuple[str, ...] = ()  # criteria of the method; no problem, but told
+    flaws: tuple[Flaw, ...]
+    not_asked: tuple[str, ...] = ()  # criteria of the method; no flaw, but told
     same_as: int | None = None  # the published version it does not differ from
 
     @property
     def is_ready(self) -> bool:
         """Return whether it can be published."""
-        return not self.problems and self.same_as is None
+        return not self.flaws and self.same_as is None
 
 
 def check_draft(session: Session, draft: Questionnaire) -> Checked:
-    """Return what a draft still lacks, in the words of who reads documents."""
+    """Return what a draft still lacks, as who reads documents finds it."""
     try:
         form = parse_questionnaire(draft.document)
     except QuestionnaireError as error:
-        return Checked(None, tuple(dict.fromkeys(error.problems)))
+        return Checked(None, tuple(dict.fromkeys(error.flaws)))
     method = parse_method(draft.method.document)
     versions = earlier_versions(session, draft)
     earlier = [parse_questionnaire(version.document) for version in versions]
-    problems = (*misfits(form, method), *changed_identities(form, earlier))
+    flaws = (*misfits(form, method), *changed_identities(form, earlier))
     same = [v.version for v in versions if _is_same(v, draft)]
     return Checked(
         form,
-        tuple(dict.fromkeys(problems)),
+        tuple(dict.fromkeys(flaws)),
         criteria_not_asked(form, method),
         same[-1] if same else None,
     )

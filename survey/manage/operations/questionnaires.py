@@ -58,12 +58,12 @@ def import_questionnaire(
         if version.digest == digest(document) and version.method_id == method.id:
             return version
     earlier = [parse_questionnaire(v.document) for v in versions if v.published_on]
-    problems = [
+    flaws = [
         *misfits(form, parse_method(method.document)),
         *changed_identities(form, earlier),
     ]
-    if problems:
-        raise QuestionnaireError(problems)
+    if flaws:
+        raise QuestionnaireError(flaws)
     return _add_version(session, form, document=document, method=method)
 
 
@@ -83,9 +83,9 @@ def publish_questionnaire(
     """
     if questionnaire.published_on is not None:
         return
-    problems = check_draft(session, questionnaire).problems
-    if problems:
-        raise QuestionnaireError(problems)
+    flaws = check_draft(session, questionnaire).flaws
+    if flaws:
+        raise QuestionnaireError(flaws)
     questionnaire.published_on = on
 
 

@@ -1,4 +1,4 @@
-"""Where in a document a problem was found: the codes in front of the sentence."""
+"""Where in a document a flaw was found: the codes its place is made of."""
 
 import re
 from dataclasses import dataclass
@@ -37,11 +37,10 @@ class Spot:
         return str(_("Câu hỏi mở")) if self.part == "comment" else ""
 
 
-def spot_of(problem: str) -> tuple[Spot, str]:
-    """Return where a problem is, and the sentence without the place."""
-    head, colon, sentence = problem.partition(": ")
+def spot_of(place: str) -> Spot | None:
+    """Return the part of a questionnaire that a place is; None if it is none."""
     named: dict[str, str] = {}
-    for word in head.split(", ") if colon else ():
+    for word in place.split(", ") if place else ():
         if coded := CODED.fullmatch(word):
             named[coded[1]] = coded[2].strip('"')
         elif word in PLAIN:
@@ -49,5 +48,5 @@ def spot_of(problem: str) -> tuple[Spot, str]:
         elif named.get("part") == "phrases" and LANGUAGE.fullmatch(word):
             named["language"] = word
         else:
-            return Spot(), problem
-    return Spot(**named), sentence if colon else problem
+            return None
+    return Spot(**named)

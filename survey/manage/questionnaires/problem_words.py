@@ -1,15 +1,15 @@
-"""Problems of a document in the words of the page, and where each is mended.
+"""Flaws of a document in the words of the page, and where each is mended.
 
-The reader of documents finds them, in English, for whoever writes files by hand. A
-sentence that is not known here stands as it is, and is marked as English.
+Whoever reads documents says them for people who write files by hand, with keys and
+values. A kind that has no words of its own here is told as it is said to them.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.documents import Flaw
 from survey.i18n import language
 from survey.manage.questionnaires.problem_places import Spot, spot_of
 from survey.manage.questionnaires.problem_sentences import sentences
@@ -21,31 +21,31 @@ class Told(NamedTuple):
 
     words: str
     spot: Spot
-    is_english: bool = False
 
 
-def told(problems: Iterable[str]) -> list[Told]:
-    """Return problems in words, each once."""
-    return list(dict.fromkeys(_told(problem) for problem in problems))
+def told(flaws: Iterable[Flaw]) -> list[Told]:
+    """Return flaws in words, each once."""
+    return list(dict.fromkeys(_told(flaw) for flaw in flaws))
 
 
-def _told(problem: str) -> Told:
-    spot, sentence = spot_of(problem)
-    for pattern, words in sentences().items():
-        if found := re.fullmatch(pattern, sentence, re.DOTALL):
-            named = {key: _named(key, text) for key, text in found.groupdict().items()}
-            spot = Spot(item=named["item"]) if "item" in named else spot
-            return Told(words % named, spot)
-    return Told(sentence if spot.words else problem, spot, is_english=True)
+def _told(flaw: Flaw) -> Told:
+    spot, sentence = spot_of(flaw.place), sentences().get(flaw.kind)
+    if spot is None:
+        return Told(str(flaw), Spot())
+    if sentence is None:
+        return Told(flaw.words, spot)
+    named = {key: _named(key, value) for key, value in flaw.values.items()}
+    return Told(sentence % named, Spot(item=named["item"]) if "item" in named else spot)
 
 
-def _named(group: str, text: str) -> str:
-    """Return a part of a sentence as the page calls it."""
-    if group == "language":
+def _named(name: str, value: object) -> str:
+    """Return a value of a sentence as the page calls it."""
+    text = str(value)
+    if name == "language":
         return _in_a_sentence(text)
-    if group == "kind":
+    if name == "was":
         return item_kind_word(text)
-    return _key_word(text) if group == "key" else text
+    return _key_word(text) if name == "key" else text
 
 
 def _key_word(key: str) -> str:

@@ -49,12 +49,12 @@ def test_a_new_language_is_one_more_file(folder):
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('send = "Send"', "", "en.toml: send must be a text, got None"),
-        ('send = "Send"', 'send = " "', "en.toml: send must be a text"),
-        ('send = "Send"', 'sent = "Send"', 'en.toml: unknown key "sent"'),
-        ('send = "Send"', 'send = "Send {limit}"', 'unknown variable "{limit}"'),
-        ("{limit} characters", "{count} characters", "allowed: {limit}"),
-        ('send = "Send"', "send = ", "en.toml: cannot be read as TOML"),
+        ('send = "Send"', "", "en.toml: send phải là văn bản, hiện là (chưa ghi)"),
+        ('send = "Send"', 'send = " "', "en.toml: send phải là văn bản"),
+        ('send = "Send"', 'sent = "Send"', 'en.toml: khóa lạ "sent"'),
+        ('send = "Send"', 'send = "Send {limit}"', 'dùng biến lạ "{limit}"'),
+        ("{limit} characters", "{count} characters", "được dùng: {limit}"),
+        ('send = "Send"', "send = ", "en.toml: không đọc được như TOML"),
     ],
 )
 def test_a_spoilt_language_is_refused(folder, old, new, problem):
@@ -76,5 +76,5 @@ def test_every_language_is_read_before_refusing(folder):
 
 
 def test_a_folder_without_languages_is_refused(tmp_path):
-    with pytest.raises(LanguageError, match=r"no language file such as vi\.toml"):
+    with pytest.raises(LanguageError, match=r"không có tệp ngôn ngữ nào, như vi\.toml"):
         read_languages(tmp_path)

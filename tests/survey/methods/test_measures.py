@@ -39,14 +39,14 @@ def test_points_add_up_from_0_for_the_lowest_level(document):
 @pytest.mark.parametrize(
     ("spoilt", "problem"),
     [
-        ({"aggregate": "pooled"}, 'aggregate must be "criteria"'),
-        ({"aggregate": "none"}, 'goes with measure = "rates", and with no other'),
-        ({"par_points": 10}, "no index on 0 to 100: leave par_points out"),
+        ({"aggregate": "pooled"}, 'aggregate phải là "criteria"'),
+        ({"aggregate": "none"}, 'chỉ đi với measure = "rates", và ngược lại'),
+        ({"par_points": 10}, "không có chỉ số từ 0 đến 100: hãy bỏ par_points"),
         (
             {"bands": {"excellent": 7, "good": 4, "fair": 3, "average": 2}},
-            "bands: bounds must lie between 0 and 6, got 7, 4, 3, 2",
+            "bands: các ngưỡng phải từ 0 đến 6, hiện là 7, 4, 3, 2",
         ),
-        ({"satisfied": [4, 5]}, "satisfied must be the top levels in order, as [2, 3]"),
+        ({"satisfied": [4, 5]}, "theo thứ tự, như [2, 3]; hiện là [4, 5]"),
     ],
 )
 def test_points_are_a_plain_sum(document, spoilt, problem):
@@ -58,7 +58,7 @@ def test_points_are_a_plain_sum(document, spoilt, problem):
 def test_points_know_no_weights(document):
     document["content"][0]["factor"][0]["criterion"][0]["weight"] = 2
 
-    assert any("leave weights out" in each for each in refusal(document | POINTS))
+    assert any("hãy bỏ weight" in each for each in refusal(document | POINTS))
 
 
 def rates(document):
@@ -87,15 +87,15 @@ def test_rates_have_no_scale(document):
 @pytest.mark.parametrize(
     ("spoilt", "problem"),
     [
-        ({"scale": 5}, 'scale is of answers: measure = "rates" asks nobody'),
-        ({"levels": {"vi": list("abc")}}, "levels is of answers"),
-        ({"aggregate": "criteria"}, 'aggregate = "none" goes with measure = "rates"'),
-        ({"par_points": 10}, "leave par_points out"),
+        ({"scale": 5}, 'scale chỉ dùng khi hỏi người dân: measure = "rates" không'),
+        ({"levels": {"vi": list("abc")}}, "levels chỉ dùng khi hỏi người dân"),
+        ({"aggregate": "criteria"}, 'aggregate = "none" chỉ đi với measure = "rates"'),
+        ({"par_points": 10}, "hãy bỏ par_points"),
         (
             {"bands": {"excellent": 90, "good": 80, "fair": 70, "average": 50}},
-            "no overall index to classify: leave bands out",
+            "không có chỉ số chung để xếp loại: hãy bỏ bands",
         ),
-        ({"measure": "share", "aggregate": "criteria"}, 'criterion "A1": a rate is'),
+        ({"measure": "share", "aggregate": "criteria"}, 'criterion "A1": cần có rate'),
     ],
 )
 def test_rates_are_neither_answered_nor_added_up(document, spoilt, problem):
@@ -107,9 +107,9 @@ def test_rates_are_neither_answered_nor_added_up(document, spoilt, problem):
 @pytest.mark.parametrize(
     ("rate", "problem"),
     [
-        ({"complement": "no"}, "complement must be true or false, got 'no'"),
-        ({"counted": {"vi": "Số"}}, 'counted lacks the language "en"'),
-        ({"numerator": 3}, 'unknown key "numerator"; known: counted, total'),
+        ({"complement": "no"}, 'complement phải là true hoặc false, hiện là "no"'),
+        ({"counted": {"vi": "Số"}}, 'counted thiếu ngôn ngữ "en"'),
+        ({"numerator": 3}, 'khóa lạ "numerator"; các khóa được dùng: counted, total'),
     ],
 )
 def test_a_rate_says_what_is_counted(document, rate, problem):
@@ -123,11 +123,11 @@ def test_a_method_of_rates_needs_a_rate_in_each_criterion(document):
     spoilt = rates(document)
     del spoilt["content"][0]["factor"][0]["criterion"][0]["rate"]
 
-    assert any('criterion "A1": a rate is needed' in each for each in refusal(spoilt))
+    assert any('criterion "A1": cần có rate' in each for each in refusal(spoilt))
 
 
 def test_nobody_can_be_asked_for_rates(document):
     method = parse_method(rates(document))
 
-    with pytest.raises(QuestionnaireError, match="asks nobody"):
+    with pytest.raises(QuestionnaireError, match="không hỏi ai"):
         questionnaire_document(method, ["vi"])

@@ -67,10 +67,10 @@ def test_one_language_and_no_comment(method):
 @pytest.mark.parametrize(
     ("languages", "problem"),
     [
-        ([], "needs at least one language"),
-        (["vi", "vi"], "named twice: vi, vi"),
-        (["vi", "km"], 'language "km": method small has no texts in it; allowed: en'),
-        (["km"], "the citizen's page has no texts in it; allowed: en, vi"),
+        ([], "phải có ít nhất một ngôn ngữ"),
+        (["vi", "vi"], "ghi hai lần: vi, vi"),
+        (["vi", "km"], '"km": phương pháp small không có lời .*; được dùng: en'),
+        (["km"], "trang của người dân không có lời .*; được dùng: en, vi"),
     ],
 )
 def test_languages_without_texts_are_refused(method, languages, problem):
@@ -81,13 +81,13 @@ def test_languages_without_texts_are_refused(method, languages, problem):
 @pytest.mark.parametrize(
     ("key", "value", "problem"),
     [
-        ("format", 3, "format must lie between 1 and 2, got 3"),
-        ("format", None, "format must be a whole number"),
-        ("languages", "vi", "languages must be a list of texts"),
-        ("has_comment", 1, "has_comment must be true or false"),
-        ("section", [], "needs at least one section"),
-        ("phrases", None, "phrases must be a table"),
-        ("extra", 1, 'unknown key "extra"'),
+        ("format", 3, "format phải từ 1 đến 2, hiện là 3"),
+        ("format", None, "format phải là số nguyên"),
+        ("languages", "vi", "languages phải là danh sách văn bản"),
+        ("has_comment", 1, "has_comment phải là true hoặc false"),
+        ("section", [], "phải có ít nhất một section"),
+        ("phrases", None, "phrases phải là một bảng"),
+        ("extra", 1, 'khóa lạ "extra"'),
     ],
 )
 def test_a_spoilt_document_is_refused(frozen, key, value, problem):
@@ -99,7 +99,7 @@ def test_two_items_of_one_code_are_refused(frozen):
     items = frozen["section"][0]["item"]
     items[1]["code"] = items[0]["code"]
 
-    with pytest.raises(QuestionnaireError, match=r'two items have the code "A1"'):
+    with pytest.raises(QuestionnaireError, match=r'hai item cùng mang mã "A1"'):
         parse_questionnaire(frozen)
 
 

@@ -69,7 +69,7 @@ def test_a_draft_that_cannot_be_read_says_why(
     draft.document = draft.document | {"comment": {"text": {"vi": "Ý kiến"}}}
     session.commit()
     page = open_page(official, ADDRESS, status=409)
-    assert "comment: text lacks the language" in page.text
+    assert 'comment: text thiếu ngôn ngữ "en"' in page.text
 
 
 @pytest.mark.parametrize("name", ["every-kind/1", "nothing/1", "x/99999999999999"])

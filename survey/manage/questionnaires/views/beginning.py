@@ -80,7 +80,7 @@ def from_file() -> ResponseReturnValue:
         try:
             return _imported(get_session(), text_of(form.file.data.read()))
         except QuestionnaireError as error:
-            problems = told(error.problems)
+            problems = told(error.flaws)
         except Problem as problem:
             form.file.errors = [problem.message]
     page = render_template(

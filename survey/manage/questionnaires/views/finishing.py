@@ -68,7 +68,7 @@ def drop(code: str, number: int) -> ResponseReturnValue:
 
 def _ready(checked: Checked) -> Form:
     """Return what is asked, or say why it cannot be published yet."""
-    if checked.form is None or checked.problems:
+    if checked.form is None or checked.flaws:
         message = _("Bản thảo còn chỗ chưa hoàn chỉnh, chưa ban hành được.")
         raise Problem(message, status=409)
     if checked.same_as is not None:

@@ -43,7 +43,7 @@ def version(code: str, number: int) -> ResponseReturnValue:
     found = version_of(session, code, number)
     is_draft = found.published_on is None
     checked = check_draft(session, found) if is_draft else None
-    problems = told(checked.problems) if checked else []
+    problems = told(checked.flaws) if checked else []
     document = document_of(found)  # as format 2, whatever it is kept in
     seen = scope(Right.SEE_ROUNDS) if may(Right.SEE_ROUNDS) else frozenset()
     return render_template(

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey import clock
-from survey.methods import parse_method
+from survey.manage.toml import to_toml
+from survey.methods import parse_method, read_method, shipped, to_document
 from survey.models import AuditEntry, Figure, Method, MethodDraft, Release
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
@@ -181,6 +182,7 @@ def test_a_draft_with_gaps_is_not_published(
     send(official, form, {**given})
     page = open_page(official, draft.address)
     assert "Chưa ban hành được" in page.text
+    assert 'factor "II.Z": phải có ít nhất một criterion' in page.text
     token = dict(page.forms[-1].filled)["csrf_token"]
     for part, method in (("ban-hanh", official.post), ("anh-huong", official.get)):
         answer = method(f"{draft.address}/{part}", data={"csrf_token": token})
@@ -240,8 +242,8 @@ def test_a_file_goes_out_and_comes_in_again(
     ("content", "told"),
     [
         (b"\xff\xfe", "UTF-8"),
-        (b"code = ", "lỗi"),
-        (b'code = "x"', "lỗi"),
+        (b"code = ", "không đúng dạng TOML"),
+        (b'code = "x"', "phải có ít nhất một content"),
     ],
 )
 def test_a_broken_file_is_refused(
@@ -251,9 +253,35 @@ def test_a_broken_file_is_refused(
     content: bytes,
     told: str,
 ) -> None:
+    page = _sent(official, content)
+    assert told in page.text
+    assert list(session.scalars(select(MethodDraft))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", ["rounding phải từ 0 đến 4, hiện là 9", 'thiếu ngôn ngữ "en"']),
+        ("en", ["rounding must lie between 0 and 4, got 9", 'lacks the language "en"']),
+    ],
+)
+def test_a_wrong_file_is_refused_in_the_language_of_the_page(
+    official: FlaskClient, province: Province, language: str, told: list[str]
+) -> None:
+    document = to_document(read_method(shipped()["counter-short"]))
+    document["rounding"] = 9
+    del document["content"][0]["name"]["en"]
+    official.get(f"/ngon-ngu/{language}")
+    text = _sent(official, to_toml(document).encode()).text
+    code = document["content"][0]["code"]
+    assert told[0] in text
+    assert f'content "{code}": name {told[1]}' in text
+
+
+def _sent(official: FlaskClient, content: bytes) -> Page:
+    """Return the page that a file is refused with."""
     page = open_page(official, f"{LIST}/nhap")
     given = dict(page.forms[-1].filled) | {"file": (io.BytesIO(content), "m.toml")}
     answer = official.post(f"{LIST}/nhap", data=given)
     assert answer.status_code == 422
-    assert told in answer.text
-    assert list(session.scalars(select(MethodDraft))) == []
+    return Page(f"{LIST}/nhap", answer.status_code, answer.text)

@@ -1,15 +1,20 @@
-"""Whatever the reader of documents finds wrong is said in Vietnamese, and where."""
+"""Whatever the reader of documents finds wrong, the page says in words, and where."""
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy.engine import URL
 
+from survey import documents, methods
+from survey.documents import Flaw, flaw
 from survey.manage.questionnaires.problem_places import Spot
-from survey.manage.questionnaires.problem_words import told
+from survey.manage.questionnaires.problem_sentences import sentences
+from survey.manage.questionnaires.problem_words import Told, told
 from survey.methods import (
     QuestionnaireError,
     parse_questionnaire,
@@ -21,6 +26,7 @@ from survey.methods.questionnaire_file import questionnaire_of_text
 from tests.questionnaires import every_kind
 
 SHORT = read_method(shipped()["counter-short"])
+KIND = re.compile(r'kind="([a-z.]+)"')
 JUNK: tuple[Any, ...] = (None, 5, True, "", "x" * 700, "{a}", "}", "\x00", [], {}, [1])
 
 
@@ -36,11 +42,11 @@ def _in_vietnamese(app: Flask) -> Iterator[None]:
         yield
 
 
-def problems_of(document: dict[str, Any]) -> tuple[str, ...]:
+def flaws_of(document: dict[str, Any]) -> tuple[Flaw, ...]:
     try:
         form = parse_questionnaire(document)
     except QuestionnaireError as error:
-        return error.problems
+        return error.flaws
     before = parse_questionnaire(every_kind())
     return (*misfits(form, SHORT), *changed_identities(form, [before]))
 
@@ -62,18 +68,25 @@ def spoilt(document: dict[str, Any], path: tuple[Any, ...], junk: Any) -> Any:
     return copy
 
 
-def test_every_spoilt_value_is_told_in_vietnamese() -> None:
+def test_every_spoilt_value_is_told_in_the_words_of_the_page() -> None:
     document = every_kind()
     document["section"] = document["section"][::-1]  # one that has options comes first
-    english = {
-        one.words
+    unknown = {
+        flaw.kind or flaw.words
         for path in places(document)
         if path[0] != "phrases" or path[1:] in {(), ("vi",), ("vi", "up_to")}
         for junk in JUNK
-        for one in told(problems_of(spoilt(document, path, junk)))
-        if one.is_english
+        for flaw in flaws_of(spoilt(document, path, junk))
+        if flaw.kind not in sentences() or "%(" in told([flaw])[0].words
     }
-    assert english == set()
+    assert unknown == set()
+
+
+def test_every_kind_with_words_of_its_own_is_noted_somewhere() -> None:
+    folders = (Path(documents.__file__).parent, Path(methods.__file__).parent)
+    sources = [file.read_text() for folder in folders for file in folder.glob("*.py")]
+    noted = {kind for one in sources for kind in KIND.findall(one)}
+    assert set(sentences()) - noted == set()
 
 
 def change(of: str, **given: Any) -> Callable[[dict[str, Any]], None]:
@@ -109,8 +122,7 @@ def test_a_problem_says_what_and_where(
 ) -> None:
     document = every_kind()
     spoil(document)
-    found = told(problems_of(document))
-    assert [one for one in found if one.is_english] == []
+    found = told(flaws_of(document))
     assert [one.spot.item for one in found if words in one.words] == [spot.item]
 
 
@@ -125,20 +137,21 @@ def test_a_rule_too_deep_and_a_sheet_too_long() -> None:
         rule = {"item": above, "is": ["yes" if above == "spoke-up" else "1"]}
         above = f"x{number}"
         document["section"][-1]["item"].append({**wide, "code": above, "ask_if": rule})
-    words = [one.words for one in told(problems_of(document))]
+    words = [one.words for one in told(flaws_of(document))]
     assert any(one.startswith("Phiếu quá dài: cần 1") for one in words)
     assert "Nhiều nhất 5 điều kiện nối tiếp nhau." in words
 
 
-def test_what_is_not_known_stands_in_english_and_is_marked() -> None:
-    [one] = told(['item "S1": walks like a duck', 'item "S1": walks like a duck'])
-    assert one.is_english
-    assert (one.words, one.spot.item) == ("walks like a duck", "S1")
+def test_what_has_no_words_here_is_told_once_as_it_is_said_for_files() -> None:
+    note = flaw("không đi như vịt", place='item "S1"')
+    assert told([note, note]) == [Told("không đi như vịt", Spot(item="S1"))]
+    nowhere = flaw("không đi như vịt", place="duck.toml")
+    assert told([nowhere]) == [Told("duck.toml: không đi như vịt", Spot())]
 
 
 @pytest.mark.parametrize(("file", "words"), [("a = ", "TOML"), ("{", "JSON")])
 def test_a_file_that_cannot_be_read(file: str, words: str) -> None:
     with pytest.raises(QuestionnaireError) as refused:
         questionnaire_of_text(file)
-    [one] = told(refused.value.problems)
+    [one] = told(refused.value.flaws)
     assert one.words.startswith(f"Tệp không đúng dạng {words}")
