@@ -6,10 +6,12 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from survey.cli.context import Installation
-from survey.cli.language import LANGUAGE, speaking
 from survey.config import SettingsError
 from survey.documents import DocumentError
 from survey.errors import Problem, is_outage
+from survey.speaking import speaking
+
+LANGUAGE = "en"  # commands speak English; messages made for pages come translated
 
 # Name of the command: its module below this package, and its name there.
 COMMANDS = {

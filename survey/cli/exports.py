@@ -6,12 +6,12 @@ import click
 from sqlalchemy.orm import Session
 
 from survey.cli.context import Installation, pass_installation
-from survey.cli.language import speaking
 from survey.cli.output import write_file
 from survey.exports.files import FIGURES, TABLES, figures_file
 from survey.exports.queries import read_release
 from survey.i18n import LANGUAGES
 from survey.manage.operations.rounds import round_by_code
+from survey.speaking import speaking
 from survey.spreadsheets import CSV, MEDIA_TYPES
 
 

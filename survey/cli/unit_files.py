@@ -8,11 +8,11 @@ import click
 from survey import clock
 from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
-from survey.cli.language import speaking
 from survey.cli.output import write_file
 from survey.i18n import LANGUAGES
 from survey.manage.operations.units import ImportedUnits, import_units
 from survey.manage.units.export import units_table
+from survey.speaking import speaking
 from survey.spreadsheets import MEDIA_TYPES, table_file
 
 

@@ -20,7 +20,11 @@ class TaskState(StrEnum):
 
 
 class Task(Base):
-    """A piece of work for the worker. `outcome` is what the page afterwards shows."""
+    """A piece of work for the worker. `outcome` is what the page afterwards shows.
+
+    `problem` is what the person asking can mend, in the language asked in; empty
+    after a fault of ours.
+    """
 
     __tablename__ = "task"
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from survey import clock
+from survey.i18n import language
 from survey.models import Task, TaskFile, TaskState
 from survey.tasks.work import File, Result, Work
 
@@ -32,7 +33,10 @@ def ask_for(
     by: int,
     file: File | None = None,
 ) -> Task:
-    """Add a task for the worker; the caller commits."""
+    """Add a task for the worker; the caller commits.
+
+    It remembers the language of who asks, and so of who reads how it ended.
+    """
     if kind not in known:
         raise KeyError(kind)
     asked = Task(
@@ -40,7 +44,7 @@ def ask_for(
         kind=kind,
         asked_by=by,
         asked_at=clock.now(),
-        params=params,
+        params=params | {"language": language()},
         state=TaskState.WAITING,
     )
     session.add(asked)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from flask_babel import gettext as _
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 from structlog import get_logger
@@ -12,6 +11,7 @@ from survey.config import Settings
 from survey.db import writing
 from survey.errors import Problem, is_outage
 from survey.models import Task, TaskFile, TaskState
+from survey.speaking import speaking
 from survey.tasks.asking import file_row, known
 from survey.tasks.work import Result, Work
 
@@ -37,8 +37,8 @@ def clean_up(engine: Engine) -> None:
         connection.execute(delete(TaskFile).where(TaskFile.task_id.in_(old)))
         connection.execute(delete(Task).where(Task.asked_at < now - KEPT))
         silent = Task.state == TaskState.RUNNING, Task.heard_at < now - SILENT
-        words = {"state": TaskState.FAILED, "ended_at": now, "problem": _interrupted()}
-        connection.execute(update(Task).where(*silent).values(words))
+        values = {"state": TaskState.FAILED, "ended_at": now}
+        connection.execute(update(Task).where(*silent).values(values))
 
 
 def _take(engine: Engine) -> Task | None:
@@ -57,16 +57,20 @@ def _take(engine: Engine) -> Task | None:
 
 
 def _run(engine: Engine, settings: Settings, taken: Task) -> None:
-    """Do a task; whatever happens, its row says how it ended."""
+    """Do a task; whatever happens, its row says how it ended.
+
+    One that failed without a problem was interrupted by a fault of ours.
+    """
     try:
-        result = known[taken.kind](Work(engine, settings, taken))
+        with speaking(taken.params.get("language", "vi")):
+            result = known[taken.kind](Work(engine, settings, taken))
     except Problem as problem:
         _end(engine, taken.id, TaskState.FAILED, problem=problem.message)
     except Exception as error:
         log.exception("task failed", kind=taken.kind, task=taken.id)
         if is_outage(error):
             raise
-        _end(engine, taken.id, TaskState.FAILED, problem=_interrupted())
+        _end(engine, taken.id, TaskState.FAILED)
     else:
         _end(engine, taken.id, TaskState.DONE, result=result)
 
@@ -88,8 +92,3 @@ def _end(
         if result is not None and result.file is not None:
             session.add(file_row(task_id, result.file, is_made=True))
         session.commit()
-
-
-def _interrupted() -> str:
-    words: str = _("Việc bị gián đoạn vì lỗi của hệ thống. Xin thử lại.")
-    return words

@@ -1,7 +1,7 @@
 """A document's flaws: each with its place, in the language of who is told."""
 
-from survey.cli.language import speaking
 from survey.documents import DocumentError, Flaw, Table, flaw
+from survey.speaking import speaking
 
 DOCUMENT = {"version": "x", "factor": [{"code": "A", "name": {"vi": "{a}"}}]}
 

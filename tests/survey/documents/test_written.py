@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from survey.cli.language import speaking
 from survey.documents import written
+from survey.speaking import speaking
 
 
 @pytest.mark.parametrize(

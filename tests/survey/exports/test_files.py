@@ -12,12 +12,12 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.cli.language import speaking
 from survey.errors import Problem
 from survey.exports.files import figures_file
 from survey.exports.queries import Exported, read_release
 from survey.models import Figure, Service, Stratum, TransactionTotal, Weighting
 from survey.release.operations import make_release
+from survey.speaking import speaking
 from survey.spreadsheets.csvfile import csv_file
 from survey.spreadsheets.table import Column, Kind, Table
 from tests.factories import Province, make_province, make_round, make_sheets

@@ -9,12 +9,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy.orm import Session
 
-from survey.cli.language import speaking
 from survey.exports.files import figures_file
 from survey.exports.queries import read_release
 from survey.manage.operations.rate_counts import import_counts
 from survey.models import Channel, Round
 from survey.release.operations import make_release
+from survey.speaking import speaking
 from tests.factories import Province, make_method, make_province, make_sheets
 from tests.survey.exports.test_recipes import FIGURES, _run
 from tests.survey.release.conftest import MADE_AT

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.cli.language import speaking
 from survey.exports.files import figures_file
 from survey.exports.queries import read_release
 from survey.models import (
@@ -23,6 +22,7 @@ from survey.models import (
     Weighting,
 )
 from survey.release.operations import make_release
+from survey.speaking import speaking
 from tests.factories import TODAY, Province, make_province, make_round, make_sheets
 from tests.survey.release.conftest import MADE_AT
 

@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.cli.language import speaking
 from survey.errors import Problem
 from survey.i18n import named
 from survey.manage.operations.services import import_services, name_service
 from survey.manage.services_in_use import services_in_use
 from survey.models import Service, TransactionTotal
 from survey.services import service_names
+from survey.speaking import speaking
 from tests.factories import make_province
 from tests.survey.manage.rows import csv
 

@@ -127,6 +127,20 @@ def test_the_page_of_a_task_asks_again_until_its_file_can_be_fetched(
 
 
 @pytest.mark.usefixtures("_doubling")
+def test_a_task_that_a_fault_of_ours_ended_says_so_in_the_readers_language(
+    official: FlaskClient, session: Session, engine: Engine, settings: Settings
+) -> None:
+    own = user_by_email(session, EMAIL).id
+    asked = ask_for(session, "test.double", {}, by=own)  # without the file it needs
+    session.commit()
+    run_waiting(engine, settings)
+    address = f"/viec/{asked.id}"
+    assert "gián đoạn vì lỗi của hệ thống" in open_page(official, address).text
+    official.get("/ngon-ngu/en")
+    assert "interrupted by a fault of the system" in open_page(official, address).text
+
+
+@pytest.mark.usefixtures("_doubling")
 def test_nobody_sees_what_others_asked_for(
     official: FlaskClient, session: Session
 ) -> None:

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from flask import Flask
+from flask_babel import gettext as _
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -26,6 +28,7 @@ def _kinds() -> Iterator[None]:
     task("test.count")(_count)
     task("test.refuse")(_refuse)
     task("test.break")(_break)
+    task("test.speak")(_speak)
     yield
     known.clear()
     known.update(before)
@@ -41,6 +44,10 @@ def _count(work: Work) -> Result:
 
 def _refuse(work: Work) -> Result:
     raise Problem("Dòng 3: mã đã có.")
+
+
+def _speak(work: Work) -> Result:
+    raise Problem(_("Không tìm thấy trang"))
 
 
 def _break(work: Work) -> Result:
@@ -84,9 +91,19 @@ def test_a_refusal_is_told_and_a_fault_is_not_told_in_full(
     session.expire_all()
     assert session.get_one(Task, refused).problem == "Dòng 3: mã đã có."
     told = session.get_one(Task, broken)
-    assert told.state == TaskState.FAILED
-    assert "lỗi của hệ thống" in told.problem
-    assert "ZeroDivision" not in told.problem
+    assert (told.state, told.problem) == (TaskState.FAILED, "")
+
+
+def test_a_task_is_done_in_the_language_of_who_asked(
+    app: Flask, engine: Engine, session: Session, settings: Settings, person: User
+) -> None:
+    with app.test_request_context("/?lang=en"):
+        english = _asked(session, person, "test.speak")
+    vietnamese = _asked(session, person, "test.speak")
+    run_waiting(engine, settings)
+    session.expire_all()
+    assert session.get_one(Task, english).problem == "Page not found"
+    assert session.get_one(Task, vietnamese).problem == "Không tìm thấy trang"
 
 
 def test_an_unknown_kind_is_a_fault_of_ours(session: Session, person: User) -> None:

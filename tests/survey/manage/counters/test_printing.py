@@ -144,6 +144,21 @@ def test_a_unit_that_closed_meanwhile_says_so(
     assert "không có quầy nào đang mở" in open_page(official, page.address).text
 
 
+def test_who_asks_in_english_is_answered_in_english(
+    official: FlaskClient,
+    session: Session,
+    engine: Engine,
+    settings: Settings,
+    many: Province,
+) -> None:
+    official.get("/ngon-ngu/en")
+    page = send(official, open_page(official, f"/don-vi/{many.units[0].code}/in"))
+    many.units[0].valid_to = many.units[0].valid_from
+    session.commit()
+    run_waiting(engine, settings)
+    assert "no open counter" in open_page(official, page.address).text
+
+
 def test_nothing_to_print_says_so(
     official: FlaskClient, session: Session, province: Province
 ) -> None:

@@ -1,12 +1,10 @@
-"""The command speaks English: messages made for pages come translated."""
+"""Speaking a language where no page is asked for: in commands and background work."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask
 from flask_babel import Babel
-
-LANGUAGE = "en"
 
 
 @contextmanager
