@@ -1,12 +1,7 @@
 """Codes of figures and units in words of the page's language, by subject."""
 
-from survey.words.actions import (
-    action_word,
-    field_word,
-    object_word,
-    origin_word,
-    task_word,
-)
+from survey.words.actions import action_word
+from survey.words.audit import field_word, object_word, origin_word, task_word
 from survey.words.fieldwork import frame_word, outcome_word, rule_short, rule_word
 from survey.words.figures import (
     band_word,

@@ -1,6 +1,7 @@
 """Who did what to what, when: a row with every change, never changed itself."""
 
 import pytest
+from flask_babel import gettext
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 from survey.audit import Actor, Event, changes, keep
 from survey.editing import Conflict, Place, check_revision, latest_changes
 from survey.models import AuditEntry, Unit
+from survey.speaking import speaking
+from survey.words import action_word
 from tests.factories import make_unit
 
 CLERK = Actor("can.bo@tinh.vn", "web")
@@ -74,3 +77,10 @@ def test_only_the_newest_changes_are_told(session: Session) -> None:
     assert [e.after and e.after["name"] for e in told] == [
         f"Tên {number}" for number in (6, 5, 4, 3, 2)
     ]
+
+
+def test_english_says_what_was_done_and_a_button_what_to_do() -> None:
+    assert action_word("user.signed-in") == gettext("Đăng nhập") == "Đăng nhập"
+    with speaking("en"):
+        assert action_word("user.signed-in") == "Signed in"
+        assert gettext("Đăng nhập") == "Sign in"
