@@ -57,6 +57,21 @@ FOLLOWING = {
         },
     ],
 }
+# Asked of those who spoke up alone: without them the section is empty.
+ADVICE = {
+    "code": "advice",
+    "name": both("Góp ý thêm"),
+    "item": [
+        {
+            "kind": "choice",
+            "code": "advice",
+            "optional": True,
+            "text": both("Nên đổi gì?"),
+            "option": options("hours", "forms"),
+            "ask_if": {"item": "spoke-up", "is": ["yes"]},
+        }
+    ],
+}
 
 
 def every_kind(method: str = "counter-short", **given: object) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from survey.languages import Phrases
 from survey.methods.answers import APART, CHOSEN, Fault
 from survey.methods.form import Form, Item, Kind, Section, fill
-from survey.respond.conditions import class_of
+from survey.respond.conditions import class_of, class_of_section
 from survey.respond.forms import PREFIX, item_fields
 
 FACES = {3: (2, 4, 5), 5: (1, 2, 3, 4, 5)}  # drawn for a level, by the scale
@@ -47,7 +47,7 @@ class Question:
     @property
     def described_by(self) -> str:
         """Return the ids of the words that belong to it besides its text."""
-        words = {"if": self.condition, "hint": self.hint, "error": self.error}
+        words = {"hint": self.hint, "error": self.error}
         return " ".join(f"{self.name}-{end}" for end, text in words.items() if text)
 
 
@@ -57,6 +57,7 @@ class Part:
 
     name: str
     questions: tuple[Question, ...]
+    condition_class: str  # by which it is hidden while nothing in it is asked
     has_lead: bool  # the criteria's common question stands before it
 
 
@@ -87,6 +88,7 @@ class Asking:
         return Part(
             name=section.name[self.language],
             questions=tuple(self._question(item) for item in section.items),
+            condition_class=class_of_section(section),
             has_lead=section.has_criteria and not is_led,
         )
 

@@ -19,9 +19,12 @@ from tests.browser.citizen import open_counter, receipt_of, send
 from tests.browser.site import Site, open_site, today
 from tests.browser.windows import window
 from tests.factories import make_province
-from tests.questionnaires import ask, every_kind
+from tests.questionnaires import ADVICE, ask, every_kind
 
 DOCUMENT = every_kind("counter", ask_service=True)
+# Between two others: a section of nothing but what hangs on an answer.
+[PLACE] = [n for n, s in enumerate(DOCUMENT["section"]) if s["code"] == "following"]
+DOCUMENT["section"].insert(PLACE + 1, ADVICE)
 Stored = Callable[[], tuple[str, dict[str, str]]]
 
 NEEDS = "Theo Ông/Bà, những điều nào cần cải thiện nhất?"
@@ -119,7 +122,30 @@ def test_what_hangs_on_an_answer_comes_and_goes(
         spoke_up.get_by_label("Ý no").check()
         expect(reply).to_be_hidden()
         expect(why).to_be_hidden()
-        assert len(page.get_by_role("group").all()) == len(form.items) - 2
+        assert len(page.get_by_role("group").all()) == len(form.items) - 3
+
+
+def _heard(page: Page) -> list[str]:
+    """Return the names of the questions, as a screen reader says them."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    nodes = [n for n in tree["nodes"] if n.get("role", {}).get("value") == "group"]
+    return [n["name"]["value"] for n in nodes]
+
+
+def test_what_is_not_asked_leaves_no_heading_and_no_gap(
+    phone: Page, code: str, form: Form
+) -> None:
+    open_counter(phone, code)
+    heading = phone.get_by_role("heading", name="Góp ý thêm")
+    spoke_up = phone.get_by_role("group", name="Đã từng phản ánh chưa?")
+    for answer, n_hidden in (("Ý yes", 1), ("Ý no", 3)):
+        spoke_up.get_by_label(answer).check()
+        expect(heading).to_be_visible(visible=answer == "Ý yes")
+        heard = _heard(phone)
+        assert len(heard) == len(form.items) - n_hidden
+        numbers = [name.partition(". ")[0] for name in heard]
+        assert numbers == [str(n) for n, _name in enumerate(heard, start=1)]
+        assert not any("Chỉ trả lời" in name for name in heard)
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
@@ -173,6 +199,9 @@ def test_an_old_browser_shows_all_with_the_condition_in_words(
     why = phone.get_by_role("group", name="Vì sao?")
     expect(why).to_be_visible()
     expect(why).to_contain_text("Chỉ trả lời câu này nếu ở câu 18 Ông/Bà đã chọn")
+    heard = _heard(phone)
+    assert [n.partition(". ")[0] for n in heard] == [str(i.number) for i in form.items]
+    assert "Chỉ trả lời câu này nếu ở câu 18" in heard[18]
     audit(phone, "citizen-kinds-old")
     _answer_criteria(phone, form)
     phone.get_by_role("group", name="Đã từng phản ánh").get_by_label("Ý no").check()
