@@ -9,6 +9,7 @@ from whitenoise import WhiteNoise
 from survey.paths import PACKAGE
 
 STATIC = PACKAGE / "static"
+ICON = "favicon.ico"
 ONE_YEAR = 31_536_000  # seconds; an address changes with the file's content
 
 
@@ -25,6 +26,9 @@ def asset(filename: str) -> str:
 def init_app(app: Flask) -> None:
     """Serve `survey/static` before Flask is asked."""
     app.jinja_env.globals["asset"] = asset
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+    files = WhiteNoise(
         app.wsgi_app, root=str(STATIC), prefix="static/", max_age=ONE_YEAR
     )
+    # Beside a PDF, which cannot name its icon, browsers ask for one at this address.
+    files.add_file_to_dictionary(f"/{ICON}", str(STATIC / ICON))
+    app.wsgi_app = files  # type: ignore[method-assign]
