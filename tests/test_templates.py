@@ -1,5 +1,6 @@
 """Every template compiles, formats without computing, and trusts no user's text."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,14 @@ def test_a_fault_is_noticed(environment: Environment, source: str, fault: str) -
 def test_formatting_passes(environment: Environment) -> None:
     source = '{% from "a.html" import b %}{{ b(x|number) ~ "%" }}'
     assert faults(environment, source) == []
+
+
+CARDS = re.compile(r'<table class="[^"]*\bstacked\b.*?</table>', re.DOTALL)
+BARE = re.compile(r"<(?:table|thead|tbody|tr|th)\b(?![^>]*\brole=)[^>]*>")
+CELL = re.compile(r"<td\b(?!(?:[^>]|->)*?(?:\{\{ cell\(|role=))[^>]*>")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_of_cards_keeps_its_roles_and_labels(name: str) -> None:
+    for table in CARDS.findall((TEMPLATES / name).read_text()):
+        assert BARE.findall(table) + CELL.findall(table) == []
