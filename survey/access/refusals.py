@@ -29,8 +29,8 @@ class SecondFactorNeeded(Problem):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Việc này cần xác thực hai lớp. Xin đăng nhập bằng lớp thứ hai, "
-                "hoặc thiết lập lớp thứ hai ở trang Tài khoản."
+                "Thay đổi và tải dữ liệu chỉ mở khi đã xác thực hai lớp: "
+                "ngoài mật khẩu còn cần ứng dụng trên điện thoại hoặc khóa truy cập."
             ),
             status=403,
         )

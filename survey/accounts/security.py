@@ -20,9 +20,11 @@ from werkzeug.local import LocalProxy
 from survey import clock
 from survey.access.refusals import SecondFactorNeeded
 from survey.accounts import installation
+from survey.accounts.factors import factors_of
 from survey.accounts.forms import SignInForm
 from survey.accounts.passwords import LANES, MEMORY_KIB, NORMAL_FORM, PASSES
 from survey.accounts.sessions import WORKING_DAY, find_session, note_seen
+from survey.accounts.ways_back import WAY_ON
 from survey.db import close_session, get_session, get_writing_engine
 from survey.models import Role, User
 from survey.signed_in import place_to_return_to
@@ -103,7 +105,12 @@ def _to_sign_in(
 
 
 def _lead_to_second_factor(error: SecondFactorNeeded) -> ResponseReturnValue:
-    page = render_template("accounts/second_factor_needed.html", problem=error.message)
+    session[WAY_ON] = place_to_return_to()  # for when the second factor is there
+    page = render_template(
+        "accounts/second_factor_needed.html",
+        problem=error.message,
+        factors=factors_of(get_session(), current_user),
+    )
     return page, error.status
 
 

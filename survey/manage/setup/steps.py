@@ -26,14 +26,29 @@ class Step:
         return bool(self.there_is)
 
 
-def steps(found: Standing) -> list[Step]:
+def steps(found: Standing, *, lacks_second_factor: bool = False) -> list[Step]:
     """Return the steps as they stand."""
-    return [*_foundations(found), *_rounds(found)]
+    first = [_second_factor()] if lacks_second_factor else []
+    return [*first, *_foundations(found), *_rounds(found)]
 
 
 def next_step(all_steps: list[Step]) -> Step | None:
     """Return the first needed step that is not done."""
     return next((s for s in all_steps if s.is_needed and not s.is_done), None)
+
+
+def _second_factor() -> Step:
+    """Return what comes before anything can be changed."""
+    return Step(
+        _("Xác thực hai lớp"),
+        _(
+            "Thay đổi chỉ mở khi đã xác thực hai lớp: ngoài mật khẩu còn cần ứng dụng "
+            "trên điện thoại hoặc khóa truy cập."
+        ),
+        "",
+        "accounts.second_factor",
+        Right.SEE_UNITS,
+    )
 
 
 def _foundations(found: Standing) -> list[Step]:

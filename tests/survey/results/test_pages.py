@@ -75,6 +75,7 @@ def test_no_round_yet(official: FlaskClient) -> None:
     page = open_page(official, "/")
     assert page.heading == "Chưa có kết quả nào"
     assert "Chưa mở đợt khảo sát nào" in page.text
+    assert page.link("Bắt đầu thiết lập") == "/thiet-lap"
 
 
 def test_no_release_yet(official: FlaskClient, province: Province) -> None:
