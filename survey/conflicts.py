@@ -7,6 +7,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from survey.editing import Conflict
 from survey.signed_in import place_to_return_to
 
+UNSEEN = {"csrf_token", "revision", "seen"}  # a form's own, typed by nobody
+SHORTEST = 4  # letters: ticks and choices are quickly made again
+
 
 def conflict_page(error: Conflict) -> ResponseReturnValue:
     """Return the page that says what somebody else changed meanwhile."""
@@ -14,6 +17,7 @@ def conflict_page(error: Conflict) -> ResponseReturnValue:
         "errors/conflict.html",
         message=error.message,
         entries=error.entries,
+        typed=_typed(),
         again=_page_again(),
     )
     return page, error.status
@@ -25,6 +29,15 @@ def _page_again() -> str:
     if places is not None and places.test(request.path, "GET"):
         return request.full_path.rstrip("?")
     return place_to_return_to()
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return what was sent in vain, for whoever wants to type it no second time."""
+    return [
+        (name.partition("-")[0], value)
+        for name, value in request.form.items(multi=True)
+        if name not in UNSEEN and len(value) >= SHORTEST
+    ]
 
 
 def init_app(app: Flask) -> None:

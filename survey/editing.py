@@ -31,8 +31,9 @@ class Conflict(Problem):
     def __init__(self, entries: list[AuditEntry]) -> None:
         super().__init__(
             _(
-                "Trong lúc bạn đang sửa, nội dung này đã được người khác thay đổi. "
-                "Chưa ghi gì của bạn. Xin xem thay đổi, mở lại trang rồi sửa tiếp."
+                "Trong lúc bạn đang sửa, nội dung này đã được người khác thay đổi, "
+                "hoặc chính bạn thay đổi ở cửa sổ khác. Lần gửi này chưa được ghi. "
+                "Xin xem thay đổi, mở lại trang rồi sửa tiếp."
             ),
             status=409,
         )

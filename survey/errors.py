@@ -1,6 +1,8 @@
 """Errors become a status and a page here, and nowhere else."""
 
-from flask import Flask, render_template
+from urllib.parse import urlsplit
+
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -32,9 +34,19 @@ def is_outage(error: Exception) -> bool:
 
 def error_page(status: int, *, title: str, message: str) -> ResponseReturnValue:
     """Return the page of an error."""
-    page = render_template("errors/error.html", title=title, message=message)
+    page = render_template(
+        "errors/error.html", title=title, message=message, before=_page_before()
+    )
     headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {}
     return page, status, headers
+
+
+def _page_before() -> str:
+    """Return the page of ours that led here, where the browser says so."""
+    came = urlsplit(request.referrer or "")
+    if came.netloc != request.host:
+        return ""
+    return f"{came.path}?{came.query}" if came.query else came.path
 
 
 def init_app(app: Flask) -> None:

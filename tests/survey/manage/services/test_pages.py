@@ -62,8 +62,9 @@ def test_the_second_of_two_people_is_told(
     mine = open_page(official, "/linh-vuc/dat-dai")
     theirs = open_page(official, "/linh-vuc/dat-dai")
     send(official, theirs, {"name": "Đất"})
-    page = send(official, mine, {"name": "Nhà"}, status=409)
+    page = send(official, mine, {"name": "Nhà cửa"}, status=409)
     assert "Có người vừa sửa trước bạn" in page.text
+    assert "Nhà cửa" in page.text  # what was typed is not lost
     assert names(engine) == {"dat-dai": ("Đất", "")}
 
 
