@@ -53,7 +53,7 @@ def reform(number: int) -> ResponseReturnValue:
         outcome=outcome_of(get_session(), found),
         is_to_come=is_to_come,
         may_withdraw=is_to_come
-        and all(may(Right.EDIT_UNITS, u.id) for u in entry.before),
+        and all(may(Right.EDIT_UNITS, u.id) for u in (*entry.before, *entry.after)),
         say=reform_words,
         words=words,
     )
