@@ -1,15 +1,14 @@
 """Forms of staff: what they share, and the filters their templates use."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import Flask
-from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import DecimalField, Form, HiddenField
 from wtforms.widgets import TextInput
 
 from survey import words
+from survey.form_faults import faults_of, flat, own
 from survey.form_words import FormWords
 from survey.i18n import language
 from survey.models import AuditEntry
@@ -70,18 +69,6 @@ class CommaField(DecimalField):  # type: ignore[misc]
         return number.replace(".", ",") if language() == "vi" else number
 
 
-def flat(problems: Iterable[Any]) -> list[str]:
-    """Return the errors of a field as texts, those of fields inside it too."""
-    return list(_texts(problems))
-
-
-def _texts(problems: Iterable[Any]) -> Iterator[str]:
-    values = problems.values() if isinstance(problems, dict) else problems
-    for problem in values:
-        if isinstance(problem, str | LazyString):  # lazy ones are no str
-            yield str(problem)
-        elif isinstance(problem, Iterable):
-            yield from _texts(problem)
 
 
 def field_names(entry: AuditEntry) -> list[str]:
@@ -91,5 +78,7 @@ def field_names(entry: AuditEntry) -> list[str]:
 
 def init_app(app: Flask) -> None:
     """Give the templates what the macros of fields ask for."""
-    app.jinja_env.filters.update(flat=flat)
-    app.jinja_env.globals.update(field_names=field_names, words=words)
+    app.jinja_env.filters.update(flat=flat, own=own)
+    app.jinja_env.globals.update(
+        faults_of=faults_of, field_names=field_names, words=words
+    )

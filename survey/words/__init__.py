@@ -21,6 +21,7 @@ from survey.words.methods import (
 from survey.words.offices import group_of, kind_word
 from survey.words.questionnaires import (
     item_kind_word,
+    language_inside,
     language_word,
     personal_word,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "item_kind_word",
     "kept_value",
     "kind_word",
+    "language_inside",
     "language_word",
     "measure_word",
     "object_word",

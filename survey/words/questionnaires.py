@@ -27,6 +27,12 @@ def language_word(code: str) -> str:
     return f"{name[:1].upper()}{name[1:]}" if name else code
 
 
+def language_inside(code: str) -> str:
+    """Return the name of a language inside a sentence: in Vietnamese a small letter."""
+    name = language_word(code)
+    return f"{name[:1].lower()}{name[1:]}" if language() == "vi" else name
+
+
 def personal_word(kind: Personal) -> str:
     """Return what a question would collect."""
     words: dict[str, str] = {

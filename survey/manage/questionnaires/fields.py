@@ -51,5 +51,5 @@ def section_field() -> SelectField:
 
 
 def named_choices(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return choices whose words begin with their codes."""
-    return [(code, f"{code} · {words}") for code, words in pairs]
+    """Return choices with their words, and their codes behind."""
+    return [(code, f"{words} ({code})" if words else code) for code, words in pairs]

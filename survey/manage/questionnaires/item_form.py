@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, IntegerField, SubmitField
 from wtforms.validators import NumberRange, Optional
@@ -17,7 +18,7 @@ from survey.methods.parse import QUESTION
 from survey.methods.sections import MOST_OPTIONS
 
 BLANK, FIRST = 2, 4  # lines for further options; those of a new question
-MORE = 4  # lines added when asked for
+MORE, MOST = 4, 30  # lines added when asked for; of all
 
 
 class ItemForm(EditForm):
@@ -81,11 +82,12 @@ def _form(
     document: Mapping[str, Any], kind: Kind, data: Any, fields: dict[str, Any]
 ) -> ItemForm:
     languages: Sequence[str] = document["languages"]
-    fields["text"] = FormField(draft_texts(languages, QUESTION))
+    fields["text"] = FormField(draft_texts(languages, QUESTION), _("Câu hỏi"))
     base = ItemForm
     if kind is not Kind.CRITERION:
         base = OwnItemForm
-        fields["options"] = FieldList(FormField(line_form(languages)), max_entries=30)
+        lines = FormField(line_form(languages), label="")
+        fields["options"] = FieldList(lines, _("Lựa chọn"), max_entries=MOST)
     form: ItemForm = type("OneItemForm", (base,), {**fields, "kind": kind})(data=data)
     spoken = language_of(document)
     form.section.choices = named_choices(

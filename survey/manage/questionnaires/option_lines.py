@@ -28,7 +28,8 @@ class OptionLine(InnerForm):
 
 def line_form(languages: Sequence[str]) -> type[OptionLine]:
     """Return the form of an option in some languages."""
-    fields = {"text": FormField(draft_texts(languages, LABEL, is_needed=False))}
+    texts = draft_texts(languages, LABEL, is_needed=False)
+    fields = {"text": FormField(texts, label="")}
     return type("OneOptionLine", (OptionLine,), fields)
 
 
@@ -46,7 +47,7 @@ def check_lines(form: Any, *, most: int) -> bool:
             is_valid = False
     if not 2 <= len(lines) <= most:
         words = _("Cần từ 2 đến %(most)d lựa chọn.", most=most)
-        form.options[0].code.errors = [words]
+        form.options.errors = [*form.options.errors, words]
         is_valid = False
     return is_valid
 

@@ -68,8 +68,10 @@ def general_form(
     usual = {c: phrases[c].comment_label for c in languages if c in phrases}
     comment = document.get("comment", {"text": usual})["text"]
     fields = {
-        "title": FormField(draft_texts(languages, LABEL)),
-        "comment": FormField(draft_texts(languages, LABEL, is_needed=False)),
+        "title": FormField(draft_texts(languages, LABEL), _("Tên phiếu")),
+        "comment": FormField(
+            draft_texts(languages, LABEL, is_needed=False), _("Câu hỏi mở")
+        ),
     }
     form: GeneralForm = type("OneGeneralForm", (GeneralForm,), fields)(
         data={
@@ -103,5 +105,5 @@ def section_form(
     base: type[EditForm], languages: Sequence[str], data: Mapping[str, Any]
 ) -> Any:
     """Return the form of a section, new or there already."""
-    fields = {"name": FormField(draft_texts(languages, LABEL))}
+    fields = {"name": FormField(draft_texts(languages, LABEL), _("Tên mục"))}
     return type("OneSectionForm", (base,), fields)(data=data)

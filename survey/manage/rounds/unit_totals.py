@@ -46,7 +46,7 @@ class UnitTotalsForm(EditForm):
         _l("Tổng số lượt giao dịch của đơn vị"), validators=[Length(max=20)]
     )
     services = FieldList(
-        FormField(ServiceTotal), label=_l("Từng lĩnh vực"), max_entries=MOST
+        FormField(ServiceTotal, label=""), label=_l("Dòng"), max_entries=MOST
     )
 
     def offer(self) -> None:

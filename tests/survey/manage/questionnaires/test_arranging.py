@@ -51,6 +51,8 @@ def test_a_section_is_added_named_and_taken_out(
     page = open_page(official, f"{ADDRESS}/muc-moi")
     again = send(official, page, {"code": "visit", "name-vi": "Thêm"}, status=422)
     assert "Phiếu đã có mục mang mã này." in again.text
+    again = send(official, page, {"code": "more", "name-vi": ""}, status=422)
+    assert "Tên mục, Tiếng Việt: Không được để trống." in again.text
     page = send(official, page, {"code": "more", "name-vi": "Thêm"})
     assert "Mục chưa có câu nào" in page.text
     send(official, open_page(official, f"{ADDRESS}/muc/more"), {"name-en": "Further"})
@@ -111,7 +113,7 @@ def test_no_open_question(press: Press, now: Now, method: Method) -> None:
 def test_the_words_of_the_levels(official: FlaskClient, now: Now) -> None:
     page = open_page(official, f"{ADDRESS}/thang")
     same = send(official, page, {"in_vi-level1": "Hài lòng"}, status=422)
-    assert "Hai mức không được trùng lời." in same.text
+    assert "Tiếng Việt, Mức 1: Hai mức không được trùng lời." in same.text
     empty = send(official, page, {"in_vi-level1": ""}, status=422)
     assert "Không được để trống." in empty.text
     send(official, page, {"in_vi-level1": "Rất không vừa ý"})

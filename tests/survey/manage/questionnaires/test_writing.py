@@ -81,12 +81,15 @@ def test_several_may_be_chosen_at_most_so_many(official: FlaskClient, now: Now) 
         ({"code": "sEx"}, "Phiếu đã có câu mang mã này."),
         ({"code": "có dấu"}, "Chỉ dùng A-Z"),
         ({"code": "a" * 17}, "Chỉ dùng A-Z"),
-        ({"text-vi": " "}, "Không được để trống."),
+        ({"text-vi": " "}, "Câu hỏi, Tiếng Việt: Không được để trống."),
         ({"text-vi": "a" * 301}, "300 ký tự"),
         ({"text-vi": "Ở {quầy}?"}, "{counter}"),
-        ({"options-1-text-vi": ""}, "Cần từ 2 đến 9 lựa chọn."),
-        ({"options-1-code": "1"}, "Hai lựa chọn trùng mã."),
-        ({"options-1-text-vi": "", "options-1-text-en": "No"}, "Không được để trống."),
+        ({"options-1-text-vi": ""}, "Lựa chọn: Cần từ 2 đến 9 lựa chọn."),
+        ({"options-1-code": "1"}, "Lựa chọn 2, Mã: Hai lựa chọn trùng mã."),
+        (
+            {"options-1-text-vi": "", "options-1-text-en": "No"},
+            "Lựa chọn 2, Tiếng Việt: Không được để trống.",
+        ),
     ],
 )
 def test_a_wrong_question_is_told_beside_the_field(
