@@ -66,6 +66,8 @@ class GeneralForm(EditForm):
         bounds = [self[name].data for name in BANDS]
         above = None
         for name, bound in zip(BANDS, bounds, strict=True):
+            if self[name].errors:  # no number at all
+                continue
             if bound is None:
                 self[name].errors = [_("Xin ghi mức này.")]
             elif above is not None and bound >= above:
@@ -80,9 +82,9 @@ def general_form(document: Mapping[str, Any]) -> GeneralForm:
     """Return the form for a document, filled in with it unless it was sent."""
     languages = languages_of(document)
     fields = {
-        "title": FormField(texts_form(languages, LABEL)),
-        "legal_basis": FormField(_long(languages)),
-        "notes": FormField(_long(languages)),
+        "title": FormField(texts_form(languages, LABEL), _("Tên gọi")),
+        "legal_basis": FormField(_long(languages), _("Căn cứ pháp lý")),
+        "notes": FormField(_long(languages), _("Lưu ý, điểm chưa kiểm chứng")),
     }
     form: GeneralForm = type("MethodForm", (GeneralForm,), fields)(
         data=_data(document, languages)

@@ -1,5 +1,6 @@
 """Texts in several languages, a field each."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,9 +8,9 @@ from flask_babel import gettext as _
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from survey.documents.prose import Prose, cleaned
+from survey.documents.prose import REFUSED, Prose, cleaned
 from survey.fields import InnerForm
-from survey.i18n import LANGUAGES
+from survey.words.questionnaires import language_inside, language_word
 
 
 class TextsForm(InnerForm):
@@ -31,14 +32,13 @@ def texts_form(
     *,
     is_long: bool = False,
     is_needed: bool = True,
+    what: str = "",
 ) -> type[TextsForm]:
-    """Return a form with a field for each language."""
+    """Return a form with a field for each language; `what` is said in its label."""
     make = TextAreaField if is_long else StringField
     needed = DataRequired() if is_needed else Optional()
     checks = [needed, Length(max=kind.longest), prose_check(kind)]
-    fields = {
-        code: make(LANGUAGES.get(code, code), validators=checks) for code in languages
-    }
+    fields = {code: make(_label(code, what), validators=checks) for code in languages}
     return type("LanguagesForm", (TextsForm,), fields)
 
 
@@ -46,16 +46,25 @@ def prose_check(kind: Prose) -> object:
     """Return a validator of what no text may hold: other variables, control codes."""
 
     def _check(form: object, field: StringField) -> None:
-        if not any(kind.flaws(field.name, cleaned(field.data or ""))):
+        text = cleaned(field.data or "")
+        if len(text) > kind.longest:  # said by the validator of lengths
+            return
+        if any(unicodedata.category(character) in REFUSED for character in text):
+            raise ValidationError(_("Có ký tự điều khiển hoặc ký tự không hợp lệ."))
+        if not any(kind.flaws(field.name, text)):
             return
         allowed = ", ".join(f"{{{name}}}" for name in kind.variables)
         raise ValidationError(
             _("Chỉ dùng biến %(allowed)s trong ngoặc nhọn.", allowed=allowed)
             if allowed
-            else _("Không dùng ngoặc nhọn hoặc ký tự điều khiển.")
+            else _("Không dùng ngoặc nhọn.")
         )
 
     return _check
+
+
+def _label(code: str, what: str) -> str:
+    return f"{what}, {language_inside(code)}" if what else language_word(code)
 
 
 def filled(texts: object, languages: Sequence[str]) -> dict[str, str]:
