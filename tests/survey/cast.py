@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from survey.accounts.people.operations import revision_of
-from survey.manage.operations.method_drafts import draft_of
+from survey.manage.operations.method_drafts import change_general, draft_of
 from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
 from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
@@ -88,6 +88,7 @@ class Cast:
     form_item: str
     service: str
     draft_id: int
+    draft_revision: int
     draft_content: str
     draft_factor: str
 
@@ -110,6 +111,7 @@ def make_cast(session: Session) -> Cast:
         for relation in Relation
     }
     draft = draft_of(session, method)
+    change_general(session, draft, {"minimum_n": 30})  # so that it can be published
     [content, *_others] = draft.document["content"]
     title = {"vi": "Phiếu đang soạn", "en": "A draft"}
     form = begin_from_method(
@@ -125,6 +127,7 @@ def make_cast(session: Session) -> Cast:
         form_item=form.document["section"][0]["item"][0]["code"],
         service=_service(session),
         draft_id=draft.id,
+        draft_revision=draft.revision,
         draft_content=content["code"],
         draft_factor=content["factor"][0]["code"],
     )

@@ -117,6 +117,7 @@ FORMS: dict[str, Form] = {
         "role": RoleName.COUNTER_CLERK,
         "unit": where.things.unit,
     },
+    "methods.publish": lambda where: {"revision": where.cast.draft_revision},
     **dict.fromkeys(
         ("people.close", "people.end", "people.link", "people.reset"),
         lambda where: {"revision": where.things.person_revision},

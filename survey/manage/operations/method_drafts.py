@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.errors import Problem
-from survey.manage.operations.methods import import_method
+from survey.manage.operations.methods import import_method, version_like
 from survey.methods import Method as Document
 from survey.methods import MethodError, parse_method, to_document
 from survey.models import Method, MethodDraft
@@ -83,10 +83,31 @@ def problems_of(draft: MethodDraft) -> list[str]:
     return []
 
 
+def same_as(session: Session, draft: MethodDraft) -> Method | None:
+    """Return the version that a whole draft does not differ from, if there is one."""
+    return version_like(session, to_document(parse_method(draft.document)))
+
+
+def whole_document(session: Session, draft: MethodDraft) -> Document:
+    """Return what would be published, or say (409) why it cannot be yet."""
+    if problems_of(draft):
+        message = _("Bản thảo còn chỗ chưa hoàn chỉnh, chưa ban hành được.")
+        raise Problem(message, status=409)
+    same = same_as(session, draft)
+    if same is not None:
+        raise Problem(
+            _(
+                "Bản thảo giống hệt phiên bản %(n)d, chưa có gì để ban hành.",
+                n=same.version,
+            ),
+            status=409,
+        )
+    return parse_method(draft.document)
+
+
 def publish(session: Session, draft: MethodDraft) -> Method:
     """Make a draft the next version of its method, never changed again."""
-    if problems_of(draft):
-        raise Problem(_("Bản thảo còn chỗ chưa hoàn chỉnh, chưa ban hành được."))
+    whole_document(session, draft)
     version = import_method(session, {**draft.document, "version": 1})
     session.delete(draft)
     session.flush()

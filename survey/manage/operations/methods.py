@@ -1,6 +1,7 @@
 """Index methods in the database: a version is written once and found again."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -19,12 +20,11 @@ def import_method(session: Session, document: Mapping[str, object]) -> Method:
     the next one. Raises `MethodError` with all that is wrong in the document.
     """
     content = to_document(parse_method(document))
-    versions = _versions(session, str(content["code"]))
-    for version in versions:
-        if {**version.document, "version": 0} == {**content, "version": 0}:
-            return version
-    last = versions[-1].version if versions else 0
-    content["version"] = max(last + 1, content["version"])
+    known = version_like(session, content)
+    if known is not None:
+        return known
+    code, number = content["code"], content["version"]
+    content["version"] = max(next_number(session, code), number)
     method = Method(
         code=content["code"],
         version=content["version"],
@@ -35,6 +35,20 @@ def import_method(session: Session, document: Mapping[str, object]) -> Method:
     session.add(method)
     session.flush()
     return method
+
+
+def version_like(session: Session, content: Mapping[str, Any]) -> Method | None:
+    """Return the version with exactly this content, if there is one."""
+    for version in _versions(session, str(content["code"])):
+        if {**version.document, "version": 0} == {**content, "version": 0}:
+            return version
+    return None
+
+
+def next_number(session: Session, code: str) -> int:
+    """Return the number that a further version of a code will have."""
+    versions = _versions(session, code)
+    return versions[-1].version + 1 if versions else 1
 
 
 def import_shipped(session: Session, code: str) -> Method:

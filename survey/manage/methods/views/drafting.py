@@ -24,6 +24,7 @@ from survey.manage.operations.method_drafts import (
     factor_of,
     problems_of,
     remove_factor,
+    same_as,
 )
 from survey.models import MethodDraft
 
@@ -34,9 +35,14 @@ DRAFT = "/phuong-phap-do/ban-thao/<int(max=999999999):draft_id>"
 @needs(Right.EDIT_METHODS, of=INSTALLATION)
 def draft(draft_id: int) -> ResponseReturnValue:
     """Show a draft, and what it still lacks."""
-    found = draft_by_id(get_session(), draft_id)
+    session = get_session()
+    found = draft_by_id(session, draft_id)
+    problems = problems_of(found)
     return render_template(
-        "manage/methods/draft.html", draft=found, problems=problems_of(found)
+        "manage/methods/draft.html",
+        draft=found,
+        problems=problems,
+        same=None if problems else same_as(session, found),
     )
 
 
@@ -48,7 +54,7 @@ def general(draft_id: int) -> ResponseReturnValue:
     found = draft_by_id(session, draft_id)
     form = general_form(found.document)
     if form.validate_on_submit():
-        _check(found, form.revision.data)
+        require_revision(found, form.revision.data)
         change_general(session, found, general_values(form))
         return _changed(found, "general")
     form.revision.data = str(found.revision)
@@ -65,7 +71,7 @@ def factor(draft_id: int, code: str) -> ResponseReturnValue:
     before = factor_of(found.document, code)
     form = factor_form(found.document, before)
     if form.validate_on_submit():
-        _check(found, form.revision.data)
+        require_revision(found, form.revision.data)
         change_factor(session, found, code, factor_values(form, before))
         return _changed(found, code)
     form.revision.data = str(found.revision)
@@ -83,7 +89,7 @@ def new_factor(draft_id: int, code: str) -> ResponseReturnValue:
     found = draft_by_id(session, draft_id)
     form = new_factor_form(found.document)
     if form.validate_on_submit():
-        _check(found, form.revision.data)
+        require_revision(found, form.revision.data)
         values = {"code": form.code.data, "name": form["name"].texts()}
         add_factor(session, found, code, values)
         keep(session, _event(found, form.code.data))
@@ -104,7 +110,8 @@ def drop_factor(draft_id: int, code: str) -> ResponseReturnValue:
     return _changed(found, code)
 
 
-def _check(found: MethodDraft, revision: object) -> None:
+def require_revision(found: MethodDraft, revision: object) -> None:
+    """Refuse what was opened before the draft's newest change."""
     place = Place("method", found.code)
     check_revision(get_session(), found, revision, place=place)
 

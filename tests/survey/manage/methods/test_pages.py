@@ -89,8 +89,14 @@ def test_a_version_is_changed_only_as_the_next_one(
             "excellent": "95",
         },
     )
-    published = send(official, changed, form=-2)
+    asked = open_page(official, changed.link("Ban hành…"))
+    assert "Ban hành rồi thì không sửa nữa" in asked.text
+    assert "30 phiếu" in asked.text
+    assert "kết quả số 1: 2 đơn vị đổi loại." in asked.text
+    assert "đã qua" not in asked.text
+    published = send(official, asked)
     assert "phiên bản 2" in published.text
+    assert published.link("Lập phiếu từ phương pháp này") == "/phieu/moi?tu=counter:2"
     session.expire_all()
     first, second = session.scalars(select(Method).order_by(Method.version))
     old, new = parse_method(first.document), parse_method(second.document)
@@ -109,7 +115,10 @@ def test_a_version_is_changed_only_as_the_next_one(
         ({"minimum_n": "9"}, "Phải từ 10"),
         ({"good": "96"}, "Phải nhỏ hơn mức ngay trên"),
         ({"excellent": "101"}, "Phải từ 0 đến 100"),
-        ({"fair": ""}, "Xin ghi mức này"),
+        ({"fair": ""}, "Khá từ: Xin ghi mức này"),
+        ({"fair": "abc"}, "Khá từ: Không phải số; viết 12,5."),
+        ({"title-vi": ""}, "Tên gọi, Tiếng Việt: Không được để trống."),
+        ({"title-en": ""}, "Tên gọi, Tiếng Anh: Không được để trống."),
         ({"measure": "zzz"}, "chọn một trong các mục"),
         ({"valid_from": "2026-02-01", "valid_to": "2026-01-01"}, "từ ngày đầu"),
         ({"par_points": "-1"}, "Phải từ"),
@@ -155,9 +164,17 @@ def test_criteria_are_added_moved_and_dropped(
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"criteria-0-code": ""}, "phải có mã"),
-        ({"criteria-0-name-vi": ""}, "Không được để trống"),
-        ({"criteria-0-text-vi": "Tại {quay}"}, "Chỉ dùng biến {counter}"),
+        ({"criteria-0-code": ""}, "Tiêu chí mới, Mã: Tiêu chí có nội dung thì"),
+        (
+            {"criteria-0-name-vi": ""},
+            "Tiêu chí A24, Tên ngắn, tiếng Việt: Không được để trống.",
+        ),
+        ({"criteria-1-code": "a24"}, "Tiêu chí a24, Mã: Mã này đã có ở tiêu chí trên."),
+        (
+            {"criteria-0-text-vi": "Tại {quay}"},
+            "Nội dung tiêu chí, tiếng Việt: Chỉ dùng biến {counter}",
+        ),
+        ({"criteria-0-text-vi": "Tại \u200f\ue000"}, "Có ký tự điều khiển"),
         ({"criteria-0-weight": "0"}, "Phải từ"),
         ({"criteria-0-code": "có dấu"}, "Không đúng dạng"),
     ],
@@ -172,6 +189,64 @@ def test_faults_of_a_criterion_are_told_at_its_field(
     code = _draft(session)["content"][0]["factor"][0]["code"]
     page = send(official, _part(official, draft, code), given, form=-2, status=422)
     assert told in page.text
+
+
+def test_two_wrong_fields_of_a_list_are_two(
+    official: FlaskClient, draft: Page, session: Session
+) -> None:
+    code = _draft(session)["content"][0]["factor"][0]["code"]
+    given: dict[str, str | list[str]] = {
+        "criteria-0-name-vi": "",
+        "criteria-1-text-en": "",
+    }
+    page = send(official, _part(official, draft, code), given, form=-2, status=422)
+    assert "có 2 chỗ cần sửa" in page.text
+    ids = {element["id"] for element in page.elements}
+    targets = [a["href"] for a in page.all("a") if a["href"].startswith("#crit")]
+    assert targets == ["#criteria-0-name-vi", "#criteria-1-text-en"]
+    assert {target[1:] for target in targets} <= ids
+
+
+def test_of_a_text_too_long_only_that_is_said(
+    official: FlaskClient, draft: Page, session: Session
+) -> None:
+    code = _draft(session)["content"][0]["factor"][0]["code"]
+    factor = _part(official, draft, code)
+    long = {"criteria-0-text-vi": "a" * 700}
+    page = send(official, factor, {**long}, form=-2, status=422)
+    assert "Nhiều nhất 300 ký tự." in page.text
+    assert "Chỉ dùng biến" not in page.text
+
+
+def test_a_last_day_in_the_past_is_warned_of(
+    official: FlaskClient, draft: Page
+) -> None:
+    days = {"valid_to": "2025-12-31"}
+    changed = send(official, _part(official, draft, "Sửa phần chung"), {**days})
+    asked = open_page(official, changed.link("Ban hành…"))
+    assert "Ngày cuối áp dụng, 31/12/2025, đã qua." in asked.text
+    assert "phiên bản 2" in send(official, asked).text
+
+
+def test_what_was_changed_meanwhile_is_not_published(
+    official: FlaskClient, session: Session, draft: Page
+) -> None:
+    general = _part(official, draft, "Sửa phần chung")
+    changed = send(official, general, {"minimum_n": "20"})
+    asked = open_page(official, changed.link("Ban hành…"))
+    send(official, open_page(official, general.address), {"minimum_n": "40"})
+    late = send(official, asked, status=409)
+    assert "đã được người khác thay đổi" in late.text
+    assert _draft(session)["minimum_n"] == 40
+
+
+def test_a_draft_like_its_version_has_nothing_to_publish(
+    official: FlaskClient, draft: Page
+) -> None:
+    assert "còn giống hệt phiên bản 1" in draft.text
+    assert "Ban hành…" not in draft.text
+    answer = official.get(f"{draft.address}/ban-hanh")
+    assert answer.status_code == 409
 
 
 def test_a_draft_with_gaps_is_not_published(
