@@ -1,7 +1,6 @@
 """The form that begins a questionnaire from a method, and the one of a file."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -16,9 +15,10 @@ from survey.methods.method import Method as MethodDocument
 from survey.methods.parse import LABEL
 from survey.models import Method
 from survey.words.methods import text_of
-from survey.words.questionnaires import language_word
+from survey.words.questionnaires import language_inside, language_word
 
 SHIPPED, KNOWN = "s", "m"
+USUAL = "counter"  # the method that the page of methods recommends
 
 
 class FileForm(StaffForm):
@@ -35,22 +35,60 @@ class BeginForm(StaffForm):
     languages = Boxes(_l("Ngôn ngữ của phiếu"))
 
     def validate(self, extra_validators: object = None) -> bool:
-        """Return whether there is a language."""
+        """Return whether there is a language, and a title in each that was chosen."""
         is_valid: bool = super().validate(extra_validators)
         if not self.languages.data:
             self.languages.errors = [_("Xin chọn ít nhất một ngôn ngữ.")]
             return False
-        return is_valid
+        return self._check_titles(self.languages.data) and is_valid
+
+    def _check_titles(self, chosen: Collection[str]) -> bool:
+        for field in self.title:
+            code, has_title = field.short_name, bool((field.data or "").strip())
+            if code in chosen and not has_title:
+                field.errors = [_("Không được để trống.")]
+            elif has_title and code not in chosen:
+                words = _(
+                    "Phiếu chưa chọn %(language)s: đánh dấu ở mục ngôn ngữ, "
+                    "hoặc xóa tên này.",
+                    language=language_inside(code),
+                )
+                field.errors = [words]
+        return not any(field.errors for field in self.title)
 
 
-def begin_form(known: Sequence[Method], others: Sequence[MethodDocument]) -> BeginForm:
-    """Return the form, offering methods in use and those that come along."""
+def begin_form(
+    known: Sequence[Method], others: Sequence[MethodDocument], *, asked: str = ""
+) -> BeginForm:
+    """Return the form, offering methods in use and those that come along.
+
+    `asked` is the method it is opened for, as "counter:2".
+    """
     spoken = list(read_languages())
-    fields = {"title": FormField(draft_texts(spoken, LABEL))}
+    titles = draft_texts(spoken, LABEL, is_needed=False)
+    fields = {"title": FormField(titles, _("Tên phiếu"))}
     form: BeginForm = type("OneBeginForm", (BeginForm,), fields)(
-        data={"languages": spoken}
+        data={"languages": spoken[:1], "method": _chosen(known, others, asked)}
     )
     form.languages.choices = [(code, language_word(code)) for code in spoken]
+    form.method.choices = _offered(known, others)
+    return form
+
+
+def _chosen(
+    known: Sequence[Method], others: Sequence[MethodDocument], asked: str
+) -> str:
+    """Return the choice to begin with: what is asked for, else the usual method."""
+    offered = {f"{one.code}:{one.version}": f"{KNOWN}{one.id}" for one in known}
+    offered = offered or {one.code: f"{SHIPPED}{one.code}" for one in others}
+    usual = next((name for name in offered if name.partition(":")[0] == USUAL), "")
+    first = next(iter(offered.values()), "")
+    return offered.get(asked) or offered.get(usual) or first
+
+
+def _offered(
+    known: Sequence[Method], others: Sequence[MethodDocument]
+) -> dict[str, list[tuple[str, str]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     if known:
         groups[_("Đang dùng")] = [(f"{KNOWN}{m.id}", _known(m)) for m in known]
@@ -58,14 +96,7 @@ def begin_form(known: Sequence[Method], others: Sequence[MethodDocument]) -> Beg
         groups[_("Có sẵn trong phần mềm")] = [
             (f"{SHIPPED}{m.code}", f"{text_of(m.title)} ({m.code})") for m in others
         ]
-    form.method.choices = groups
-    return form
-
-
-def titles_of(form: Any) -> dict[str, str]:
-    """Return the titles in the languages that were chosen."""
-    titles: dict[str, str] = form.title.given()
-    return {code: titles[code] for code in form.languages.data if code in titles}
+    return groups
 
 
 def _known(method: Method) -> str:

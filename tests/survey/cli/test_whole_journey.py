@@ -65,6 +65,7 @@ def test_a_newcomer_gets_from_nothing_to_posters(
         "code": "quay-2026",
         "title-vi": "Phiếu tại quầy",
         "title-en": "At the counter",
+        "languages": ["vi", "en"],
     }
     draft = send(client, open_page(client, "/phieu/moi"), asked)
     send(client, open_page(client, draft.link("Ban hành")))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -22,12 +22,7 @@ from survey.manage.operations.questionnaire_drafts.beginning import (
 )
 from survey.manage.operations.questionnaire_drafts.kept import version_of
 from survey.manage.questionnaires.asked_for import event_of
-from survey.manage.questionnaires.begin_form import (
-    KNOWN,
-    FileForm,
-    begin_form,
-    titles_of,
-)
+from survey.manage.questionnaires.begin_form import KNOWN, FileForm, begin_form
 from survey.manage.questionnaires.blueprint import VERSION, bp
 from survey.manage.questionnaires.problem_words import Told, told
 from survey.manage.questionnaires.queries import methods_to_ask, shipped_to_ask
@@ -44,7 +39,11 @@ MEGABYTES = 1
 def new() -> ResponseReturnValue:
     """Begin a questionnaire that asks what a method asks."""
     session = get_session()
-    form = begin_form(methods_to_ask(session), shipped_to_ask(session))
+    form = begin_form(
+        methods_to_ask(session),
+        shipped_to_ask(session),
+        asked=request.args.get("tu", ""),
+    )
     begun = _begun(session, form) if form.validate_on_submit() else None
     if begun is not None:
         after = {"method": f"{begun.method.code}:{begun.method.version}"}
@@ -96,7 +95,7 @@ def _begun(session: Session, form: Any) -> Questionnaire | None:
             session,
             _method(session, form.method.data),
             code=form.code.data,
-            title=titles_of(form),
+            title=form.title.given(),
             languages=form.languages.data,
         )
     except QuestionnaireError:

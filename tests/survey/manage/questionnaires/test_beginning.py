@@ -19,14 +19,15 @@ from survey.methods import (
     shipped,
 )
 from survey.models import Method, Questionnaire
-from tests.factories import TODAY
+from tests.factories import TODAY, make_method
 from tests.pages import Page, open_page, send
 from tests.questionnaires import every_kind
 from tests.survey.manage.questionnaires.conftest import ADDRESS, Press, add_version
 
 Now = Callable[..., Questionnaire]
 Actions = Callable[[], list[str]]
-NEW = {"code": "mot-cua", "title-vi": "Phiếu một cửa", "languages": ["vi", "en"]}
+TITLES = {"title-vi": "Phiếu một cửa", "title-en": "One-stop"}
+NEW = {"code": "mot-cua", **TITLES, "languages": ["vi", "en"]}
 
 
 def n_questionnaires(session: Session) -> int:
@@ -48,7 +49,7 @@ def test_from_a_method_that_comes_along(
     send(official, page, NEW | {"method": "scounter-short"})
     begun = now("mot-cua")
     assert begun.published_on is None
-    assert begun.document["title"] == {"vi": "Phiếu một cửa"}
+    assert begun.document["title"] == {"vi": "Phiếu một cửa", "en": "One-stop"}
     assert [i["code"] for s in begun.document["section"] for i in s["item"]] == [
         *("S1", "S2", "S3", "S4", "S5")
     ]
@@ -60,7 +61,8 @@ def test_from_a_method_in_use(
 ) -> None:
     session.commit()
     page = open_page(official, "/phieu/moi")
-    send(official, page, NEW | {"method": f"m{method.id}", "languages": ["vi"]})
+    asked = {"code": "mot-cua", "title-vi": "Phiếu một cửa"}  # in Vietnamese alone
+    send(official, page, {**asked, "method": f"m{method.id}"})
     assert now("mot-cua").document["languages"] == ["vi"]
     assert parse_questionnaire(now("mot-cua").document).code == "mot-cua"
 
@@ -70,7 +72,10 @@ def test_from_a_method_in_use(
     [
         ({"code": "Một Cửa"}, "chữ thường không dấu"),
         ({"code": ""}, "Không được để trống."),
-        ({"title-vi": " "}, "Không được để trống."),
+        ({"title-vi": " "}, "Tên phiếu, Tiếng Việt: Không được để trống."),
+        ({"title-en": ""}, "Tên phiếu, Tiếng Anh: Không được để trống."),
+        ({"languages": ["vi"]}, "Tiếng Anh: Phiếu chưa chọn tiếng Anh:"),
+        ({"title-vi": "", "title-en": ""}, "có 2 chỗ cần sửa"),
         ({"code": "every-kind"}, "Đã có phiếu mang mã này"),
     ],
 )
@@ -87,6 +92,26 @@ def test_a_wrong_beginning_is_told_beside_the_field(
     )
     assert told in again.text
     assert n_questionnaires(session) == 1
+
+
+def test_a_new_questionnaire_is_in_vietnamese_and_asks_the_usual_method(
+    official: FlaskClient, session: Session
+) -> None:
+    page = open_page(official, "/phieu/moi")
+    filled = dict(page.forms[-1].filled)
+    assert (filled["method"], filled["languages"]) == ("scounter", "vi")
+    for code in ("counter-short", "sipas-2023"):
+        make_method(session, code)
+    method = make_method(session, "counter")
+    session.commit()
+    usual, other = f"m{method.id}", "sipas-2023:1"
+    session.rollback()
+    page = open_page(official, "/phieu/moi")
+    assert dict(page.forms[-1].filled)["method"] == usual
+    page = open_page(official, f"/phieu/moi?tu={other}")
+    assert dict(page.forms[-1].filled)["method"] not in {usual, ""}
+    page = open_page(official, "/phieu/moi?tu=khac:9")
+    assert dict(page.forms[-1].filled)["method"] == usual
 
 
 def test_no_language_and_a_method_that_is_not_offered(
