@@ -69,8 +69,6 @@ class CommaField(DecimalField):  # type: ignore[misc]
         return number.replace(".", ",") if language() == "vi" else number
 
 
-
-
 def field_names(entry: AuditEntry) -> list[str]:
     """Return the fields that an entry of the audit tells of."""
     return list(dict.fromkeys([*(entry.before or {}), *(entry.after or {})]))

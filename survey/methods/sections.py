@@ -107,7 +107,8 @@ def _options(table: Table, languages: Sequence[str], kind: Kind) -> tuple[Option
     if len(set(codes)) < len(codes):
         table.note(_("hai option trùng mã"), kind="options.code")
     for language in languages:
-        texts = [option.text.get(language) for option in options]
+        found = (option.text.get(language) for option in options)
+        texts = [text for text in found if text]  # a missing one is noted already
         if len(set(texts)) < len(texts):
             words = _('hai option có cùng lời bằng ngôn ngữ "%(language)s"')
             table.note(words, kind="options.text", language=language)

@@ -39,19 +39,27 @@ def office(chromium: Browser, own: Site, desk_width: int) -> Iterator[Page]:
 
 
 def begin(page: Page) -> None:
-    """Begin from a method that comes along; the English title is forgotten."""
+    """Begin from a method that comes along, in two languages."""
     expect(page.get_by_text("Chưa có phiếu nào.")).to_be_visible()
     audit(page, "questionnaires-none")
     page.get_by_role("link", name="Lập phiếu đầu tiên").click()
     page.get_by_label("Phương pháp").select_option("scounter-short")
     page.get_by_label("Tiếng Việt").first.fill("Phiếu một cửa 2026")
     page.get_by_label("Mã phiếu").fill("Mot Cua")
+    languages = page.get_by_role("group", name="Ngôn ngữ của phiếu")
+    expect(languages.get_by_label("Tiếng Anh")).not_to_be_checked()
+    languages.get_by_label("Tiếng Anh").check()
     audit(page, "questionnaire-new")
     page.get_by_role("button", name="Lập bản thảo").click()
-    expect(page.get_by_role("alert")).to_contain_text("Mã phiếu")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("có 2 chỗ cần sửa")
+    audit(page, "questionnaire-new-faults")
     page.get_by_label("Mã phiếu").fill("mot-cua-2026")
+    alert.get_by_role("link", name="Tên phiếu, Tiếng Anh").click()
+    page.keyboard.type("One-stop questionnaire")
     page.get_by_role("button", name="Lập bản thảo").click()
-    expect(page.get_by_text("Chưa ban hành được: còn 1 chỗ")).to_be_visible()
+    expect(page.get_by_text("bản thảo").first).to_be_visible()
+    expect(page.get_by_text("Chưa ban hành được")).to_have_count(0)
 
 
 def add_ready(page: Page) -> None:
@@ -106,7 +114,12 @@ def look_at_the_rest(page: Page) -> None:
 
 
 def mend_title(page: Page) -> None:
-    """Find the missing English title by the table of languages."""
+    """Take the English title away, and find it missing by the table of languages."""
+    page.get_by_role("link", name="Sửa phần chung").click()
+    titles = page.get_by_role("group", name="Tên phiếu")
+    titles.get_by_label("Tiếng Anh").fill("")
+    page.get_by_role("button", name="Ghi bản thảo").click()
+    expect(page.get_by_text("Chưa ban hành được: còn 1 chỗ")).to_be_visible()
     page.get_by_role("link", name="Xem chỗ thiếu theo từng ngôn ngữ").click()
     expect(page.get_by_role("heading", name="Tiếng Anh")).to_contain_text("thiếu 1")
     audit(page, "questionnaire-languages")
@@ -115,10 +128,23 @@ def mend_title(page: Page) -> None:
         audit(page, f"questionnaire-{name}")
         page.get_by_role("link", name="Thôi").click()
     page.get_by_role("row", name="Tên phiếu").get_by_role("link").click()
-    titles = page.get_by_role("group", name="Tên phiếu")
     titles.get_by_label("Tiếng Anh").fill("One-stop questionnaire 2026")
     page.get_by_role("button", name="Ghi bản thảo").click()
     expect(page.get_by_text("Chưa ban hành được")).to_have_count(0)
+
+
+def add_language(page: Page) -> None:
+    """Add a language that nothing is written in: it is told in one line."""
+    page.get_by_role("link", name="Ngôn ngữ", exact=True).click()
+    page.get_by_label("Mã ngôn ngữ").fill("KM")
+    page.get_by_role("button", name="Thêm ngôn ngữ").click()
+    page.get_by_role("link", name="Phiếu một cửa 2026").click()
+    told = page.get_by_role("status").filter(has_text="Chưa ban hành được")
+    expect(told.get_by_role("listitem")).to_have_count(1)
+    audit(page, "questionnaire-language-added")
+    told.get_by_role("link", name="Xem chỗ thiếu").click()
+    page.get_by_role("button", name="Bỏ ngôn ngữ Tiếng Khmer").click()
+    page.get_by_role("link", name="Phiếu một cửa 2026").click()
 
 
 def look(page: Page) -> None:
@@ -162,6 +188,7 @@ def test_a_questionnaire_from_a_method_to_its_publication(
     audit(office, "questionnaire-draft")
     look_at_the_rest(office)
     mend_title(office)
+    add_language(office)
     look(office)
     publish(office)
     office.goto("/phieu")

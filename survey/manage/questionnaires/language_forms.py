@@ -20,12 +20,18 @@ LONG = 90  # characters: what is longer gets a field of several lines
 LINES = 3
 
 
+def _small(code: str) -> str:
+    """Return the code of a language with small letters, as they are written."""
+    language, hyphen, rest = code.partition("-")
+    return f"{language.lower()}{hyphen}{rest}"
+
+
 class LanguageForm(EditForm):
     """A language to be added."""
 
     language = StringField(
         _l("Mã ngôn ngữ"),
-        filters=[stripped],
+        filters=[stripped, _small],
         validators=[DataRequired(), whole(LANGUAGE, _l("Viết như vi, en, km, hmn."))],
     )
 
@@ -65,7 +71,9 @@ def levels_form(document: Mapping[str, Any]) -> Any:
             )
             for n in range(1, scale + 1)
         }
-        fields[f"in_{code}"] = FormField(type("OneWords", (Words,), levels))
+        fields[f"in_{code}"] = FormField(
+            type("OneWords", (Words,), levels), language_word(code)
+        )
         words = [*document["levels"].get(code, []), *[""] * scale][:scale]
         data[f"in_{code}"] = {f"level{n}": w for n, w in enumerate(words, start=1)}
     return type("OneLevelsForm", (LevelsForm,), fields)(data=data)

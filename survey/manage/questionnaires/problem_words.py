@@ -10,10 +10,11 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from survey.documents import Flaw
-from survey.i18n import language
+from survey.manage.questionnaires.page_words import quoted
+from survey.manage.questionnaires.problem_lacks import language_lacking
 from survey.manage.questionnaires.problem_places import Spot, spot_of
 from survey.manage.questionnaires.problem_sentences import sentences
-from survey.words.questionnaires import item_kind_word, language_word
+from survey.words.questionnaires import item_kind_word, language_inside
 
 
 class Told(NamedTuple):
@@ -21,6 +22,7 @@ class Told(NamedTuple):
 
     words: str
     spot: Spot
+    lacks: str = ""  # the language that a text is missing in
 
 
 def told(flaws: Iterable[Flaw]) -> list[Told]:
@@ -34,18 +36,22 @@ def _told(flaw: Flaw) -> Told:
         return Told(str(flaw), Spot())
     if sentence is None:
         return Told(flaw.words, spot)
-    named = {key: _named(key, value) for key, value in flaw.values.items()}
-    return Told(sentence % named, Spot(item=named["item"]) if "item" in named else spot)
+    named = {key: _named(key, value, spot) for key, value in flaw.values.items()}
+    lacks = language_lacking(flaw, spot)
+    spot = Spot(item=named["item"]) if "item" in named else spot
+    return Told(sentence % named, spot, lacks)
 
 
-def _named(name: str, value: object) -> str:
+def _named(name: str, value: object, spot: Spot) -> str:
     """Return a value of a sentence as the page calls it."""
     text = str(value)
     if name == "language":
-        return _in_a_sentence(text)
+        return language_inside(text)
     if name == "was":
         return item_kind_word(text)
-    return _key_word(text) if name == "key" else text
+    if name == "key":
+        return quoted(text) if spot.part == "phrases" else _key_word(text)
+    return text
 
 
 def _key_word(key: str) -> str:
@@ -62,10 +68,4 @@ def _key_word(key: str) -> str:
         "section": _("mục"),
     }
     word = words.get(name, name)
-    return f"{word} ({_in_a_sentence(spoken)})" if spoken else word
-
-
-def _in_a_sentence(code: str) -> str:
-    """Return the name of a language with a small letter, as Vietnamese writes it."""
-    name = language_word(code)
-    return f"{name[:1].lower()}{name[1:]}" if language() == "vi" else name
+    return f"{word} ({language_inside(spoken)})" if spoken else word

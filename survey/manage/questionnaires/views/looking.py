@@ -20,6 +20,7 @@ from survey.manage.operations.questionnaires import questionnaire_text
 from survey.manage.questionnaires.blueprint import VERSION, bp
 from survey.manage.questionnaires.comparing import differences
 from survey.manage.questionnaires.outline import outline_of
+from survey.manage.questionnaires.problem_groups import grouped
 from survey.manage.questionnaires.problem_words import told
 from survey.manage.questionnaires.queries import listed, rounds_asking
 from survey.methods import parse_method
@@ -43,7 +44,7 @@ def version(code: str, number: int) -> ResponseReturnValue:
     found = version_of(session, code, number)
     is_draft = found.published_on is None
     checked = check_draft(session, found) if is_draft else None
-    problems = told(checked.flaws) if checked else []
+    problems = grouped(told(checked.flaws) if checked else [])
     document = document_of(found)  # as format 2, whatever it is kept in
     seen = scope(Right.SEE_ROUNDS) if may(Right.SEE_ROUNDS) else frozenset()
     return render_template(
@@ -53,7 +54,9 @@ def version(code: str, number: int) -> ResponseReturnValue:
         is_open=is_draft and may(Right.EDIT_QUESTIONNAIRES),
         checked=checked,
         problems=problems,
-        outline=outline_of(document, parse_method(found.method.document), problems),
+        outline=outline_of(
+            document, parse_method(found.method.document), problems.listed
+        ),
         differences=differences(session, found),
         rounds=rounds_asking(session, found, scope=seen),
         versions=versions_of(session, code),

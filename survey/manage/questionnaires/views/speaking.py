@@ -31,6 +31,7 @@ from survey.manage.questionnaires.language_forms import (
     texts_form,
 )
 from survey.manage.questionnaires.matrix import matrix_of
+from survey.manage.questionnaires.page_words import labels_of
 from survey.manage.questionnaires.translating import groups_of
 from survey.methods import parse_method
 from survey.models import Questionnaire
@@ -80,7 +81,7 @@ def phrases(code: str, number: int, spoken: str) -> ResponseReturnValue:
     require_language(document, spoken)
     known = phrases_of(document, spoken)
     # What each is for is told in the words of this very page's language.
-    form = phrases_form(known, phrases_of(document, language()))
+    form = phrases_form(known, labels_of(phrases_of(document, language())))
     if form.validate_on_submit():
         require_revision(found, form.revision.data)
         words = {key: " ".join((form[key].data or "").split()) for key in KEYS}

@@ -1,5 +1,6 @@
 """The languages of a draft: what is missing, filled in, added, taken out."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -30,9 +31,13 @@ def test_a_language_that_is_added_lacks_everything_and_says_where(
     page = open_page(official, LANGUAGES)
     assert page.link("thiếu 11: Câu needs, Tiếng Khmer") == f"{ADDRESS}/cau/needs"
     assert page.link("thiếu 1: Thang trả lời, Tiếng Khmer") == f"{ADDRESS}/thang"
+    [n] = re.findall(r"Tiếng Khmer thiếu (\d+)", page.text)[:1]
     page = open_page(official, ADDRESS)
-    assert "Còn thiếu lời bằng tiếng Khmer." in page.text
-    assert page.link("Lời trên trang, Tiếng Khmer") == f"{KHMER}/loi"
+    assert f"còn {n} chỗ cần sửa Tiếng Khmer: còn {n} lời chưa có" in page.text
+    assert page.link("Tiếng Khmer") == KHMER
+    assert page.link("lời trên trang") == f"{KHMER}/loi"
+    assert "giống hệt nhau" not in page.text
+    assert "own_name" not in page.text
     assert not [e for e in page.all("span") if e["lang"] == "en"]
     assert "Chưa xem thử được." in open_page(official, f"{ADDRESS}/xem").text
 
@@ -76,6 +81,33 @@ def test_what_is_written_already_in_a_language_is_filled_in(
     assert again["section"][0] == whole["section"][0]
     assert again["section"][-1] == whole["section"][-1]
     assert again["title"] == {"vi": "Phiếu thử"}  # said nowhere else
+
+
+def test_few_texts_that_are_missing_are_told_one_by_one(
+    official: FlaskClient, press: Press, now: Now
+) -> None:
+    press(LANGUAGES, language="km")
+    page = open_page(official, KHMER)
+    fields = [e["name"] for e in page.all("input") if e["name"].startswith("text")]
+    fields += [e["name"] for e in page.all("textarea")]
+    send(official, page, {name: f"ខ {name}" for name in fields})
+    page = open_page(official, f"{KHMER}/loi")
+    keys = {e["name"] for e in page.all("input") + page.all("textarea")}
+    keys -= {"csrf_token", "revision", "own_name", "thanks_heading"}
+    words = {"only_if": "{number} {options}", "up_to": "{most}"}
+    send(official, page, {key: words.get(key, f"ខ {key}") for key in keys})
+    page = open_page(official, ADDRESS)
+    assert "còn 3 chỗ cần sửa" in page.text
+    assert "Còn thiếu các mức trả lời bằng tiếng Khmer." in page.text
+    assert "Lời trên trang, Tiếng Khmer: Còn trống: “Cảm ơn Ông/Bà”." in page.text
+    assert "Còn trống: “Tên của ngôn ngữ, viết bằng chính ngôn ngữ ấy”." in page.text
+
+
+def test_the_code_of_a_language_may_be_written_large(
+    official: FlaskClient, now: Now
+) -> None:
+    send(official, open_page(official, LANGUAGES), {"language": " KM"})
+    assert now().document["languages"] == ["vi", "en", "km"]
 
 
 def test_a_wrong_language_and_the_last_one(

@@ -149,6 +149,17 @@ def test_what_has_no_words_here_is_told_once_as_it_is_said_for_files() -> None:
     assert told([nowhere]) == [Told("duck.toml: không đi như vịt", Spot())]
 
 
+def test_options_without_a_text_are_not_called_alike() -> None:
+    document = every_kind()
+    [item] = [i for s in document["section"] for i in s["item"] if i["code"] == "sex"]
+    for option in item["option"]:
+        del option["text"]["en"]
+        option["text"]["vi"] = "Như nhau"
+    words = [one.words for one in told(flaws_of(document))]
+    assert "Hai lựa chọn giống hệt nhau bằng tiếng Việt." in words
+    assert "Hai lựa chọn giống hệt nhau bằng tiếng Anh." not in words
+
+
 @pytest.mark.parametrize(("file", "words"), [("a = ", "TOML"), ("{", "JSON")])
 def test_a_file_that_cannot_be_read(file: str, words: str) -> None:
     with pytest.raises(QuestionnaireError) as refused:
