@@ -128,7 +128,7 @@ def _options(
         (asks_value(method.id, one.id), _("Phiếu: %(name)s", name=_versioned(one)))
         for one in questionnaires
     ]
-    counts = _("Không hỏi bằng phiếu, chỉ nhập bảng số đếm")
+    counts = _("Bảng số đếm: %(name)s", name=_versioned(method))
     return [*asking, (asks_value(method.id, None), counts)]
 
 

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from survey.models import Weighting
-from tests.factories import TODAY, Province, make_sheets, make_unit
+from tests.factories import TODAY, Province, make_method, make_sheets, make_unit
 from tests.pages import Page, open_page, send
 from tests.survey.manage.rounds.conftest import Stored
 
@@ -70,6 +70,19 @@ def test_a_round_is_planned_and_what_it_lacks_is_listed(
     listed = open_page(official, "/dot-khao-sat")
     assert "Đang thu thập" in listed.text
     assert listed.link("Đợt quý II").endswith("/dot-khao-sat/2026-Q2")
+
+
+@pytest.mark.usefixtures("province")
+def test_no_two_ways_of_asking_read_the_same(
+    official: FlaskClient, session: Session
+) -> None:
+    for code in ("qd766", "tt01-2018"):
+        make_method(session, code)
+    session.commit()
+    choices = [e.text for e in plan_page(official).all("option") if e["value"]]
+    counts = [words for words in choices if words.startswith("Bảng số đếm: ")]
+    assert len(set(counts)) == len(counts) == 3
+    assert any("(qd766, phiên bản 1)" in words for words in counts)
 
 
 @pytest.mark.parametrize(
