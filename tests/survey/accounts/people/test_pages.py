@@ -119,7 +119,7 @@ def test_two_people_editing_the_second_is_told_what_changed(
         )
     assert page.heading == "Có người vừa sửa trước bạn"
     assert "Trao vai trò" in page.text
-    assert HEAD in page.text
+    assert "Lãnh đạo đơn vị" in page.text
     [again] = [a["href"] for a in page.all("a") if "Mở lại trang" in a.text]
     assert administrator.get(again).status_code in {200, 302}
     with office.rows() as session:
