@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from survey.encodings import encoding_of
 from survey.errors import Problem
+from survey.no_text import is_no_text, no_table
 
 DELIMITERS = ",;\t"  # Excel writes ; where the decimal sign is a comma
 LARGEST = 16 * 1024 * 1024  # bytes; 100,000 rows are far below
@@ -44,6 +45,8 @@ def numbered_lines(
 def _text(data: bytes) -> str:
     if len(data) > LARGEST:
         raise Problem(_("Tệp quá lớn: nhiều nhất là 16 MB."))
+    if is_no_text(data):
+        raise Problem(no_table(data))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -24,7 +24,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def encoding_of(data: bytes) -> str:
     """Return which encoding bytes that are not UTF-8 seem to be in; empty: unknown."""
-    if data.startswith(UTF16_MARKS) or data[:1000].count(0) > len(data[:1000]) // 4:
+    if is_utf16(data):
         return "UTF-16"
     single = data.decode("latin-1")
     guesses = {
@@ -33,6 +33,15 @@ def encoding_of(data: bytes) -> str:
     }
     best = max(guesses, key=lambda name: guesses[name])
     return best if guesses[best] else ""
+
+
+def is_utf16(data: bytes) -> bool:
+    """Return whether bytes are UTF-16, marked so or not: every other one is small."""
+    start = data[:1000]
+    zeros = start[::2].count(0), start[1::2].count(0)
+    return data.startswith(UTF16_MARKS) or (
+        max(zeros) > len(start) // 4 and min(zeros) == 0
+    )
 
 
 def looks_like_tcvn3(text: str) -> bool:

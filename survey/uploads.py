@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from survey.errors import Problem
+from survey.no_text import is_no_text, no_document
 
 MEGABYTE = 1024 * 1024
 AROUND = 64 * 1024  # bytes of a form besides its file
@@ -85,8 +86,11 @@ def _limit(endpoint: str | None) -> int:
 
 def text_of(content: bytes) -> str:
     """Return what a text file says, or raise a `Problem` when it is not UTF-8."""
+    if is_no_text(content):
+        raise Problem(no_document(content))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = _("Tệp phải lưu bằng mã UTF-8 (lỗi ở byte %(n)d).", n=error.start)
+        line = content.count(b"\n", 0, error.start) + 1
+        message = _("Tệp phải lưu bằng mã UTF-8 (lỗi ở dòng %(n)d).", n=line)
         raise Problem(message) from None

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 from flask_babel import gettext as _
 
 from survey.errors import Problem
+from survey.no_text import no_table
 
 ZIP_SIGN = b"PK\x03\x04"
 OLD_SIGN = b"\xd0\xcf\x11\xe0"  # Excel 97-2003, or a workbook with a password
@@ -39,6 +40,9 @@ def open_archive(data: bytes) -> ZipFile:
     except (BadZipFile, LargeZipFile, ValueError, NotImplementedError, OSError):
         raise unreadable() from None
     _check_sizes(archive)
+    names = archive.namelist()
+    if CONTENTS not in names or not any(n.startswith(MAIN_FOLDER) for n in names):
+        raise Problem(no_table(data))
     _check_parts(archive)
     _check_elements(archive)
     return archive
@@ -76,12 +80,11 @@ def _check_sizes(archive: ZipFile) -> None:
 
 def _check_parts(archive: ZipFile) -> None:
     names = archive.namelist()
-    is_workbook = CONTENTS in names and any(n.startswith(MAIN_FOLDER) for n in names)
     is_plain = all(
         part.compress_type in {STORED, DEFLATED} and not part.flag_bits & 0x1
         for part in archive.infolist()
     )
-    if not is_workbook or not is_plain or len(set(names)) < len(names):
+    if not is_plain or len(set(names)) < len(names):
         raise unreadable()
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Problem(

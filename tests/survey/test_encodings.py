@@ -7,6 +7,8 @@ import pytest
 from survey.csvlines import numbered_lines
 from survey.encodings import TCVN3, encoding_of, looks_like_tcvn3
 from survey.errors import Problem
+from survey.no_text import is_no_text
+from survey.uploads import text_of
 
 TEXT = "mã,tên đơn vị\nT.1,Sở Nội vụ tỉnh An Thịnh, xã Đông Bình"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -40,6 +42,35 @@ def in_windows_1258(text: str) -> bytes:
 )
 def test_the_encoding_is_guessed(data: bytes, name: str) -> None:
     assert encoding_of(data) == name
+
+
+ZEROS = bytes(512)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + ZEROS,
+        b"\xff\xd8\xff\xe0\x00\x10JFIF" + ZEROS,
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
+        bytes(range(256)) * 4,
+    ],
+)
+def test_what_is_no_text_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(Problem, match="không phải tệp Excel"):
+        list(numbered_lines(data))
+    with pytest.raises(Problem, match="không phải tệp văn bản"):
+        text_of(data)
+
+
+@pytest.mark.parametrize(
+    "data", [TEXT.encode(enc) for enc in ("utf-8", "utf-16", "utf-16-be", "utf-8-sig")]
+)
+def test_text_is_text_in_any_encoding(data: bytes) -> None:
+    assert not is_no_text(data)
+    assert not is_no_text(in_tcvn3(TEXT))
+    assert not is_no_text(in_windows_1258(TEXT))
+    assert not is_no_text(b"")
 
 
 @pytest.mark.parametrize("data", [in_tcvn3(TEXT), in_windows_1258(TEXT)])

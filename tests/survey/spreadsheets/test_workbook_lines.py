@@ -8,6 +8,7 @@ from survey.errors import Problem
 from survey.spreadsheets import FileRefused, line_count, table_lines
 from tests.survey.spreadsheets.workbooks import (
     SHEET,
+    names,
     part,
     sheet_of,
     texts,
@@ -104,7 +105,6 @@ LOL = sheet_of(texts(1, "code", "&b;")).replace(b"<worksheet", BOMB + b"<workshe
         with_parts(PLAIN, {SHEET: None}),
         with_parts(PLAIN, {"xl/workbook.xml": None}),
         with_parts(PLAIN, {"xl/workbook.xml": BOMB + b"<workbook/>"}),
-        with_parts(PLAIN, {"[Content_Types].xml": None}),
         with_parts(PLAIN, {"xl/styles.xml": b"<styleSheet>"}),
         with_parts(PLAIN, {SHEET: sheet_of('<row r="x"><c><v>1</v></c></row>')}),
         with_parts(PLAIN, {SHEET: sheet_of('<row r="1"><c t="s"><v>9</v></c></row>')}),
@@ -118,7 +118,6 @@ LOL = sheet_of(texts(1, "code", "&b;")).replace(b"<worksheet", BOMB + b"<workshe
         "no-sheet",
         "no-book",
         "book-entities",
-        "no-types",
         "styles",
         "row",
         "text",
@@ -128,6 +127,12 @@ LOL = sheet_of(texts(1, "code", "&b;")).replace(b"<worksheet", BOMB + b"<workshe
 def test_refuses_what_is_broken(data: bytes) -> None:
     with pytest.raises(Problem, match=r"Không đọc được tệp|không có trang tính"):
         lines(data)
+
+
+def test_a_zip_that_holds_no_workbook_is_said_to_be_none() -> None:
+    for left_out in (["[Content_Types].xml"], [n for n in names(PLAIN) if "xl/" in n]):
+        with pytest.raises(Problem, match="không phải tệp Excel"):
+            lines(with_parts(PLAIN, dict.fromkeys(left_out)))
 
 
 def test_refuses_old_workbooks_and_macros() -> None:

@@ -41,6 +41,12 @@ def with_parts(data: bytes, parts: Mapping[str, bytes | None]) -> bytes:
     return stream.getvalue()
 
 
+def names(data: bytes) -> list[str]:
+    """Return the names of an archive's parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.namelist()
+
+
 def part(data: bytes, name: str = SHEET) -> bytes:
     """Return a part of a workbook."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
