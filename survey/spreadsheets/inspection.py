@@ -20,6 +20,7 @@ from survey.spreadsheets.faults import MOST_TOLD, Fault
 MOST_ROWS = 50_000
 MOST_COLUMNS = 64
 MOST_CELLS = 1_000_000
+TITLE_LINES = 5  # in which the title of a list may stand
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROW, CELL, FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}f"
@@ -110,7 +111,15 @@ def _merged(element: Element) -> Fault:
     area = element.get("ref", "")
     match = PLACE.match(area)
     words = _("các ô %(area)s bị gộp; hãy bỏ gộp và điền từng ô", area=area[:20])
-    return Fault(int(match[2]), match[1], words) if match else Fault(0, "", words)
+    if match is None:
+        return Fault(0, "", words)
+    if int(match[2]) <= TITLE_LINES:
+        words = _(
+            "các ô %(area)s bị gộp; nếu là tên của bảng, hãy xóa dòng ấy, vì tiêu đề "
+            "cột phải ở dòng 1; nếu không, hãy bỏ gộp và điền từng ô",
+            area=area[:20],
+        )
+    return Fault(int(match[2]), match[1], words)
 
 
 def letters(column: int) -> str:

@@ -9,7 +9,11 @@ from survey.manage.row import Row
 COLUMNS = (
     Column("reference", "mã", is_required=True),
     Column("label", "tên hoặc địa chỉ"),
-    Column("area", "thôn, tổ dân phố"),
+    Column(
+        "area",
+        "thôn hoặc tổ dân phố",
+        also=("thôn", "tổ dân phố", "thôn, tổ dân phố", "thôn/tổ dân phố"),
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from survey.cli.language import speaking
 from survey.errors import Problem
 from survey.manage.csvfile import Column, read_rows, refuse
 from survey.manage.days import read_day
@@ -33,6 +34,17 @@ def test_reads_files_of_all_origins(data: bytes) -> None:
     assert row.text("name", 10) == "Xã Đông"
 
 
+def test_the_command_line_keeps_the_english_names() -> None:
+    with speaking("en"), pytest.raises(Problem, match="“code”"):
+        read_rows(b"name\nA", COLUMNS)
+
+
+def test_a_column_may_have_further_headings() -> None:
+    columns = (*COLUMNS, Column("area", "thôn hoặc tổ dân phố", also=("thôn",)))
+    [row] = read_rows("mã đơn vị,Thôn\nA,Đông".encode(), columns)
+    assert row.text("area", 10) == "Đông"
+
+
 def test_a_row_knows_the_line_it_starts_on() -> None:
     rows = read_rows(b'code,name\nA,"one\ntwo"\n\nB,three', COLUMNS)
     assert [row.line for row in rows] == [2, 5]
@@ -43,9 +55,11 @@ def test_a_row_knows_the_line_it_starts_on() -> None:
     [
         (b"", "không có dòng nào"),
         (b"code,name\n", "không có dữ liệu"),
-        (b"name\nA", "Thiếu cột “code”"),
-        (b"code,colour\nA,b", "Cột “colour”"),
-        (b"code,code\nA,B", "Cột “code” có hai lần"),
+        (b"name\nA", "Thiếu cột “mã đơn vị”"),
+        (b"code,colour\nA,b", "Cột “colour” .*; mẫu có: mã đơn vị, tên đơn vị"),
+        ("DANH SÁCH\n\nMã đơn vị,tên đơn vị\nA,B".encode(), "“DANH SÁCH”, .* dòng 3"),
+        ("DANH SÁCH\nA,B".encode(), "dòng 1 chỉ có một ô: “DANH SÁCH”"),
+        (b"code,code\nA,B", "Cột “mã đơn vị” có hai lần"),
         (b"code,name\nA,B,C", "Dòng 2: có 1 ô thừa"),
         (b'code,name\nA,"B', "Dòng 2: không đọc được"),
         (b"code,name\nA,B\nC,\xff", "dòng 3"),

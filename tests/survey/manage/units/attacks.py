@@ -55,15 +55,17 @@ def _encodings() -> Iterator[Attack]:
 def _tables() -> Iterator[Attack]:
     yield Attack("empty", b"", "Xin chọn một tệp|không có dòng nào|trống")
     yield Attack("headings-only", csv(), "không có dữ liệu")
-    yield Attack("no-code", b"name\nA", "Thiếu cột “code”")
+    yield Attack("no-code", b"name\nA", "Thiếu cột “mã đơn vị”")
     yield Attack("unknown-column", b"code,colour\nA,b", "“colour”")
     yield Attack("column-twice", b"code,code\nA,b", "hai lần")
     wide = ",".join(["code", *(f"x{n}" for n in range(100))]).encode()
     yield Attack("csv-wide", wide + b"\nA", "quá nhiều cột")
     yield Attack("surplus", csv(PROVINCE + ",x"), "ô thừa", "2")
     yield Attack("open-quote", csv('T,"Tỉnh'), "không đọc được")
-    yield Attack("image", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "UTF-8")
-    yield Attack("html", b"<html><body>x</body></html>", "không có trong mẫu")
+    yield Attack(
+        "image", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "không phải tệp Excel"
+    )
+    yield Attack("html", b"<html><body>x</body></html>", "Tiêu đề cột phải")
     for sign, name in (("=", "formula"), ("=cmd|' /C calc'!A1", "dde")):
         row = f"T.1,{sign}1+1,xã,T,2025-07-01,,"
         yield Attack(f"csv-{name}", csv(PROVINCE, row), "công thức", "3", "name")
