@@ -13,6 +13,7 @@ from survey.codes import CODE
 from survey.db import get_session
 from survey.editing import Place, check_revision
 from survey.errors import Problem
+from survey.manage.file_field import told_at
 from survey.manage.operations.services import (
     RESERVED,
     import_services,
@@ -22,10 +23,9 @@ from survey.manage.services.forms import FileForm, NamesForm, ServiceForm
 from survey.manage.services.queries import listed_services
 from survey.manage.services_in_use import services_in_use
 from survey.models import Service
-from survey.spreadsheets import Fault, FileRefused
+from survey.spreadsheets import Fault
 from survey.uploads import takes_upload
 
-MOST_SHOWN = 100  # faults on the page
 LARGEST = 1  # megabyte
 
 bp = Blueprint("services", __name__)
@@ -94,14 +94,9 @@ def import_() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             return _imported(form.file.data.read())
-        except FileRefused as refused:
-            faults = refused.faults
-            form.file.errors = [_("Tệp có %(n)d lỗi.", n=len(faults))]
         except Problem as problem:
-            form.file.errors = problem.message.splitlines()
-    page = render_template(
-        "manage/services/import.html", form=form, faults=faults[:MOST_SHOWN]
-    )
+            faults = told_at(form.file, problem)
+    page = render_template("manage/services/import.html", form=form, faults=faults)
     return page, 422 if form.is_submitted() else 200
 
 

@@ -1,5 +1,6 @@
 """Counters brought in from a file, with a look before anything is written."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from flask import redirect, render_template, url_for
@@ -16,10 +17,11 @@ from survey.manage.counters.forms import ImportForm
 from survey.manage.counters.rows import COLUMNS
 from survey.manage.counters.views.blueprint import bp
 from survey.manage.counters.views.here import today
+from survey.manage.file_field import told_at
 from survey.manage.operations.counter_import import write_counters
 from survey.manage.operations.counter_plan import CounterPlan, plan_counters
 from survey.models import Task, TaskFile, TaskState
-from survey.spreadsheets.faults import FileRefused
+from survey.spreadsheets import Fault
 from survey.tasks import File
 from survey.tasks.asking import file_row
 from survey.uploads import takes_upload
@@ -47,11 +49,8 @@ def check_file() -> ResponseReturnValue:
     content = form.file.data.read()
     try:
         plan = _planned(content)
-    except FileRefused as refused:
-        return _page(form, refused), 422
     except Problem as problem:
-        form.file.errors = [problem.message]
-        return _page(form), 422
+        return _page(form, told_at(form.file, problem)), 422
     kept = _keep_file(content, n=len(plan.new) + len(plan.changed))
     return redirect(url_for("counters.import_preview", task_id=kept.id), 303)
 
@@ -123,10 +122,10 @@ def _own_file(task_id: str) -> bytes:
     return session.get_one(TaskFile, (kept.id, False)).content
 
 
-def _page(form: ImportForm, refused: FileRefused | None = None) -> str:
+def _page(form: ImportForm, faults: Sequence[Fault] = ()) -> str:
     return render_template(
         "manage/counters/import.html",
         form=form,
-        refused=refused,
+        faults=faults,
         columns=COLUMNS,
     )

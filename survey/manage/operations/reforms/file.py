@@ -74,7 +74,8 @@ def faults_in_file(plan: Plan, lines: Sequence[Line]) -> list[Fault]:
         )
         line = row.line if row else 0
         column = {"name": "new_name", "code": "new"}.get(column, column)
-        found.append(Fault(line, column, fault.message.rstrip(".")))
+        heading = row.headings.get(column, column) if row else column
+        found.append(Fault(line, heading, fault.message.rstrip(".")))
     return found
 
 

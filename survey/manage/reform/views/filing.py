@@ -1,5 +1,7 @@
 """A whole province's reform from a file: looked at, then confirmed."""
 
+from collections.abc import Sequence
+
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,6 +10,8 @@ from survey import clock, words
 from survey.access import ANYWHERE, Right, needs
 from survey.audit import keep
 from survey.db import get_session
+from survey.errors import Problem
+from survey.manage.file_field import told_at
 from survey.manage.operations.reforms import carry_out, plan_reform
 from survey.manage.operations.reforms.events import made_event
 from survey.manage.operations.reforms.file import (
@@ -43,19 +47,20 @@ def file() -> ResponseReturnValue:
     session, form = get_session(), FilingForm()
     data = _data(form)
     if not form.validate() or not data:
-        missing = [] if data else [Fault(0, "", _("Xin chọn tệp."))]
-        return _upload_page(form, missing), 422
+        form.file.errors = [] if data else [_("Xin chọn tệp.")]
+        return _upload_page(form), 422
     try:
         asked, lines = asked_by_file(
             data, basis=form.basis.data, carries_people=form.carries_people.data
         )
-    except FileRefused as refused:
-        return _upload_page(form, refused.faults), 422
+    except Problem as problem:
+        return _upload_page(form, told_at(form.file, problem)), 422
     plan, seen = plan_reform(session, asked), read_seen(form.seen.data or "")
     require_all(plan)
     is_confirmed = "confirm" in request.form
     if plan.faults and not (is_confirmed and plan.revisions != seen):
-        return _upload_page(form, faults_in_file(plan, lines)), 422
+        refused = FileRefused(faults_in_file(plan, lines))
+        return _upload_page(form, told_at(form.file, refused)), 422
     if is_confirmed:
         today = clock.today(current_app.config["HAILONG"].zone)
         written = carry_out(session, asked, today=today, seen=seen)
@@ -83,11 +88,11 @@ def _data(form: FilingForm) -> bytes:
     return unpacked(form.packed.data) if form.packed.data else b""
 
 
-def _upload_page(form: FilingForm, faults: list[Fault] | None = None) -> str:
+def _upload_page(form: FilingForm, faults: Sequence[Fault] = ()) -> str:
     return render_template(
         "manage/reform/upload.html",
         form=form,
-        faults=faults or [],
+        faults=faults,
         columns=COLUMNS,
         most=MEGABYTES,
     )

@@ -1,5 +1,7 @@
 """Transaction totals from a file: looked at first, then written."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,6 +13,7 @@ from survey.closed import require_not_closed
 from survey.db import get_session
 from survey.editing import Place, check_revision
 from survey.errors import Problem
+from survey.manage.file_field import told_at
 from survey.manage.operations.rounds import round_by_code
 from survey.manage.operations.totals import ReadTotals, read_totals
 from survey.manage.operations.totals_written import totals_by_unit, write_totals
@@ -25,7 +28,7 @@ from survey.manage.rounds.imports import (
 from survey.manage.rounds.told import totals_imported
 from survey.manage.rounds.unit_totals import Seen
 from survey.models import Round
-from survey.spreadsheets import FileRefused
+from survey.spreadsheets import Fault
 from survey.uploads import MEGABYTE, takes_upload
 
 MOST_SHOWN = 100  # changes on the page
@@ -45,19 +48,16 @@ def import_totals(code: str) -> ResponseReturnValue:
     """Take a file, and show what it would change."""
     form, round_ = FileForm(), round_by_code(get_session(), code)
     require_not_closed(round_)
-    faults: list[object] = []
+    faults: Sequence[Fault] = []
     if form.validate_on_submit():
         try:
             read = read_totals(get_session(), round_, form.file.data.read())
-        except FileRefused as refused:
-            faults = list(refused.faults)
-            form.file.errors = [_("Tệp có %(n)d lỗi.", n=len(faults))]
         except Problem as problem:
-            form.file.errors = problem.message.splitlines()
+            faults = told_at(form.file, problem)
         else:
             return _previewed(round_, read)
     page = render_template(
-        "manage/rounds/import.html", form=form, round=round_, faults=faults[:MOST_SHOWN]
+        "manage/rounds/import.html", form=form, round=round_, faults=faults
     )
     return page, 422 if form.is_submitted() else 200
 

@@ -87,8 +87,11 @@ def test_every_fault_is_told_with_its_place_and_nothing_kept(
 ) -> None:
     content = lines("nirgends,Quầy A,,", f"{province.units[0].code},,,")
     page = upload(official, content, status=422)
-    assert "Dòng 2, cột “mã đơn vị”: không có đơn vị nào" in page.text
-    assert "Dòng 3, cột “tên quầy”: không được để trống" in page.text
+    assert "tệp có ít nhất 2 lỗi" in page.text
+    cells = [cell.text for cell in page.all("td")]
+    assert cells[:2] == ["2", "mã đơn vị"]
+    assert "không có đơn vị nào" in cells[2]
+    assert cells[3:6] == ["3", "tên quầy", "không được để trống"]
     assert session.scalars(select(TaskFile)).all() == []
     assert audit() == []
 

@@ -257,7 +257,7 @@ def test_a_province_is_reformed_from_a_file(
     [
         ("", "Tệp"),
         ("old,new,day\n", "tiêu đề"),
-        ("old,new\nA,B\n", "Thiếu cột “day”"),
+        ("old,new\nA,B\n", "Thiếu cột “từ ngày”"),
         ("old,new,day\nA,B,mai\n", "không phải ngày"),
         ("old,new,day\nKHONG,M,1/7/2026\n", "KHONG"),
         ("old,new,day\n{0},M,1/7/2026\n", "M"),
@@ -276,6 +276,23 @@ def test_a_file_with_faults_writes_nothing_and_says_where(
     assert page.status == 422
     assert told in page.text
     assert count(session, Reform) == 0
+
+
+def test_what_is_no_table_is_told_at_the_field(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    page = open_page(official, "/sap-xep/tep")
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    data = {
+        "csrf_token": token(page),
+        "basis": "Nghị quyết 3",
+        "file": (BytesIO(picture), "anh.xlsx"),
+    }
+    answer = official.post("/sap-xep/tep", data=data)
+    assert answer.status_code == 422
+    assert 'value="Nghị quyết 3"' in answer.text
+    assert 'id="file-error"' in answer.text
+    assert "Đây không phải tệp Excel" in answer.text
 
 
 @pytest.mark.parametrize("packed", ["x", "AAAA", "eJw=", "%00"])
