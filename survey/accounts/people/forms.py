@@ -5,26 +5,21 @@ import re
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, RadioField, SelectField, StringField
-from wtforms.validators import DataRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, Length, Regexp
 
 from survey import words
 from survey.accounts.operations import ADDRESS, MAX_ADDRESS
-from survey.accounts.people.units import Named
 from survey.fields import EditForm, StaffForm
 from survey.models import RoleName
+from survey.unit_field import UnitForm
 
 WHOLE_ADDRESS = re.compile(rf"\s*(?:{ADDRESS.pattern})\s*\Z")
 
 
-class RoleForm(EditForm):
+class RoleForm(UnitForm, EditForm):
     """A role, and the unit it is given on."""
 
     role = RadioField(_l("Vai trò"), validators=[DataRequired(_l("Xin chọn vai trò."))])
-    unit = StringField(_l("Đơn vị"), validators=[Length(max=200)])
-    # Only when what was typed means several units.
-    chosen = RadioField(
-        _l("Đơn vị nào?"), choices=[], validate_choice=False, validators=[Optional()]
-    )
     everywhere = BooleanField(_l("Trên toàn hệ thống"))
 
     def offer(self, roles: list[RoleName]) -> None:
@@ -35,19 +30,10 @@ class RoleForm(EditForm):
         ]
         self.unit.flags.required = True  # but for a role on everything
 
-    def offer_units(self, units: list[Named]) -> None:
-        """Let the person choose one of the units that their words mean."""
-        self.chosen.choices = [(u.code, f"{u.name} ({u.code})") for u in units]
-
     @property
     def given_role(self) -> RoleName:
         """Return the role that was chosen."""
         return RoleName(self.role.data)
-
-    @property
-    def given_unit(self) -> str:
-        """Return what was typed or chosen for the unit."""
-        return str(self.chosen.data or self.unit.data or "").strip()
 
 
 class PersonForm(RoleForm):

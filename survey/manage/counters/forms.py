@@ -32,6 +32,7 @@ from survey.manage.counters.words import finding_word, size_word
 from survey.manage.form_fields import on_one_line
 from survey.models import Finding
 from survey.services import ServiceNames
+from survey.unit_field import NeedsUnit
 
 LONGEST = 120  # characters of a name or a room
 MOST_AT_ONCE = 50  # counters
@@ -70,10 +71,9 @@ class Described(StaffForm):
         self.service.choices = [every, *(SelectChoice(c, n) for n, c in choices)]
 
 
-class OpenForm(Described):
+class OpenForm(Described, NeedsUnit):
     """New counters of a unit: one, or several with numbers."""
 
-    unit = _words(_l("Mã đơn vị"), longest=32, is_required=True)
     opened_on = DateField(_l("Mở từ ngày"), format=DAYS, validators=[InputRequired()])
     n = IntegerField(
         _l("Số quầy"),
@@ -101,10 +101,8 @@ class ReopenForm(EditForm):
     """A closed counter takes sheets again; there is nothing to fill in."""
 
 
-class MoveForm(EditForm):
+class MoveForm(EditForm, NeedsUnit):
     """The unit a counter belongs to from today on."""
-
-    unit = _words(_l("Mã đơn vị mới"), longest=32, is_required=True)
 
 
 class CheckForm(StaffForm):

@@ -15,7 +15,6 @@ from survey.tree import Tree, load_tree
 
 A_PAGE = 100  # counters
 MOST_ASKED = 1000  # rows in one question
-MOST_OFFERED = 500  # units in a list to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +96,6 @@ def load_counters(session: Session, ids: Sequence[int]) -> list[Counter]:
         )
     }
     return [counters[id_] for id_ in ids]
-
-
-def unit_choices(
-    session: Session, *, day: date, scope: Collection[int] | None = None
-) -> list[Unit]:
-    """Return units to choose from, as many as a list can offer; codes can be typed."""
-    standing = select(Unit).where(
-        Unit.valid_from <= day, Unit.valid_to.is_(None) | (Unit.valid_to >= day)
-    )
-    if scope is not None:
-        standing = standing.where(Unit.id.in_(sorted(scope)[:MOST_ASKED]))
-    return list(session.scalars(standing.order_by(Unit.code).limit(MOST_OFFERED)))
 
 
 def checks_of(session: Session, counter: Counter) -> list[CounterCheck]:

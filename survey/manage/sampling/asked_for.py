@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.errors import Problem
 from survey.manage.sampling.progress import MARGIN
-from survey.models import Draw, Frame, Round, Unit
-from survey.tree import unit_by_code
+from survey.models import Draw, Frame, Round
 
 LEAST, MOST = 0.5, 30.0  # points
 
@@ -50,8 +49,3 @@ def frame_by_id(session: Session, frame_id: int) -> Frame:
 def draw_by_id(session: Session, draw_id: int) -> Draw:
     """Return a draw; the policy has found it already."""
     return session.get_one(Draw, draw_id)
-
-
-def unit_written(session: Session, text: str) -> Unit:
-    """Return the unit of a code, which its name may follow: "H12 – Sở Nội vụ"."""
-    return unit_by_code(session, text.split("–")[0].strip().split(" ")[0])

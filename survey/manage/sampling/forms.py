@@ -18,6 +18,7 @@ from survey.fields import CommaField, StaffForm
 from survey.manage.operations.sampling.fieldwork import MOST_VISITS
 from survey.manage.operations.sampling.targets import LARGEST, Basis
 from survey.models import FrameKind, Outcome, Rule
+from survey.unit_field import NeedsUnit
 from survey.words.fieldwork import frame_word, outcome_word, rule_word
 
 
@@ -70,10 +71,9 @@ class RuleForm(StaffForm):
         return is_valid
 
 
-class FrameForm(StaffForm):
+class FrameForm(NeedsUnit):
     """A list to draw from."""
 
-    unit = StringField(_l("Mã đơn vị"), validators=[InputRequired(), Length(max=250)])
     kind = RadioField(_l("Danh sách gồm"), default=FrameKind.HOUSEHOLDS)
     title = StringField(
         _l("Tên danh sách"), validators=[InputRequired(), Length(max=120)]
@@ -106,10 +106,9 @@ class AssignForm(StaffForm):
     enumerators = SelectMultipleField(_l("Điều tra viên"), coerce=int)
 
 
-class EnumeratorForm(StaffForm):
+class EnumeratorForm(NeedsUnit):
     """Somebody who calls on people."""
 
-    unit = StringField(_l("Mã đơn vị"), validators=[InputRequired(), Length(max=250)])
     name = StringField(_l("Họ và tên"), validators=[InputRequired(), Length(max=120)])
 
 

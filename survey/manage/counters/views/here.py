@@ -10,16 +10,14 @@ from flask_babel import gettext as _
 
 from survey import clock
 from survey.access import Right, scope
-from survey.access.refusals import foreign
 from survey.config import Settings
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.posters import Size
 from survey.manage.counters.qrcodes import counter_address
 from survey.manage.operations.counters import counter_by_code
-from survey.models import Counter, Unit
+from survey.models import Counter
 from survey.silence import Silence, silences
-from survey.tree import unit_by_code
 
 
 def settings() -> Settings:
@@ -46,19 +44,6 @@ def address_of(counter: Counter) -> str:
 def found_counter(code: str) -> Counter:
     """Return the counter of an address."""
     return counter_by_code(get_session(), code)
-
-
-def found_unit(code: str) -> Unit | None:
-    """Return the unit a form names, or None.
-
-    To those who do not see everything missing and foreign look the same (404).
-    """
-    try:
-        return unit_by_code(get_session(), code)
-    except Problem:
-        if scope(Right.EDIT_COUNTERS) is None:
-            return None
-        raise foreign() from None
 
 
 def silent() -> Mapping[int, Silence]:

@@ -8,9 +8,8 @@ from survey.access import Right, counter_of, needs, require, scope
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.forms import MoveForm
-from survey.manage.counters.queries import unit_choices
 from survey.manage.counters.views.blueprint import bp
-from survey.manage.counters.views.here import found_counter, found_unit, today
+from survey.manage.counters.views.here import found_counter, today
 from survey.manage.counters.views.revised import keep_change, opened
 from survey.manage.operations.counters import move_counter, state_of
 from survey.models import Counter
@@ -21,14 +20,14 @@ from survey.models import Counter
 def move_counter_page(code: str) -> ResponseReturnValue:
     """Ask which unit a counter belongs to from today on."""
     found = found_counter(code)
-    return _moved(found, MoveForm(formdata=None, revision=found.revision))
+    return _moved(found, _form(MoveForm(formdata=None, revision=found.revision)))
 
 
 @bp.post("/quay/<code>/chuyen")
 @needs(Right.EDIT_COUNTERS, of=counter_of("code"))
 def move(code: str) -> ResponseReturnValue:
     """Let a counter belong to another unit; sheets before keep the old one."""
-    found, form = opened(code, MoveForm())
+    found, form = opened(code, _form(MoveForm()))
     if form.validate() and _go(found, form):
         return redirect(url_for("counters.counter", code=found.code), 303)
     return _moved(found, form), 422
@@ -36,10 +35,7 @@ def move(code: str) -> ResponseReturnValue:
 
 def _go(found: Counter, form: MoveForm) -> bool:
     """Move a counter, or say at the field why it cannot go there."""
-    unit = found_unit(form.unit.data)
-    if unit is None:
-        form.unit.errors = [_("Không có đơn vị nào mang mã này.")]
-        return False
+    unit = form.meant
     require(Right.EDIT_COUNTERS, unit.id)
     if unit.id == found.unit_id:
         form.unit.errors = [_("Quầy đang thuộc chính đơn vị này.")]
@@ -54,9 +50,10 @@ def _go(found: Counter, form: MoveForm) -> bool:
     return True
 
 
+def _form(form: MoveForm) -> MoveForm:
+    form.look_among(get_session(), scope=scope(Right.EDIT_COUNTERS), today=today())
+    return form
+
+
 def _moved(found: Counter, form: MoveForm) -> str:
-    own = scope(Right.EDIT_COUNTERS)
-    units = unit_choices(get_session(), day=today(), scope=own)
-    return render_template(
-        "manage/counters/move.html", counter=found, form=form, units=units
-    )
+    return render_template("manage/counters/move.html", counter=found, form=form)

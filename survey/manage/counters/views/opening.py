@@ -9,9 +9,8 @@ from survey.audit import Event, keep
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.forms import OpenForm
-from survey.manage.counters.queries import unit_choices
 from survey.manage.counters.views.blueprint import bp
-from survey.manage.counters.views.here import found_unit, today
+from survey.manage.counters.views.here import today
 from survey.manage.operations.counter_names import names_taken, numbered_names
 from survey.manage.operations.counters import open_counter, state_of
 from survey.manage.services_in_use import services_in_use
@@ -34,9 +33,10 @@ def open_counters() -> ResponseReturnValue:
     session, form = get_session(), _form(OpenForm())
     if not form.validate():
         return _page(form), 422
-    unit = _unit(form)
+    unit = form.meant
+    require(Right.EDIT_COUNTERS, unit.id)
     names = numbered_names(form.name.data, n=form.n.data, first=form.first.data)
-    if unit is None or not _are_new(form, unit, names):
+    if not _are_new(form, unit, names):
         return _page(form), 422
     try:
         opened = _open(form, unit, names)
@@ -52,25 +52,12 @@ def open_counters() -> ResponseReturnValue:
 def _form(form: OpenForm) -> OpenForm:
     session = get_session()
     form.offer(services_in_use(session), service_names(session))
+    form.look_among(session, scope=scope(Right.EDIT_COUNTERS), today=today())
     return form
 
 
 def _page(form: OpenForm) -> str:
-    choices = unit_choices(get_session(), day=today(), scope=scope(Right.EDIT_COUNTERS))
-    chosen = next((unit for unit in choices if unit.code == form.unit.data), None)
-    return render_template(
-        "manage/counters/new.html", form=form, units=choices, chosen=chosen
-    )
-
-
-def _unit(form: OpenForm) -> Unit | None:
-    """Return the unit named in the form, which one must be allowed to set up."""
-    unit = found_unit(form.unit.data)
-    if unit is None:
-        form.unit.errors = [_("Không có đơn vị nào mang mã này.")]
-    else:
-        require(Right.EDIT_COUNTERS, unit.id)
-    return unit
+    return render_template("manage/counters/new.html", form=form)
 
 
 def _are_new(form: OpenForm, unit: Unit, names: list[str]) -> bool:

@@ -53,7 +53,7 @@ def test_an_account_is_added_with_its_first_role_and_a_link_shown_once(
         ({"unit": "Xã Tây"}, "trong phạm vi của bạn"),
         ({"unit": "X2"}, "trong phạm vi của bạn"),
         ({"unit": "KHONG-CO"}, "trong phạm vi của bạn"),
-        ({"unit": "x" * 300}, "200"),
+        ({"unit": "x" * 300}, "250"),
         ({"email": "quay.dong@tinh.example"}, "đã có tài khoản"),
         ({"email": "quay.tay@tinh.example"}, "đã có tài khoản"),
     ],

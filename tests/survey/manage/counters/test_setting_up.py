@@ -83,8 +83,8 @@ def test_several_are_created_at_once(
         ({"opened_on": "mai"}, "Không phải ngày"),
         ({"opened_on": "0001-01-01"}, "không hoạt động"),
         ({"opened_on": "31/12/2024"}, "không hoạt động"),
-        ({"unit": "KHONG-CO"}, "Không có đơn vị nào mang mã này"),
-        ({"unit": ""}, "Không được để trống"),
+        ({"unit": "KHONG-CO"}, "Không có đơn vị nào như vậy"),
+        ({"unit": ""}, "Xin ghi mã hoặc tên đơn vị"),
         ({"service": "khong-co"}, "Xin chọn"),
         ({"name": "quầy ĐÃ CÓ"}, "đã có quầy đang mở tên"),
     ],
@@ -106,6 +106,47 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_is_written(
     assert page.all("form")[-1].text  # the form is there to be mended
     assert new(session, province) == []
     assert audit() == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["u-moi", "U-MOI – tên cũ", "ubnd xã đông bình", "dong binh", "Đông Bình (U-MOI)"],
+)
+def test_a_unit_is_meant_by_its_code_or_its_name(
+    official: FlaskClient, session: Session, province: Province, typed: str
+) -> None:
+    unit = make_unit(session, province.root, code="U-MOI", name="UBND xã Đông Bình")
+    session.commit()
+    page = open_page(official, "/quay/moi")
+    send(official, page, {"name": "Quầy mới", "unit": typed})
+    [made] = new(session, province)
+    assert made.unit_id == unit.id
+
+
+def test_of_units_with_the_same_name_one_is_chosen(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    for code in ("XA", "XB"):
+        make_unit(session, province.root, code=code, name="Xã Tân Lập")
+    session.commit()
+    page = open_page(official, "/quay/moi")
+    page = send(official, page, {"name": "Quầy mới", "unit": "tân lập"}, status=422)
+    assert "Xã Tân Lập (XB)" in page.text
+    page = send(official, page, {"chosen": "XB", "n": "0"}, status=422)
+    [box] = [box for box in page.all("input") if box["name"] == "unit"]
+    assert box["value"] == "XB – Xã Tân Lập"  # stays chosen
+    send(official, page, {"n": "1"})
+    [made] = new(session, province)
+    assert made.unit.code == "XB"
+
+
+def test_the_only_unit_stands_in_its_field(
+    become: Become, session: Session, province: Province
+) -> None:
+    page = open_page(become(RoleName.UNIT_HEAD), "/quay/moi")
+    [box] = [box for box in page.all("input") if box["name"] == "unit"]
+    unit = province.units[0]
+    assert box["value"] == f"{unit.code} – {unit.name}"
 
 
 def test_a_counter_is_described_anew_and_its_code_stays(
@@ -246,9 +287,11 @@ def test_nothing_is_created_or_moved_into_a_foreign_unit(
     page = open_page(head, f"/quay/moi?unit={foreign}")
     assert foreign not in [option["value"] for option in page.all("option")]
     for code in (foreign, "KHONG-CO"):
-        send(head, page, {"name": "Quầy lạ"}, status=404)
+        told = send(head, page, {"name": "Quầy lạ", "unit": code}, status=422)
+        assert "Không có đơn vị nào như vậy trong phạm vi của bạn" in told.text
         move = open_page(head, f"/quay/{province.counters[0].code}/chuyen")
-        send(head, move, {"unit": code}, status=404)
+        told = send(head, move, {"unit": code}, status=422)
+        assert "Không có đơn vị nào như vậy trong phạm vi của bạn" in told.text
     assert new(session, province) == []
     session.expire_all()
     assert province.counters[0].unit_id == province.units[0].id
