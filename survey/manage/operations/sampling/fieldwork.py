@@ -72,9 +72,11 @@ def note_outcome(
         raise Problem(
             _("Chỉ thay người đã từ chối, vắng mặt hoặc không thuộc đối tượng.")
         )
+    # First, for it may be refused, and then nothing shall have changed.
+    stand_in = call_up(session, entry) if is_replaced else None
     entry.outcome, entry.noted_on, entry.visits = outcome, on, visits
     session.flush()
-    return call_up(session, entry) if is_replaced else None
+    return stand_in
 
 
 def call_up(session: Session, entry: DrawnEntry) -> DrawnEntry:

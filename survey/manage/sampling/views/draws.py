@@ -21,8 +21,21 @@ from survey.manage.sampling.lists import draws_of as draws_of_frame
 from survey.manage.sampling.places import draw_units
 from survey.models import Draw, DrawnEntry, Outcome, Round
 from survey.spreadsheets import XLSX
+from survey.words.fieldwork import outcome_word
 
 DRAW = "/chon-mau/mau/<int(max=999999999):draw_id>"
+
+
+class _Overtaken(Problem):
+    """Somebody else noted an outcome while the page was open."""
+
+    def __init__(self, now: Outcome) -> None:
+        words = _(
+            "Người khác vừa ghi kết quả của người này: %(outcome)s. Xin xem lại; ghi "
+            "lần nữa là thay kết quả ấy.",
+            outcome=outcome_word(now),
+        )
+        super().__init__(words, status=409)
 
 
 @bp.get(DRAW)
@@ -86,21 +99,26 @@ def outcome(draw_id: int, position: int) -> ResponseReturnValue:
     round_ = session.get_one(Round, entry.draw.frame.round_id)
     require_not_closed(round_)
     form.offer()
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
-        return _noted(form, entry)
+        try:
+            return _noted(form, entry)
+        except _Overtaken as late:
+            status, form.outcome.errors = late.status, [late.message]
+        except Problem as problem:
+            status, form.is_replaced.errors = problem.status, [problem.message]
     if not form.is_submitted():
         form.outcome.data, form.visits.data = entry.outcome, max(entry.visits, 1)
     page = render_template(
         "manage/sampling/outcome.html", form=form, entry=entry, round=round_
     )
-    return page, 422 if form.is_submitted() else 200
+    return page, status
 
 
 def _noted(form: OutcomeForm, entry: DrawnEntry) -> ResponseReturnValue:
     session, before = get_session(), str(entry.outcome)
     if form.seen.data != before:
-        message = _("Người khác vừa ghi kết quả của người này. Xin mở lại trang.")
-        raise Problem(message, status=409)
+        raise _Overtaken(entry.outcome)
     stand_in = note_outcome(
         session,
         entry,

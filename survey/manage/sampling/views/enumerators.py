@@ -11,7 +11,7 @@ from survey.audit import Event, keep
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.operations.sampling.fieldwork import add_enumerator
-from survey.manage.sampling.asked_for import unit_written
+from survey.manage.sampling.asked_for import today
 from survey.manage.sampling.blueprint import bp
 from survey.manage.sampling.forms import EnumeratorForm
 from survey.manage.sampling.places import enumerator_units
@@ -23,14 +23,13 @@ from survey.models import Enumerator
 def enumerators() -> ResponseReturnValue:
     """Show the enumerators of one's units, and add one."""
     session, form = get_session(), EnumeratorForm()
+    own = scope(Right.PLAN_FIELDWORK)
+    form.look_among(session, scope=own, today=today())
     if form.validate_on_submit():
         try:
             return _added(form)
         except Problem as problem:
-            if problem.status not in {404, 422}:
-                raise
-            form.form_errors.append(problem.message)
-    own = scope(Right.PLAN_FIELDWORK)
+            form.name.errors = [problem.message]
     query = select(Enumerator).options(joinedload(Enumerator.unit))
     found = session.scalars(query.order_by(Enumerator.name, Enumerator.id))
     page = render_template(
@@ -61,8 +60,7 @@ def rest(enumerator_id: int) -> ResponseReturnValue:
 
 
 def _added(form: EnumeratorForm) -> ResponseReturnValue:
-    session = get_session()
-    unit = unit_written(session, form.unit.data)
+    session, unit = get_session(), form.meant
     require(Right.PLAN_FIELDWORK, unit.id)
     added = add_enumerator(session, unit, " ".join(form.name.data.split()))
     after = {"name": added.name, "unit": unit.code}

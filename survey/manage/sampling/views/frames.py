@@ -1,5 +1,7 @@
 """Lists to draw from, and drawing."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,17 +11,19 @@ from survey.audit import Event, keep
 from survey.closed import require_not_closed
 from survey.db import get_session
 from survey.errors import Problem
+from survey.manage.file_field import told_at
 from survey.manage.operations.rounds import round_by_code
 from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.frames import add_frame, erase_frames
-from survey.manage.sampling.asked_for import frame_by_id, today, unit_written
+from survey.manage.sampling.asked_for import frame_by_id, today
 from survey.manage.sampling.blueprint import bp
 from survey.manage.sampling.forms import DrawForm, FrameForm
 from survey.manage.sampling.frame_rows import read_frame
 from survey.manage.sampling.lists import draws_of as draws_of_frame
 from survey.manage.sampling.lists import first_entries, frames_of, is_over
 from survey.manage.sampling.places import frame_units
-from survey.models import FrameKind, Round
+from survey.models import Frame, FrameKind, Round
+from survey.spreadsheets import Fault
 from survey.uploads import takes_upload
 
 MEGABYTES = 10
@@ -48,14 +52,16 @@ def new_frame(code: str) -> ResponseReturnValue:
     round_ = round_by_code(session, code)
     require_not_closed(round_)
     form.offer()
+    form.look_among(session, scope=scope(Right.PLAN_FIELDWORK), today=today())
+    faults: Sequence[Fault] = []
     if form.validate_on_submit():
         try:
             return _taken_in(round_, form)
         except Problem as problem:
-            if problem.status != 422:
-                raise
-            form.form_errors += problem.message.splitlines()
-    page = render_template("manage/sampling/new_frame.html", round=round_, form=form)
+            faults = told_at(form.file, problem)
+    page = render_template(
+        "manage/sampling/new_frame.html", round=round_, form=form, faults=faults
+    )
     return page, 422 if form.is_submitted() else 200
 
 
@@ -67,18 +73,12 @@ def frame(frame_id: int) -> ResponseReturnValue:
     found = frame_by_id(session, frame_id)
     round_ = session.get_one(Round, found.round_id)
     if form.validate_on_submit():
-        drawn = draw_sample(
-            session,
-            found,
-            n=form.n.data,
-            n_reserve=form.n_reserve.data or 0,
-            by_area=form.by_area.data,
-            seed=form.seed.data.strip(),
-        )
-        after = {"n": drawn.n, "n_reserve": drawn.n_reserve, "seed": drawn.seed}
-        place = str(drawn.id)
-        keep(session, Event("draw.made", "draw", place, found.unit_id, after=after))
-        return redirect(url_for("sampling.draw", draw_id=drawn.id))
+        try:
+            return _drawn(found, form)
+        except Problem as problem:
+            if problem.status != 422:
+                raise
+            form.n.errors = [problem.message]
     page = render_template(
         "manage/sampling/frame.html",
         frame=found,
@@ -106,9 +106,24 @@ def erase(code: str) -> ResponseReturnValue:
     return redirect(url_for("sampling.frames", code=code))
 
 
-def _taken_in(round_: Round, form: FrameForm) -> ResponseReturnValue:
+def _drawn(found: Frame, form: DrawForm) -> ResponseReturnValue:
     session = get_session()
-    unit = unit_written(session, form.unit.data)
+    drawn = draw_sample(
+        session,
+        found,
+        n=form.n.data,
+        n_reserve=form.n_reserve.data or 0,
+        by_area=form.by_area.data,
+        seed=form.seed.data.strip(),
+    )
+    after = {"n": drawn.n, "n_reserve": drawn.n_reserve, "seed": drawn.seed}
+    place = str(drawn.id)
+    keep(session, Event("draw.made", "draw", place, found.unit_id, after=after))
+    return redirect(url_for("sampling.draw", draw_id=drawn.id))
+
+
+def _taken_in(round_: Round, form: FrameForm) -> ResponseReturnValue:
+    session, unit = get_session(), form.meant
     require(Right.PLAN_FIELDWORK, unit.id)
     added = add_frame(
         session,

@@ -164,7 +164,9 @@ def test_from_a_list_to_a_sample_to_its_outcomes(
     ("content", "told"),
     [
         ("mã\n\n", "không có dữ liệu"),
-        ("tên\nx\n", "Thiếu cột"),
+        ("tên,mã\nx,y\n", "mẫu có: mã, tên hoặc địa chỉ, thôn hoặc tổ dân phố"),
+        ("thôn\nx\n", "Thiếu cột “mã”"),
+        ("mã,thôn,tổ dân phố\nx,1,2\n", "Cột “thôn hoặc tổ dân phố” có hai lần"),
         ("mã\nH1\nh1\n", "mã đã có ở dòng 2"),
         ("mã;tên hoặc địa chỉ\n;Hộ\n", "không được để trống"),
         ("mã\n=1+1\n", "công thức"),
@@ -184,6 +186,59 @@ def test_a_list_with_faults_is_refused_whole(
     assert told in page.text
     session.commit()
     assert session.scalar(select(func.count()).select_from(Frame)) == 0
+
+
+@pytest.mark.parametrize("unit", ["KHONG-CO", "", "xã"])
+def test_a_unit_that_is_none_is_told_at_its_field(
+    official: FlaskClient, session: Session, desk: str, unit: str
+) -> None:
+    page = _take_in(official, desk, LIST, unit)
+    assert page.status == 422
+    [told] = [e for e in page.elements if e["id"] == "unit-error"]
+    assert told.text
+    assert dict(page.forms[-1].filled)["title"] == "Hộ gia đình"
+    session.commit()
+    assert session.scalar(select(func.count()).select_from(Frame)) == 0
+
+
+def test_more_than_the_list_has_is_told_at_its_field(
+    official: FlaskClient, session: Session, province: Province, desk: str
+) -> None:
+    frame = _take_in(official, desk, LIST, f"{province.units[0].code} – Xã".lower())
+    page = send(official, frame, {"n": "50", "seed": "abc"}, status=422)
+    [told] = [e for e in page.elements if e["id"] == "n-error"]
+    assert "nhiều nhất 30" in told.text
+    assert dict(page.forms[-1].filled)["seed"] == "abc"
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "told"),
+    [
+        ({"outcome": "answered", "is_replaced": "y"}, 422, "Chỉ thay người đã từ chối"),
+        ({"outcome": "refused", "is_replaced": "y"}, 409, "dự phòng đã hết"),
+    ],
+)
+def test_an_outcome_that_cannot_be_keeps_what_was_filled_in(
+    official: FlaskClient,
+    session: Session,
+    province: Province,
+    desk: str,
+    answers: dict[str, str | list[str]],
+    status: int,
+    told: str,
+) -> None:
+    frame = _take_in(official, desk, LIST, province.units[0].code)
+    send(official, frame, {"n": "6"})
+    draw_id = session.scalar(select(Draw.id))
+    session.commit()
+    form = open_page(official, f"/chon-mau/mau/{draw_id}/1")
+    page = send(official, form, answers | {"visits": "3"}, status=status)
+    [fault] = [e for e in page.elements if e["id"] == "is_replaced-error"]
+    assert told in fault.text
+    filled = dict(page.forms[-1].filled)
+    assert (filled["visits"], filled["outcome"]) == ("3", answers["outcome"])
+    session.expire_all()
+    assert session.get_one(DrawnEntry, (draw_id, 1)).outcome == Outcome.WAITING
 
 
 def test_names_are_erased_only_when_the_round_is_over(
