@@ -9,13 +9,12 @@ from typing import TypeVar
 from flask_babel import gettext as _
 
 from survey.codes import CODE
+from survey.days import day_of_number, read_day
 from survey.documents.prose import REFUSED, cleaned
-from survey.manage.days import day_of_number, read_day
+from survey.manage.whole_numbers import read_whole
 from survey.spreadsheets import Fault, unmarked
 
 Choice = TypeVar("Choice")
-
-LARGEST_WHOLE = 2_147_483_647  # what a column of either database holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,12 @@ class Row:
     def whole(self, column: str) -> int | None:
         """Return a whole number that is not negative."""
         text = self.text(column, 20, is_required=True)
-        is_whole = text.isascii() and text.isdigit()
-        if is_whole and int(text) <= LARGEST_WHOLE:
-            return int(text)
-        if text:
-            # "1.234" may be a thousand or one and a bit: never guessed.
-            self.note(
-                _("“%(text)s” phải là số nguyên không âm, chỉ viết chữ số", text=text),
-                column,
+        number = read_whole(text)
+        if text and number is None:
+            words = _(
+                "“%(text)s” phải là số nguyên không âm, viết 1200 hoặc 1.200, không "
+                "dùng dấu phẩy",
+                text=text,
             )
-        return None
+            self.note(words, column)
+        return number

@@ -10,7 +10,7 @@ from wtforms.validators import NumberRange, Optional
 
 from survey.fields import EditForm, InnerForm, StaffForm
 from survey.manage.operations.rate_counts import Counts
-from survey.manage.row import LARGEST_WHOLE
+from survey.manage.whole_numbers import LARGEST_WHOLE
 from survey.methods import Criterion
 from survey.words.methods import text_of
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from survey.manage.operations.totals_lacking import Lacking, lacking_totals
 from survey.manage.operations.totals_written import ByService, totals_by_unit
 from survey.manage.rounds.queries import Participant
-from survey.manage.row import LARGEST_WHOLE
+from survey.manage.whole_numbers import read_whole
 from survey.models import Round
 
 
@@ -80,7 +80,7 @@ def read_grid(sent: Mapping[str, str], shown: Sequence[Line]) -> Typed:
         seen = sent.get(f"seen-{unit_id}", "")
         if text is None or line.is_by_service or text.strip() == seen:
             continue
-        number = whole(text)
+        number = read_whole(text)
         if text.strip() and number is None:
             typed.faults[unit_id] = not_whole()
         elif seen != line.seen:
@@ -90,16 +90,11 @@ def read_grid(sent: Mapping[str, str], shown: Sequence[Line]) -> Typed:
     return typed
 
 
-def whole(text: str) -> int | None:
-    """Return the whole number a text says; never guessed from "1.234"."""
-    digits = text.strip()
-    is_whole = digits.isascii() and digits.isdigit() and len(digits) < 12
-    return int(digits) if is_whole and int(digits) <= LARGEST_WHOLE else None
-
-
 def not_whole() -> str:
-    """Return what is said of anything else."""
-    words: str = _("Số nguyên không âm, chỉ viết chữ số: 1200, không viết 1.200.")
+    """Return what is said of what is no whole number."""
+    words: str = _(
+        "Phải là số nguyên không âm, viết 1200 hoặc 1.200, không dùng dấu phẩy."
+    )
     return words
 
 

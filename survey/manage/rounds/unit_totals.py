@@ -14,9 +14,10 @@ from survey.codes import CODE
 from survey.documents.prose import cleaned
 from survey.fields import EditForm
 from survey.manage.operations.totals_written import ByService
-from survey.manage.rounds.grid import as_typed, not_whole, whole
+from survey.manage.rounds.grid import as_typed, not_whole
 from survey.manage.rounds.queries import Participant
 from survey.manage.services_in_use import services_of_units
+from survey.manage.whole_numbers import read_whole
 from survey.models import Round
 from survey.services import ServiceNames
 
@@ -63,7 +64,7 @@ class UnitTotalsForm(EditForm):
 
     def _of_whole(self) -> ByService:
         text = self.whole.data or ""
-        number = whole(text)
+        number = read_whole(text)
         if text.strip() and number is None:
             self.whole.errors = [not_whole()]
         return {} if number is None else {"": number}
@@ -75,7 +76,7 @@ class UnitTotalsForm(EditForm):
             text = (entry.total.data or "").strip()
             if not text:
                 continue
-            code, number = next(iter(words), ""), whole(text)
+            code, number = next(iter(words), ""), read_whole(text)
             if number is None:
                 entry.total.errors = [not_whole()]
             elif not CODE.fullmatch(code):

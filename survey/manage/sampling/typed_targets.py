@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from survey.manage.operations.sampling.targets import LARGEST
 from survey.manage.sampling.progress import Desk, Line
+from survey.manage.whole_numbers import read_whole
 
 
 @dataclass
@@ -33,10 +34,12 @@ def read_targets(sent: Mapping[str, str], desk: Desk) -> TypedTargets:
             )
         elif not text:
             found.numbers[unit_id] = None
-        elif text.isascii() and text.isdigit() and int(text[:12]) <= LARGEST:
-            found.numbers[unit_id] = int(text)
+        elif (number := read_whole(text)) is not None and number <= LARGEST:
+            found.numbers[unit_id] = number
         else:
-            found.faults[unit_id] = _("Số nguyên không âm, chỉ viết chữ số: 250.")
+            found.faults[unit_id] = _(
+                "Phải là số nguyên không âm, viết 1200 hoặc 1.200, không dùng dấu phẩy."
+            )
     return found
 
 

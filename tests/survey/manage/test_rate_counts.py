@@ -78,7 +78,7 @@ def test_a_unit_named_again_gets_the_new_counts(session: Session, week: Round) -
     [
         ("X1,PAKN-DH,51,50\n", "Dòng 2, cột “counted”: 51 lớn hơn tổng số 50"),
         ("X1,PAKN-DH,-1,50\n", "“-1” phải là số nguyên không âm"),
-        ("X1,PAKN-DH,1.000,5000\n", "“1.000” phải là số nguyên"),
+        ("X1,PAKN-DH,1.00,5000\n", "“1.00” phải là số nguyên"),
         ("X1,PAKN-DH,1,2147483648\n", "“2147483648” phải là số nguyên"),
         ("X1,PAKN-DH,,50\n", "cột “counted”: không được để trống"),
         ("X1,PAKN-DH,1\n", "cột “total”: không được để trống"),

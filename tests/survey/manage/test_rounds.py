@@ -176,7 +176,7 @@ def test_totals_are_written_and_replaced(session: Session, province: Province) -
 def test_every_fault_of_totals_is_told(session: Session, province: Province) -> None:
     unit = province.units[0].code
     stranger = make_unit(session, name="Tỉnh khác").code
-    lines = (f"{unit},1.200", f"{stranger},5", f"{unit},-3", ",4")
+    lines = (f"{unit},1.20", f"{stranger},5", f"{unit},-3", ",4")
     with pytest.raises(Problem) as caught:
         import_totals(session, province.round, csv(*lines, heading="unit,total"))
     for line in (2, 3, 4, 5):
