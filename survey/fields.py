@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import Flask
 from flask_wtf import FlaskForm
-from wtforms import DecimalField, Form, HiddenField
+from wtforms import DateField, DecimalField, Form, HiddenField
 from wtforms.widgets import TextInput
 
 from survey import words
+from survey.days import day_written
 from survey.form_faults import faults_of, flat, own
 from survey.form_words import FormWords
 from survey.i18n import language
@@ -67,6 +68,25 @@ class CommaField(DecimalField):  # type: ignore[misc]
             return ""
         number = f"{float(self.data):.10g}"
         return number.replace(".", ",") if language() == "vi" else number
+
+
+class DayField(DateField):  # type: ignore[misc]
+    """A day as browsers send it (2026-12-31), or as people write it (31/12/2026)."""
+
+    data: Any  # a date, or None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a day in either way; an empty field says nothing."""
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = day_written(text)
+        if text and self.data is None:
+            raise ValueError(self.gettext("Not a valid date value."))
+
+    def _value(self) -> str:
+        """Return what stands in the field: a browser takes a day in one form only."""
+        if self.data is not None:
+            return str(self.data.isoformat())
+        return str(self.raw_data[0]) if self.raw_data else ""
 
 
 def field_names(entry: AuditEntry) -> list[str]:

@@ -3,9 +3,13 @@
 In English its own sentences stand.
 """
 
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 from flask_babel import gettext as _
 
-from survey.i18n import language
+from survey.i18n import day, exact, language
 
 
 class FormWords:
@@ -13,7 +17,7 @@ class FormWords:
 
     def gettext(self, text: str) -> str:
         """Return a message in the language of the page."""
-        return _words().get(text, text) if language() == "vi" else text
+        return _Sentence(_words().get(text, text) if language() == "vi" else text)
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """Return a message about a number; Vietnamese has one form for all."""
@@ -22,15 +26,31 @@ class FormWords:
         return one if n == 1 else many
 
 
+class _Sentence(str):
+    """A sentence whose numbers and days are put in as the reader writes them."""
+
+    def __mod__(self, values: Any) -> str:
+        """Put values in by name: what the validators do, who write them as Python."""
+        return super().__mod__({name: _put(one) for name, one in values.items()})
+
+
+def _put(value: object) -> object:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | float | Decimal):
+        return exact(float(value))
+    return value
+
+
 def _words() -> dict[str, str]:
-    date, whole = _("Không phải ngày; viết 31/1/2026."), _("Không phải số nguyên.")
+    no_day, whole = _("Không phải ngày; viết 31/1/2026."), _("Không phải số nguyên.")
     chosen = _("Xin chọn một trong các mục có sẵn.")
     return {
         "This field is required.": _("Không được để trống."),
         "Not a valid choice.": chosen,
         "Invalid Choice: could not coerce.": chosen,
-        "Not a valid date value.": date,
-        "Not a valid datetime value.": date,
+        "Not a valid date value.": no_day,
+        "Not a valid datetime value.": no_day,
         "Not a valid integer value.": whole,
         "Not a valid decimal value.": _("Không phải số; viết 12,5."),
         "Not a valid float value.": _("Không phải số; viết 12,5."),

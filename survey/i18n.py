@@ -56,6 +56,11 @@ def brief(value: float | None) -> str:
     return number(value, 0 if is_whole else 1)
 
 
+def exact(value: float) -> str:
+    """Write a number with the decimals it has: 0,01 or 10.000 in Vietnamese."""
+    return str(format_decimal(value, locale=language()))
+
+
 def percent(value: float | None, decimals: int = 1) -> str:
     """Write a value on 0–100 as a percentage."""
     return ABSENT if value is None else f"{number(value, decimals)}%"

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from survey.manage.days import read_day
+from survey.days import read_day
 
 Kind = TypeVar("Kind", bound=StrEnum)
 

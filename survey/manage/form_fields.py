@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from wtforms import Field, Form
 from wtforms.validators import ValidationError
 
+from survey.days import EARLIEST, LATEST
 from survey.documents.prose import cleaned
-from survey.manage.days import EARLIEST, LATEST
 
 
 def on_one_line(text: str | None) -> str:

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
-    DateField,
     Field,
     IntegerField,
     RadioField,
@@ -26,7 +25,7 @@ from wtforms.validators import (
 )
 
 from survey.documents.prose import REFUSED
-from survey.fields import EditForm, StaffForm
+from survey.fields import DayField, EditForm, StaffForm
 from survey.manage.counters.posters import Size
 from survey.manage.counters.words import finding_word, size_word
 from survey.manage.form_fields import on_one_line
@@ -36,7 +35,6 @@ from survey.unit_field import NeedsUnit
 
 LONGEST = 120  # characters of a name or a room
 MOST_AT_ONCE = 50  # counters
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as browsers send them, and as people write them
 
 
 def _is_writable(form: StaffForm, field: Field) -> None:
@@ -74,7 +72,7 @@ class Described(StaffForm):
 class OpenForm(Described, NeedsUnit):
     """New counters of a unit: one, or several with numbers."""
 
-    opened_on = DateField(_l("Mở từ ngày"), format=DAYS, validators=[InputRequired()])
+    opened_on = DayField(_l("Mở từ ngày"), validators=[InputRequired()])
     n = IntegerField(
         _l("Số quầy"),
         default=1,
@@ -94,7 +92,7 @@ class DescribeForm(Described, EditForm):
 class CloseForm(EditForm):
     """The day from which a counter takes no more sheets."""
 
-    on = DateField(_l("Đóng từ ngày"), format=DAYS, validators=[InputRequired()])
+    on = DayField(_l("Đóng từ ngày"), validators=[InputRequired()])
 
 
 class ReopenForm(EditForm):
@@ -108,7 +106,7 @@ class MoveForm(EditForm, NeedsUnit):
 class CheckForm(StaffForm):
     """What somebody found who went to look at a counter's code."""
 
-    on = DateField(_l("Ngày kiểm tra"), format=DAYS, validators=[InputRequired()])
+    on = DayField(_l("Ngày kiểm tra"), validators=[InputRequired()])
     finding = RadioField(_l("Kết quả"), validators=[InputRequired()])
     note = TextAreaField(
         _l("Ghi chú"),

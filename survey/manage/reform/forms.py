@@ -7,8 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
-    DecimalField,
     HiddenField,
     SelectField,
     StringField,
@@ -17,7 +15,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from survey import words
-from survey.fields import StaffForm
+from survey.fields import CommaField, DayField, StaffForm
 from survey.manage.form_fields import in_our_time, on_one_line
 from survey.manage.operations.reforms.plan import Fault
 from survey.models import Counter, Unit, UnitKind
@@ -28,7 +26,7 @@ FormClass = type["ReformForm"]
 class ReformForm(StaffForm):
     """What every reform says; `seen` are the units as the preview showed them."""
 
-    day = DateField(
+    day = DayField(
         _l("Có hiệu lực từ ngày"),
         validators=[InputRequired(_l("Xin chọn ngày có hiệu lực.")), in_our_time],
     )
@@ -123,7 +121,7 @@ def _new_unit(at: int, old: Unit | None, *, with_share: bool) -> dict[str, Any]:
         f"new-{at}-parent": StringField(_l("Mã cấp trên"), filters=[on_one_line]),
     }
     if with_share:
-        fields[f"new-{at}-share"] = DecimalField(
+        fields[f"new-{at}-share"] = CommaField(
             _l("Phần trăm công việc nhận"),
             validators=[
                 Optional(),

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     Field,
     RadioField,
     SelectField,
@@ -19,7 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.codes import CODE
-from survey.fields import EditForm
+from survey.fields import DayField, EditForm
 from survey.manage.form_fields import in_our_time, on_one_line
 from survey.manage.operations.round_units import Choice
 from survey.models import Channel, Population, Weighting
@@ -56,11 +55,11 @@ class RoundForm(EditForm):
             ),
         ],
     )
-    starts_on = DateField(
+    starts_on = DayField(
         _l("Ngày đầu"),
         validators=[InputRequired(_l("Xin ghi ngày đầu.")), in_our_time],
     )
-    ends_on = DateField(
+    ends_on = DayField(
         _l("Ngày cuối"),
         validators=[InputRequired(_l("Xin ghi ngày cuối.")), in_our_time],
     )

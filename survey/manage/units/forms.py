@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
-    DateField,
     HiddenField,
     SelectChoice,
     SelectField,
@@ -14,13 +13,12 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from survey.fields import EditForm, StaffForm
+from survey.fields import DayField, EditForm, StaffForm
 from survey.manage.form_fields import on_one_line
 from survey.models import UnitKind
 from survey.spreadsheets import FileRefused
 from survey.words import kind_word
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as browsers send them, and as people write them
 LONGEST_NAME, LONGEST_GROUP, LONGEST_CODE = 200, 60, 32
 
 
@@ -43,9 +41,7 @@ class Described(StaffForm):
         filters=[on_one_line],
         validators=[Optional(), Length(max=LONGEST_GROUP)],
     )
-    valid_from = DateField(
-        _l("Hoạt động từ ngày"), format=DAYS, validators=[InputRequired()]
-    )
+    valid_from = DayField(_l("Hoạt động từ ngày"), validators=[InputRequired()])
 
     def offer(self) -> None:
         """Offer the kinds of units in the language of the page."""
@@ -83,7 +79,7 @@ class NewUnitForm(Described):
 class CorrectForm(Described, EditForm):
     """What is written of a unit, corrected; a real change is a reform."""
 
-    valid_to = DateField(_l("Đến hết ngày"), format=DAYS, validators=[Optional()])
+    valid_to = DayField(_l("Đến hết ngày"), validators=[Optional()])
 
 
 class FileForm(StaffForm):

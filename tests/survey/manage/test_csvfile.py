@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from survey.cli.language import speaking
+from survey.days import read_day
 from survey.errors import Problem
 from survey.manage.csvfile import Column, read_rows, refuse
-from survey.manage.days import read_day
 from survey.manage.row import Row
 from survey.spreadsheets import Fault
 
@@ -88,7 +88,7 @@ def _text_of(data: bytes) -> None:
 def test_notes_every_fault_with_its_place() -> None:
     problems: list[Fault] = []
     row = Row(
-        7, {"a": "x" * 9, "b": "", "c": "zzz", "d": "1.200", "e": "\u0007"}, problems
+        7, {"a": "x" * 9, "b": "", "c": "zzz", "d": "1.20", "e": "\u0007"}, problems
     )
     row.text("a", 8)
     row.text("b", 8, is_required=True)
@@ -112,6 +112,9 @@ def test_texts_are_kept_in_one_unicode_form() -> None:
         ("1/7/2026", date(2026, 7, 1)),
         ("01/07/2026", date(2026, 7, 1)),
         ("2026-7-1", date(2026, 7, 1)),
+        ("31-12-2026", date(2026, 12, 31)),
+        ("1.7.2026", date(2026, 7, 1)),
+        ("1/7-2026", None),
         ("31/2/2026", None),
         ("1/7/26", None),
         ("1/7/0206", None),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 
 from survey.codes import CODE
+from survey.days import EARLIEST, LATEST
 from survey.documents.prose import REFUSED
-from survey.manage.days import EARLIEST, LATEST
 from survey.manage.operations.reforms.asked import NewUnit
 from survey.manage.operations.reforms.plan import Plan
 from survey.models import ReformKind

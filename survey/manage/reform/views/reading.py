@@ -10,9 +10,9 @@ from survey import clock, words
 from survey.access import ANYWHERE, Right, may, needs, require, scope
 from survey.access.refusals import foreign
 from survey.audit import keep
+from survey.days import read_day
 from survey.db import get_session
 from survey.errors import Problem
-from survey.manage.days import read_day
 from survey.manage.operations.reforms import withdraw as take_back
 from survey.manage.operations.reforms.events import withdrawn_event
 from survey.manage.reform import words as reform_words

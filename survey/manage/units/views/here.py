@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from survey import clock
 from survey.access import Right, scope
 from survey.config import Settings
+from survey.days import read_day
 from survey.db import get_session
 from survey.errors import Problem
-from survey.manage.days import read_day
 from survey.manage.units.opened import Looking, Opened
 from survey.manage.units.outline import Outline, read_outline
 from survey.models import UnitKind

@@ -86,6 +86,35 @@ def test_no_two_ways_of_asking_read_the_same(
 
 
 @pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("1/4/2026", "30/6/2026"),
+        ("01-04-2026", "30-6-2026"),
+        ("2026-04-01", "30.6.2026"),
+    ],
+)
+def test_days_are_written_as_people_write_them(
+    official: FlaskClient, stored: Stored, province: Province, first: str, last: str
+) -> None:
+    days: dict[str, str | list[str]] = {"starts_on": first, "ends_on": last}
+    page = send(official, plan_page(official), planned(province) | days)
+    assert page.heading == "Đợt quý II"
+    round_ = stored.round("2026-Q2")
+    assert round_.starts_on == date(2026, 4, 1)
+    assert round_.ends_on == date(2026, 6, 30)
+
+
+def test_a_day_that_was_read_comes_back_as_browsers_take_it(
+    official: FlaskClient, province: Province
+) -> None:
+    given = planned(province, starts_on="1/4/2026", ends_on="31/6/2026")
+    page = send(official, plan_page(official), given, status=422)
+    assert "Không phải ngày; viết 31/1/2026" in page.text
+    filled = dict(page.forms[-1].filled)
+    assert (filled["starts_on"], filled["ends_on"]) == ("2026-04-01", "31/6/2026")
+
+
+@pytest.mark.parametrize(
     ("given", "which"),
     [
         ({"kinds": "commune"}, {0, 1, 2}),

@@ -80,7 +80,7 @@ def test_a_rule_is_seen_before_it_is_written(
     ("given", "told"),
     [
         ({"rule": "quota", "quota": ""}, "Xin ghi số phiếu"),
-        ({"rule": "slovin", "margin": "0"}, "Phải từ 0.5 đến 30"),
+        ({"rule": "slovin", "margin": "0"}, "Phải từ 0,5 đến 30"),
         ({"rule": "cochran", "share": "abc"}, "Không phải số"),
         ({"rule": "cochran", "deff": "0.5"}, "Phải từ 1 đến 10"),
     ],
@@ -109,7 +109,10 @@ def test_typed_targets_keep_what_somebody_else_wrote(
     send(official, opened, {first: "150", second: ""})
     late = send(official, opened, {first: "90"}, status=422)
     assert "Người khác vừa ghi 150" in late.text
-    assert "chỉ viết chữ số" in send(official, opened, {second: "1.5"}, status=422).text
+    assert (
+        "không dùng dấu phẩy"
+        in send(official, opened, {second: "1.5"}, status=422).text
+    )
     session.expire_all()
     assert session.scalar(select(Target.n)) == 150
     assert _actions(session)[-1:] == ["targets.typed"]

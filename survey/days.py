@@ -1,11 +1,12 @@
-"""Days as people write them: 2026-01-31 or 31/1/2026."""
+"""Days as people write them: 2026-01-31, 31/1/2026 or 31-1-2026."""
 
 import re
 from datetime import date, timedelta
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 VIETNAMESE = re.compile(
-    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII
+    r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})",
+    re.ASCII,
 )
 NUMBER = re.compile(r"[1-9]\d{4}")  # of days since Excel's first
 EXCEL_FIRST = date(1899, 12, 30)
@@ -13,15 +14,20 @@ EARLIEST, LATEST = 1945, 2199  # years; beyond them somebody mistyped
 
 
 def read_day(text: str) -> date | None:
-    """Return the day a text stands for, or None when it is none."""
+    """Return the day a text stands for, or None when it is none of our time."""
+    day = day_written(text)
+    return day if day and EARLIEST <= day.year <= LATEST else None
+
+
+def day_written(text: str) -> date | None:
+    """Return the day a text stands for, whatever its year, or None when it is none."""
     match = ISO.fullmatch(text) or VIETNAMESE.fullmatch(text)
     if match is None:
         return None
     try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def day_of_number(text: str) -> date | None:
