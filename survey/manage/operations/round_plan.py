@@ -76,16 +76,22 @@ def _check_plan(plan: RoundPlan) -> list[str]:
     if plan.ends_on < plan.starts_on:
         period = {"start": day(plan.starts_on), "end": day(plan.ends_on)}
         problems.append(_("Ngày cuối %(end)s trước ngày đầu %(start)s.", **period))
-    elif not _is_valid_during(plan.root, plan.starts_on, plan.ends_on):
-        message = _(
-            "Đợt vượt ra ngoài thời gian hoạt động của %(unit)s.", unit=plan.root.code
-        )
-        problems.append(message)
+    else:
+        problems += beyond_life(plan).values()
     return problems
 
 
-def _is_valid_during(unit: Unit, start: date, end: date) -> bool:
-    return unit.is_valid_on(start) and unit.is_valid_on(end)
+def beyond_life(plan: RoundPlan) -> dict[str, str]:
+    """Say for each end of the period why the unit that holds the round is not there."""
+    unit, found = plan.root, dict[str, str]()
+    outside = _("Đợt vượt ra ngoài thời gian hoạt động của %(unit)s", unit=unit.code)
+    if plan.starts_on < unit.valid_from:
+        begins = _("đơn vị hoạt động từ ngày %(day)s", day=day(unit.valid_from))
+        found["starts_on"] = f"{outside}: {begins}."
+    if unit.valid_to and plan.ends_on > unit.valid_to:
+        ends = _("đơn vị hoạt động đến hết ngày %(day)s", day=day(unit.valid_to))
+        found["ends_on"] = f"{outside}: {ends}."
+    return found
 
 
 def _check_questions(plan: RoundPlan) -> list[str]:

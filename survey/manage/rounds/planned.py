@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from wtforms import Field
 
 from survey.errors import Problem
-from survey.manage.operations.round_plan import RoundPlan
+from survey.manage.operations.round_plan import RoundPlan, beyond_life
 from survey.manage.operations.round_units import choose_units, units_of_round
 from survey.manage.rounds.forms import ALL, KEPT, RoundForm
 from survey.manage.rounds.offers import asked, asks_value
@@ -30,14 +30,12 @@ def plan_of(
     session: Session, form: RoundForm, root: Unit, *, round_: Round | None = None
 ) -> RoundPlan | None:
     """Return what a form that is valid in itself plans; faults are noted in it."""
-    try:
-        units = _units(session, form, root, round_)
-    except Problem as problem:
-        _note(form.units, problem)
+    units = _units(session, form, root, round_)
+    if units is None:
         return None
     method, questionnaire = asked(session, form.asks.data)
     is_tally = Channel.TALLY.value in form.channels.data
-    return RoundPlan(
+    plan = RoundPlan(
         code=form.code.data,
         title=form.title.data,
         starts_on=form.starts_on.data,
@@ -50,6 +48,10 @@ def plan_of(
         weighting=Weighting(form.weighting.data),
         units=units,
     )
+    beyond = beyond_life(plan)
+    for name, problem in beyond.items():
+        form[name].errors = [problem]
+    return None if beyond else plan
 
 
 def fill_in(session: Session, form: RoundForm, round_: Round) -> None:
@@ -68,11 +70,16 @@ def fill_in(session: Session, form: RoundForm, round_: Round) -> None:
 
 def _units(
     session: Session, form: RoundForm, root: Unit, round_: Round | None
-) -> Sequence[Unit]:
+) -> Sequence[Unit] | None:
+    """Return the units that were chosen; None, with the fault noted, if none can be."""
     if form.part.data == KEPT and round_ is not None:
         return units_of_round(session, round_)
     period = {"start": form.starts_on.data, "end": form.ends_on.data}
-    return choose_units(session, root, form.choice(), **period)
+    try:
+        return choose_units(session, root, form.choice(), **period)
+    except Problem as problem:
+        _note(form.units, problem)
+        return None
 
 
 def _note(field: Field, problem: Problem) -> None:

@@ -186,6 +186,19 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
     assert stored.audited() == []
 
 
+def test_a_round_beyond_its_unit_is_told_at_the_day(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    province.root.valid_from = date(2026, 4, 2)
+    province.root.valid_to = date(2026, 6, 29)
+    session.commit()
+    page = send(official, plan_page(official), planned(province), status=422)
+    [first] = [e.text for e in page.elements if e["id"] == "starts_on-error"]
+    [last] = [e.text for e in page.elements if e["id"] == "ends_on-error"]
+    assert "hoạt động từ ngày 2/4/2026" in first
+    assert "hoạt động đến hết ngày 29/6/2026" in last
+
+
 def test_an_overlap_says_which_sheets_would_go_where(
     official: FlaskClient, province: Province
 ) -> None:
