@@ -1,10 +1,10 @@
 """What an auditor may look for."""
 
 from flask_babel import gettext as _
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from survey.fields import StaffForm
+from survey.fields import DayField, StaffForm
 from survey.oversight.queries import Sought
 
 
@@ -19,8 +19,8 @@ class AuditForm(StaffForm):
     actor = StringField(validators=[Length(max=254)])
     kind = SelectField(validators=[Optional()])
     code = StringField(validators=[Length(max=254)])
-    since = DateField(validators=[Optional()])
-    until = DateField(validators=[Optional()])
+    since = DayField(validators=[Optional()])
+    until = DayField(validators=[Optional()])
 
     def label_fields(self, kinds: dict[str, str]) -> None:
         """Name the fields in the language of the page."""

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     FormField,
     IntegerField,
     SelectChoice,
@@ -17,7 +16,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from survey.documents.prose import cleaned
-from survey.fields import CommaField, EditForm
+from survey.fields import CommaField, DayField, EditForm
 from survey.manage.methods.texts import filled, languages_of, texts_form
 from survey.methods.parse import LABEL, MINIMUM_N, NOTE
 from survey.words.methods import aggregate_name, measure_name
@@ -30,8 +29,8 @@ BANDS = ("excellent", "good", "fair", "average")
 class GeneralForm(EditForm):
     """What goes for every method; texts are added by language."""
 
-    valid_from = DateField(_l("Áp dụng từ ngày"), validators=[Optional()])
-    valid_to = DateField(_l("Áp dụng đến ngày"), validators=[Optional()])
+    valid_from = DayField(_l("Áp dụng từ ngày"), validators=[Optional()])
+    valid_to = DayField(_l("Áp dụng đến ngày"), validators=[Optional()])
     measure = SelectField(_l("Chỉ số của một tiêu chí"))
     aggregate = SelectField(_l("Cách cộng các tiêu chí"))
     rounding = IntegerField(
