@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     Field,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -83,6 +84,7 @@ class OpenForm(Described, NeedsUnit):
         default=1,
         validators=[InputRequired(), NumberRange(1, 9_999)],
     )
+    begun = HiddenField()  # when the form was opened: a double click sends it twice
 
 
 class DescribeForm(Described, EditForm):

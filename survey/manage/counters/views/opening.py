@@ -1,14 +1,18 @@
 """New counters: one, or several at once."""
 
+from typing import Any
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from survey.access import ANYWHERE, Right, needs, require, scope
+from survey import clock
+from survey.access import ANYWHERE, Right, needs, own_id, require, scope
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.forms import OpenForm
+from survey.manage.counters.sent_twice import opened_already
 from survey.manage.counters.views.blueprint import bp
 from survey.manage.counters.views.here import today
 from survey.manage.operations.counter_names import names_taken, numbered_names
@@ -23,6 +27,7 @@ from survey.services import service_names
 def new_counter() -> ResponseReturnValue:
     """Ask what a new counter shall be like."""
     given = {"unit": request.args.get("unit", ""), "opened_on": today()}
+    given["begun"] = clock.now().isoformat()
     return _page(_form(OpenForm(formdata=None, data=given)))
 
 
@@ -35,15 +40,22 @@ def open_counters() -> ResponseReturnValue:
         return _page(form), 422
     unit = form.meant
     require(Right.EDIT_COUNTERS, unit.id)
-    names = numbered_names(form.name.data, n=form.n.data, first=form.first.data)
-    if not _are_new(form, unit, names):
+    asked, begun = _asked(form), form.begun.data or ""
+    opened = opened_already(session, unit, asked, since=begun, by=own_id())
+    if opened:
+        return _to(unit, opened)
+    if not _are_new(form, unit, [str(one["name"]) for one in asked]):
         return _page(form), 422
     try:
-        opened = _open(form, unit, names)
+        opened = [open_counter(session, unit, **one) for one in asked]
     except Problem as problem:
         form.opened_on.errors = [problem.message]
         return _page(form), 422
     keep(session, _event(unit, opened))
+    return _to(unit, opened)
+
+
+def _to(unit: Unit, opened: list[Counter]) -> ResponseReturnValue:
     if len(opened) == 1:
         return redirect(url_for("counters.counter", code=opened[0].code), 303)
     return redirect(url_for("counters.unit_counters", code=unit.code), 303)
@@ -68,18 +80,18 @@ def _are_new(form: OpenForm, unit: Unit, names: list[str]) -> bool:
     return not taken
 
 
-def _open(form: OpenForm, unit: Unit, names: list[str]) -> list[Counter]:
-    english = numbered_names(form.name_en.data, n=form.n.data, first=form.first.data)
+def _asked(form: OpenForm) -> list[dict[str, Any]]:
+    """Return what each of the new counters shall be like."""
+    numbers = {"n": form.n.data, "first": form.first.data}
+    names = numbered_names(form.name.data, **numbers)
+    english = numbered_names(form.name_en.data, **numbers)
+    same = {
+        "room": form.room.data,
+        "service": form.service.data or "",
+        "opened_on": form.opened_on.data,
+    }
     return [
-        open_counter(
-            get_session(),
-            unit,
-            name=name,
-            name_en=name_en,
-            room=form.room.data,
-            service=form.service.data or "",
-            opened_on=form.opened_on.data,
-        )
+        {"name": name, "name_en": name_en} | same
         for name, name_en in zip(names, english, strict=True)
     ]
 

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from survey.models import AuditEntry, Counter, Response, RoleName, Service
 from tests.factories import TODAY, Province, make_counter, make_sheets, make_unit
@@ -147,6 +148,29 @@ def test_the_only_unit_stands_in_its_field(
     [box] = [box for box in page.all("input") if box["name"] == "unit"]
     unit = province.units[0]
     assert box["value"] == f"{unit.code} – {unit.name}"
+
+
+@pytest.mark.parametrize("n", ["1", "3"])
+def test_a_double_click_opens_counters_once(
+    official: FlaskClient,
+    session: Session,
+    province: Province,
+    audit: Audit,
+    clock: Traveller,
+    n: str,
+) -> None:
+    page = open_page(official, f"/quay/moi?unit={province.units[0].code}")
+    given = {"name": "Quầy mới", "n": n}
+    first, second = send(official, page, given), send(official, page, given)
+    assert first.address == second.address
+    assert len(new(session, province)) == int(n)
+    assert len(audit()) == 1
+    again = send(official, page, given | {"room": "Phòng 9"}, status=422)
+    assert "đã có quầy đang mở tên" in again.text  # another wish, not another click
+    clock.shift(60)
+    anew = open_page(official, f"/quay/moi?unit={province.units[0].code}")
+    told = send(official, anew, given, status=422)
+    assert "đã có quầy đang mở tên" in told.text
 
 
 def test_a_counter_is_described_anew_and_its_code_stays(
