@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from flask_babel import gettext as _
 
+from survey.i18n import day
 from survey.manage.operations.unit_plan import Plan
 
 ONE_DAY = timedelta(days=1)
@@ -59,7 +60,9 @@ def _note_circle(plan: Plan, circle: list[str]) -> None:
             told.append("…")
         message = _("tạo thành vòng: %(codes)s", codes=" → ".join((*told, code)))
         plan.note(code, message, column="parent")
-        if n > LONGEST_TOLD:
+        if n == LONGEST_TOLD and len(circle) > n + 1:
+            rest = _("%(n)d đơn vị khác trong cùng vòng này", n=len(circle) - n - 1)
+            plan.note(circle[n + 1], rest, column="parent")
             return
 
 
@@ -78,10 +81,20 @@ def _check_period(plan: Plan, code: str) -> None:
     if date.min in (child.valid_from, parent.valid_from):
         return  # noted as missing already
     if child.valid_from < parent.valid_from:
-        message = _("%(child)s bắt đầu trước đơn vị cấp trên %(parent)s", **codes)
+        days = {"begins": day(child.valid_from), "day": day(parent.valid_from)}
+        message = _(
+            "%(child)s (từ %(begins)s) bắt đầu trước đơn vị cấp trên %(parent)s (hoạt "
+            "động từ %(day)s); hãy sửa ngày của %(parent)s, hoặc của %(child)s",
+            **codes,
+            **days,
+        )
         plan.note(culprit, message, column="valid_from")
     if parent.valid_to and (child.valid_to or date.max) > parent.valid_to:
-        message = _("%(child)s còn hoạt động sau khi %(parent)s kết thúc", **codes)
+        message = _(
+            "%(child)s còn hoạt động sau khi %(parent)s kết thúc ngày %(day)s",
+            **codes,
+            day=day(parent.valid_to),
+        )
         plan.note(culprit, message, column="valid_to")
 
 

@@ -72,7 +72,7 @@ def test_every_fault_is_told_at_once(session: Session) -> None:
         ),
     )
     for words in (
-        "có 6 lỗi",
+        "ít nhất 6 lỗi",
         "Dòng 3, cột “name”",
         "Dòng 3, cột “valid_from”",
         "Dòng 4, cột “kind”",
@@ -93,6 +93,17 @@ def test_every_fault_is_told_at_once(session: Session) -> None:
 )
 def test_circles_are_refused(session: Session, lines: tuple[str, ...]) -> None:
     assert "thành vòng" in refusal(session, csv(*lines))
+
+
+def test_of_a_long_circle_it_is_said_how_many_more_there_are(session: Session) -> None:
+    codes = [f"T.{n}" for n in range(50)]
+    rows = [
+        f"{code},A,xã,{above},2025-07-01,,"
+        for code, above in zip(codes, [*codes[1:], codes[0]], strict=True)
+    ]
+    message = refusal(session, csv(*rows))
+    assert "43 đơn vị khác trong cùng vòng này" in message
+    assert "tệp có ít nhất 8 lỗi" in message
 
 
 def test_a_circle_through_standing_units_is_refused(session: Session) -> None:

@@ -24,8 +24,8 @@ MOST_OFFERED = 500  # units in a list to choose from; others are typed
 @needs(Right.EDIT_UNITS, of=ANYWHERE)
 def new() -> ResponseReturnValue:
     """Ask what a new unit shall be like."""
-    given = {"parent": request.args.get("parent", "")[:32], "valid_from": today()}
-    return _new_page(NewUnitForm(formdata=None, data=given))
+    parent = request.args.get("parent", "")[:32]
+    return _new_page(NewUnitForm(formdata=None, parent=parent))
 
 
 @bp.post("/cay-don-vi/moi")
@@ -57,6 +57,9 @@ def _has_place(form: NewUnitForm) -> bool:
 def _new_page(form: NewUnitForm) -> str:
     form.offer()
     outline = outline_of(Looking(today()), Right.EDIT_UNITS)
+    if len(outline) and not form.is_submitted():
+        # Not for the first: all units below it would have to begin as late.
+        form.valid_from.data = today()
     parent = outline.ids.get(form.parent.data or "")
     choices = [outline.offices[unit_id] for unit_id in outline.walk[:MOST_OFFERED]]
     return render_template(

@@ -36,7 +36,9 @@ def test_the_first_unit_stands_at_the_top(
 ) -> None:
     page = open_page(official, "/cay-don-vi/moi")
     assert "parent" not in page.forms[-1].names
+    assert dict(page.forms[-1].filled)["valid_from"] == ""  # nobody meant today
     given = {"code": "AT", "name": "Tỉnh An Thịnh", "kind": "province"}
+    given["valid_from"] = "10/3/2026"
     made = send(official, page, given)
     assert made.heading == "Tỉnh An Thịnh"
     assert unit_by_code(session, "AT").parent_id is None
@@ -69,7 +71,7 @@ def test_a_unit_is_created_below_another(
         ({"name": "\u0007x"}, "ký tự"),
         ({"kind": "village"}, "Xin chọn một trong các mục"),
         ({"parent": "Q"}, "Không có đơn vị nào mang mã “Q”"),
-        ({"valid_from": "2020-01-01"}, "bắt đầu trước đơn vị cấp trên"),
+        ({"valid_from": "2020-01-01"}, "cấp trên AT (hoạt động từ 1/7/2025); hãy sửa"),
         ({"valid_from": "31/2/2026"}, "Không phải ngày"),
         ({"name": "x" * 201}, "Nhiều nhất 200"),
     ],
