@@ -39,7 +39,7 @@ class FileRefused(Problem):
         told = [str(fault) for fault in faults[:MOST_TOLD]]
         if len(faults) > MOST_TOLD:
             told.append(_("… và %(n)d lỗi khác.", n=len(faults) - MOST_TOLD))
-        heading = _("Chưa ghi gì vì tệp có %(n)d lỗi:", n=len(faults))
+        heading = _("Chưa ghi gì vì tệp có ít nhất %(n)d lỗi:", n=len(faults))
         super().__init__("\n".join((heading, *told)))
         self.faults = list(faults)
 

@@ -296,5 +296,5 @@ def test_every_fault_of_totals_by_service_is_told(
         (7, "chỉ dùng A-Z"),
     ):
         assert f"Dòng {line}, cột “service”: {words}" in caught.value.message
-    assert "có 4 lỗi" in caught.value.message
+    assert "ít nhất 4 lỗi" in caught.value.message
     assert session.scalars(select(TransactionTotal)).all() == []
