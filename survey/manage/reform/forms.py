@@ -118,7 +118,7 @@ def _new_unit(at: int, old: Unit | None, *, with_share: bool) -> dict[str, Any]:
             filters=[on_one_line],
             default=old.ranking_group if old else "",
         ),
-        f"new-{at}-parent": StringField(_l("Mã cấp trên"), filters=[on_one_line]),
+        f"new-{at}-parent": StringField(_l("Đơn vị cấp trên"), filters=[on_one_line]),
     }
     if with_share:
         fields[f"new-{at}-share"] = CommaField(

@@ -21,6 +21,7 @@ from survey.manage.reform.page import (
     found_for,
     require_all,
 )
+from survey.manage.reform.parents import settle_parents
 from survey.manage.reform.sketch import sketch_of
 
 
@@ -44,7 +45,7 @@ def make(slug: str) -> ResponseReturnValue:
     form = form_of(session, chosen)
     if request.method == "GET" or form is None or "edit" in request.form:
         return _asking(session, slug, chosen, form)
-    if not form.validate():
+    if not form.validate() or not settle_parents(session, form):
         return _asking(session, slug, chosen, form, status=422)
     asked, seen = asked_by(chosen, form), read_seen(form.seen.data or "")
     plan = plan_reform(session, asked)

@@ -94,6 +94,22 @@ def test_faults_stand_at_their_fields_and_what_was_typed_stays(
     assert count(session, Reform) == 0
 
 
+def test_the_unit_above_is_named_by_code_or_name(
+    official: FlaskClient, session: Session, province: Province
+) -> None:
+    for code in ("Q1", "Q2"):
+        make_unit(session, province.root, code=code, name=f"Quận {code[1]}")
+    session.commit()
+    page = chosen(official, province)
+    page = send(official, page, DETAILS | {"new-0-parent": "quận"}, status=422)
+    assert "Q1 – Quận 1, Q2 – Quận 2. Xin ghi mã." in page.text
+    preview = send(official, page, {"new-0-parent": "quan 2", "day": "1/7/2026"})
+    assert dict(preview.forms[-1].filled)["new-0-parent"] == "Q2"
+    send(official, preview)
+    parent = unit_by_code(session, "M").parent
+    assert parent.code == "Q2"
+
+
 def test_going_back_from_the_preview_keeps_what_was_typed(
     official: FlaskClient, province: Province
 ) -> None:
