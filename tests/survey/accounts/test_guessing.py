@@ -37,7 +37,7 @@ def test_guesses_wait_also_at_no_account(
     for _ in range(5):
         assert "không đúng" in _guess(client, address).text
     page = _guess(client, address, account["password"], 429)  # right, but too early
-    assert "Số phút phải đợi trước khi thử lại: 1." in page.text
+    assert "Xin đợi 1 phút rồi thử lại." in page.text
     assert page.title.startswith("Lỗi:")
     clock.shift(16)
     status = 200 if is_known else 422

@@ -97,7 +97,7 @@ def test_guesses_at_codes_wait_also_in_another_browser(
     other = app.test_client()
     page = send(other, open_page(other, "/dang-nhap"), account)
     page = send(other, page, {"code": app_code(key)}, status=429)
-    assert "Số phút phải đợi trước khi thử lại: 1." in page.text
+    assert "Xin đợi 1 phút rồi thử lại." in page.text
     clock.shift(16)
     assert send(other, page, {"code": app_code(key)}).heading != page.heading
 
