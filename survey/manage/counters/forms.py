@@ -124,7 +124,9 @@ class CheckForm(StaffForm):
 class ImportForm(StaffForm):
     """A file of counters."""
 
-    file = FileField(_l("Tệp Excel hoặc CSV"), validators=[FileRequired()])
+    file = FileField(
+        _l("Tệp Excel hoặc CSV"), validators=[FileRequired(_l("Xin chọn tệp."))]
+    )
 
 
 class PrintForm(StaffForm):

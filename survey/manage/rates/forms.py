@@ -61,7 +61,9 @@ class CountsForm(EditForm):
 class CountsFileForm(StaffForm):
     """The counts of many units as a file."""
 
-    file = FileField(_l("Tệp Excel hoặc CSV"), validators=[FileRequired()])
+    file = FileField(
+        _l("Tệp Excel hoặc CSV"), validators=[FileRequired(_l("Xin chọn tệp."))]
+    )
 
 
 def counts_form(

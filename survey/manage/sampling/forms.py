@@ -78,7 +78,9 @@ class FrameForm(NeedsUnit):
     title = StringField(
         _l("Tên danh sách"), validators=[InputRequired(), Length(max=120)]
     )
-    file = FileField(_l("Tệp Excel hoặc CSV"), validators=[FileRequired()])
+    file = FileField(
+        _l("Tệp Excel hoặc CSV"), validators=[FileRequired(_l("Xin chọn tệp."))]
+    )
 
     def offer(self) -> None:
         """Offer the kinds of lists."""

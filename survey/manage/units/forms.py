@@ -85,7 +85,9 @@ class CorrectForm(Described, EditForm):
 class FileForm(StaffForm):
     """A file of units, to be looked at before anything is written."""
 
-    file = FileField(_l("Tệp .xlsx hoặc .csv"), validators=[FileRequired()])
+    file = FileField(
+        _l("Tệp .xlsx hoặc .csv"), validators=[FileRequired(_l("Xin chọn tệp."))]
+    )
 
 
 class RenameGroupForm(StaffForm):

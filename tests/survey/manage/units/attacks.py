@@ -53,7 +53,7 @@ def _encodings() -> Iterator[Attack]:
 
 
 def _tables() -> Iterator[Attack]:
-    yield Attack("empty", b"", "Xin chọn một tệp|không có dòng nào|trống")
+    yield Attack("empty", b"", "Xin chọn tệp|không có dòng nào|trống")
     yield Attack("headings-only", csv(), "không có dữ liệu")
     yield Attack("no-code", b"name\nA", "Thiếu cột “mã đơn vị”")
     yield Attack("unknown-column", b"code,colour\nA,b", "“colour”")
@@ -126,7 +126,7 @@ def _workbooks() -> Iterator[Attack]:
     macro = with_parts(GOOD, {"xl/vbaProject.bin": b"x"})
     yield Attack("macro", macro, "macro")
     plain_zip = with_parts(GOOD, {"[Content_Types].xml": None})
-    yield Attack("zip", plain_zip, "Không đọc được")
+    yield Attack("zip", plain_zip, "không phải tệp Excel")
     day = workbook([HEAD, ("T", "Tỉnh", "tỉnh", None, 45_839)])
     yield Attack("day-number", day, "45839 là số", "2", FIRST)
     many = workbook([HEAD, T, T])
