@@ -11,10 +11,16 @@ from flask_babel import gettext as _
 from survey.codes import CODE
 from survey.days import day_of_number, read_day
 from survey.documents.prose import REFUSED, cleaned
+from survey.i18n import language
 from survey.manage.whole_numbers import read_whole
 from survey.spreadsheets import Fault, unmarked
 
 Choice = TypeVar("Choice")
+
+
+def _is_foreign(word: str) -> bool:
+    """Return whether a word is not of the page's language: those come last."""
+    return word.isascii() == (language() == "vi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Row:
                 _(
                     "không có “%(text)s”; được dùng: %(words)s",
                     text=text,
-                    words=", ".join(allowed),
+                    words=", ".join(sorted(allowed, key=_is_foreign)),
                 ),
                 column,
             )
