@@ -14,6 +14,8 @@ from survey.form_words import FormWords
 from survey.i18n import language
 from survey.models import AuditEntry
 
+NO_DAY = "Not a valid date value."  # as WTForms says it
+
 
 class StaffForm(FlaskForm):  # type: ignore[misc]
     """A form with its error messages in the language of the page."""
@@ -80,7 +82,7 @@ class DayField(DateField):  # type: ignore[misc]
         text = valuelist[0].strip() if valuelist else ""
         self.data = day_written(text)
         if text and self.data is None:
-            raise ValueError(self.gettext("Not a valid date value."))
+            raise ValueError(self.gettext(NO_DAY))
 
     def _value(self) -> str:
         """Return what stands in the field: a browser takes a day in one form only."""
