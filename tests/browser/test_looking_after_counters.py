@@ -43,7 +43,7 @@ def test_from_a_new_counter_to_its_label_to_its_end(
     office.get_by_role("button", name="Thêm quầy").click()
     expect(office.get_by_role("alert")).to_contain_text("Không được để trống")
     audit(office, "counter-new-refused")
-    office.get_by_label("Mã đơn vị").fill(UNIT)
+    office.get_by_label("Đơn vị", exact=True).fill(UNIT)
     office.get_by_label("Tên quầy").fill(NAME)
     office.get_by_label("Số quầy").fill("3")
     audit(office, "counter-new")
@@ -75,7 +75,7 @@ def test_from_a_new_counter_to_its_label_to_its_end(
     expect(office.get_by_text("Phòng 9")).to_be_visible()
 
     office.get_by_role("link", name="Chuyển đơn vị").click()
-    office.get_by_label("Mã đơn vị mới").fill(ELSEWHERE)
+    office.get_by_label("Đơn vị mới").fill(ELSEWHERE)
     audit(office, "counter-move")
     office.get_by_role("button", name="Chuyển quầy").click()
     heading(office, f"{NAME} 2")
@@ -126,7 +126,8 @@ def test_a_list_is_brought_in_after_a_look(office: Page, tmp_path: Path) -> None
     office.goto("/quay/nhap")
     office.get_by_label("Tệp Excel hoặc CSV").set_input_files(file)
     office.get_by_role("button", name="Xem trước").click()
-    expect(office.get_by_role("alert")).to_contain_text("Dòng 2, cột “mã đơn vị”")
+    expect(office.get_by_role("alert")).to_contain_text("tệp có ít nhất 1 lỗi")
+    expect(office.get_by_role("row", name="2 mã đơn vị")).to_be_visible()
     audit(office, "counter-import-refused")
 
 

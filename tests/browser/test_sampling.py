@@ -69,7 +69,7 @@ def add_enumerator(page: Page) -> None:
     """Add somebody who calls on people."""
     page.get_by_role("link", name="Điều tra viên").click()
     page.get_by_label("Họ và tên").fill("Nguyễn Văn Thử (hư cấu)")
-    page.get_by_label("Mã đơn vị").fill("X1")
+    page.get_by_label("Đơn vị", exact=True).fill("X1")
     page.get_by_role("button", name="Thêm", exact=True).click()
     expect(page.get_by_text("Đã thêm điều tra viên")).to_be_visible()
     audit(page, "sampling-enumerators")
@@ -79,7 +79,7 @@ def draw(page: Page) -> None:
     """Take a list in, and draw from it."""
     page.goto("/chon-mau/thu/danh-sach")
     page.get_by_role("link", name="Nạp danh sách").click()
-    page.get_by_label("Mã đơn vị").fill("X1")
+    page.get_by_label("Đơn vị", exact=True).fill("X1")
     page.get_by_label("Tên danh sách").fill("Hộ gia đình xã X1")
     page.get_by_label("Tệp Excel hoặc CSV").set_input_files(
         {"name": "ho.csv", "mimeType": "text/csv", "buffer": LIST.encode()}

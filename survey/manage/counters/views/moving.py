@@ -51,6 +51,7 @@ def _go(found: Counter, form: MoveForm) -> bool:
 
 
 def _form(form: MoveForm) -> MoveForm:
+    form.unit.label.text = _("Đơn vị mới")
     form.look_among(get_session(), scope=scope(Right.EDIT_COUNTERS), today=today())
     return form
 
