@@ -12,7 +12,14 @@ from wtforms.validators import Length, Optional
 from survey.fields import StaffForm
 from survey.i18n import named, number
 from survey.models import Unit
-from survey.units_meant import MOST, MOST_LISTED, Named, standing_units, units_like
+from survey.units_meant import (
+    MOST,
+    MOST_LISTED,
+    Named,
+    is_sure,
+    standing_units,
+    units_like,
+)
 
 
 class UnitForm(StaffForm):
@@ -44,7 +51,7 @@ def unit_meant(
     """
     given = form.given_unit
     found = units_like(session, given, scope=scope, today=today) if given else []
-    if len(found) != 1:
+    if len(found) != 1 or not is_sure(found[0], given):
         form.unit.errors = [_not_one(given, found)]
         form.offer_units(found if len(found) <= MOST else [])
         return None
@@ -62,6 +69,8 @@ def _not_one(given: str, found: Collection[Named]) -> str:
     elif len(found) > MOST:
         n = number(len(found))
         words = _("%(n)s đơn vị có những từ này. Xin ghi rõ hơn.", n=n)
+    elif len(found) == 1:
+        words = _("Có một đơn vị gần giống. Nếu đúng, xin chọn ở bên dưới.")
     else:
         words = _("Nhiều đơn vị có những từ này. Xin chọn một ở bên dưới.")
     return words

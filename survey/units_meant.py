@@ -46,6 +46,16 @@ def units_like(
     return exact or [unit for unit in units if sought and _has(unit, sought)]
 
 
+def is_sure(unit: Named, text: str) -> bool:
+    """Return whether a text names a unit by its code, or by whole words of its name.
+
+    Letters inside other words find units to choose from, and choose none: whoever
+    types the code of a unit beyond their scope does not mean one that begins alike.
+    """
+    words = unaccented(f"{unit.name} {unit.name_en}").split()
+    return bool(_of_code([unit], text)) or set(unaccented(text).split()) <= set(words)
+
+
 def standing_units(
     session: Session, *, scope: Collection[int] | None, today: date
 ) -> list[Named]:

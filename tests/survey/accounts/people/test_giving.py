@@ -6,8 +6,10 @@ from sqlalchemy import func, select
 
 from survey.models import PasswordLink, RoleName
 from tests.audits import no_event, one_event
+from tests.factories import make_unit
 from tests.pages import Page, open_page, send
 from tests.survey.accounts.people.office import (
+    ADMINISTRATOR,
     AUDITOR,
     CLERK,
     HEAD,
@@ -72,6 +74,23 @@ def test_no_page_offers_what_may_not_be_given_and_no_forged_form_gets_it(
         )
     assert status == 422
     assert office.roles_of(office.clerk) == before
+
+
+def test_a_code_beyond_ones_units_gives_no_role_on_one_that_begins_alike(
+    office: Office,
+) -> None:
+    """T1 is the province; in one's own commune only X1 has these letters."""
+    make_unit(office.session, code="T1-X1", name="Xã Bắc")
+    somebody = office.browser((ADMINISTRATOR, "T1-X1"))
+    page = open_page(somebody, "/nguoi-dung/moi")
+    given = {"email": "moi@tinh.example", "role": CLERK, "unit": "T1"}
+    with no_event(office.session):
+        page = send(somebody, page, given, status=422)
+    assert "Có một đơn vị gần giống" in page.text
+    page = send(somebody, page, {"chosen": "T1-X1"})
+    found = office.found("moi@tinh.example")
+    assert found is not None
+    assert office.roles_of(found) == {(CLERK, "T1-X1")}
 
 
 def test_a_role_on_everything_is_given_by_those_who_hold_everything(
