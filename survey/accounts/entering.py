@@ -6,6 +6,7 @@ from flask_security import current_user
 
 from survey import clock
 from survey.accounts.browsers import in_words
+from survey.accounts.known_browser import remember_browser
 from survey.accounts.sessions import begin_session, end_session
 from survey.db import get_session
 from survey.models import StaffSession, User
@@ -30,6 +31,7 @@ def let_in(user: User, *, has_second_factor: bool) -> StaffSession:
         now=clock.now(),
     )
     forget_browser()
+    remember_browser(user.email)
     enter(user, force=True)
     for leftover in ("_id", "_fresh"):  # a hash of browser and network: not needed
         session.pop(leftover, None)

@@ -9,6 +9,7 @@ from flask import current_app, request
 
 from survey import clock
 from survey.accounts.guesses import ask
+from survey.accounts.known_browser import known_browser
 from survey.accounts.patience import LINK, PASSWORD, SECOND, Target, network, target
 from survey.db import get_engine
 from survey.models import User
@@ -17,10 +18,15 @@ MINUTE = timedelta(minutes=1)
 
 
 def at_password(address: str) -> list[Target]:
-    """Return what a guess at the password behind an address is counted under."""
+    """Return what a guess at the password behind an address is counted under.
+
+    Those from a browser that was let in before count apart from everybody else's.
+    """
     key = _key()
     here = network(key, request.remote_addr, clock.now())
-    return [target(key, PASSWORD, address), *here]
+    known = known_browser(address)
+    whom = f"{address} {known}" if known else address
+    return [target(key, PASSWORD, whom), *here]
 
 
 def at_second_factor(user: User) -> list[Target]:
