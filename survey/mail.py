@@ -1,15 +1,18 @@
 """Mail, where it is set up: sent beside the pages, not waited for."""
 
 import smtplib
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 from structlog import get_logger
 
 from survey.config import Settings
 from survey.smtp import Letter, Server, deliver, read_server
 
 log = get_logger()
+Writing = Callable[[], Letter | None]
 
 
 def has_mail(settings: Settings) -> bool:
@@ -24,14 +27,17 @@ class Post:
         self._server, self._sender = server, sender
         self._clerk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 
-    def send(self, letter: Letter) -> "Future[None]":
-        """Take a letter; it is sent soon, or the log says why not."""
-        return self._clerk.submit(self._deliver, letter)
+    def send(self, write: Writing) -> "Future[None]":
+        """Write a letter soon and send it, if there is one; or the log says why not."""
+        return self._clerk.submit(self._deliver, write)
 
-    def _deliver(self, letter: Letter) -> None:
+    def _deliver(self, write: Writing) -> None:
         try:
+            letter = write()
+            if letter is None:
+                return
             deliver(self._server, self._sender, letter)
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, smtplib.SMTPException, DBAPIError) as error:
             # Neither whom nor what: a log is read by more people than a letter.
             log.error("mail not sent", error=type(error).__name__)
         else:

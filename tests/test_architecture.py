@@ -108,6 +108,7 @@ def test_the_factory_may_import_every_slice() -> None:
 
 # Who commits besides `keep`, and why.
 COMMITTING = {
+    "survey.accounts.letters": "written beside the page, with its row of the audit",
     "survey.accounts.guesses": "a guess counts, whatever becomes of the request",
     "survey.accounts.security": "a page that is only looked at notes that it was seen",
     "survey.manage.units.importing": "the worker adds its row of the audit itself",

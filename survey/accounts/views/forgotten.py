@@ -4,15 +4,10 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from survey.accounts.blueprint import bp
-from survey.accounts.events import link_made
 from survey.accounts.forms import ForgottenForm
 from survey.accounts.installation import settings
 from survey.accounts.letters import send_link
-from survey.accounts.links import link_address, make_link
-from survey.accounts.operations import open_account
 from survey.accounts.throttle import at_link, minutes_to_wait
-from survey.audit import keep
-from survey.db import get_session
 from survey.mail import has_mail
 
 
@@ -33,11 +28,7 @@ def send_reset() -> ResponseReturnValue:
     wait = minutes_to_wait(at_link(form.email.data))
     if wait:
         return _page(form, wait=wait), 429
-    user = open_account(get_session(), form.email.data)
-    if user is not None:
-        secret = make_link(get_session(), user)
-        keep(get_session(), link_made(user, is_mailed=True))
-        send_link(user.email, link_address(settings().address, secret))
+    send_link(form.email.data)
     return render_template("accounts/link_sent.html")
 
 

@@ -96,7 +96,7 @@ def test_the_page_never_says_whether_there_is_an_account(
 
 
 def test_letters_are_not_sent_without_end(
-    client: FlaskClient, account: Account, session: Session
+    app: Flask, client: FlaskClient, account: Account, session: Session
 ) -> None:
     for _ in range(3):
         _ask(client, account["email"])
@@ -104,6 +104,7 @@ def test_letters_are_not_sent_without_end(
     for _ in range(3):
         _ask(client, "la@tinh.example")
     assert "phút rồi thử lại" in _ask(client, "la@tinh.example", 429).text
+    app.extensions["hailong_post"].close()
     assert len(session.scalars(select(PasswordLink)).all()) == 1
 
 
