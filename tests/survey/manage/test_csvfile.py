@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from survey.cli.language import speaking
+from survey.speaking import speaking
 from survey.days import read_day
 from survey.errors import Problem
 from survey.manage.csvfile import Column, read_rows, refuse

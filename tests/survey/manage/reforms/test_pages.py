@@ -129,7 +129,7 @@ def test_somebody_was_faster(
     data = dict(preview.forms[-1].filled)
     answer = official.post(preview.address, data=data)
     assert answer.status_code == 409
-    assert "Chưa ghi gì của bạn" in answer.text
+    assert "Lần gửi này chưa được ghi" in answer.text
     assert count(session, Reform) == 0
 
 

@@ -60,7 +60,7 @@ def test_a_bad_file_is_refused_by_row_and_column(
     official: FlaskClient, stored: Stored, province: Province, address: str
 ) -> None:
     one = province.units[0].code
-    rows = (f"{one},,1.000", "NOWHERE,,5", f"{one},dat-dai,5")
+    rows = (f"{one},,1.20", "NOWHERE,,5", f"{one},dat-dai,5")
     page = hand_in(official, address, lines(*rows), status=422)
     assert "Các lỗi trong tệp; chưa ghi gì" in page.text
     for words in ("2total", "3unit", "4service"):
