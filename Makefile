@@ -24,7 +24,7 @@ check: environment
 	@.ci/check
 
 tests: environment browser
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test: check tests ## everything that CI checks
 

@@ -28,6 +28,13 @@ hypothesis.settings.load_profile("patient")
 
 # Nine in the morning of a working day in Hà Nội.
 MORNING = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
+SLOW = {"browser", "slow"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long: the last of them would run alone."""
+    slow = {item.path for item in items if SLOW & {m.name for m in item.iter_markers()}}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(autouse=True)

@@ -63,7 +63,8 @@ class Postgres:
 
     def create(self, name: str, *, template: str = "template1") -> URL:
         """Create a database as a copy of another, and return its address."""
-        self._tell(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # By files: the pages of a small template, written one by one, take longer.
+        self._tell(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
         return self.url(name)
 
     def drop(self, name: str) -> None:
