@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from survey.speaking import speaking
 from survey.days import read_day
 from survey.errors import Problem
 from survey.manage.csvfile import Column, read_rows, refuse
 from survey.manage.row import Row
+from survey.speaking import speaking
 from survey.spreadsheets import Fault
 
 COLUMNS = (
