@@ -1,60 +1,17 @@
 """Methods in the browser: taken up, copied, changed, tried out, published."""
 
-import io
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from survey import clock
-from survey.manage.toml import to_toml
-from survey.methods import parse_method, read_method, shipped, to_document
+from survey.methods import parse_method
 from survey.models import AuditEntry, Figure, Method, MethodDraft, Release
-from survey.release.draft import draft_release
-from survey.release.operations import store_release
-from tests.factories import TODAY, Province, make_province, make_sheets
+from tests.factories import Province
 from tests.pages import Page, open_page, send
+from tests.survey.manage.methods.drafts import LIST, draft_of, part
 
 pytestmark = pytest.mark.usefixtures("clock")
-LIST = "/phuong-phap-do"
-
-
-@pytest.fixture(autouse=True)
-def _read_once(session: Session) -> None:
-    """Read nothing again after a commit: on SQLite that keeps the site waiting."""
-    session.expire_on_commit = False
-
-
-@pytest.fixture
-def province(session: Session) -> Province:
-    province = make_province(session, units=2)
-    for counter, answers in zip(province.counters, ("5", "4"), strict=True):
-        make_sheets(session, province.round, counter, [answers * 16], n=20)
-        make_sheets(session, province.round, counter, ["3" * 16], n=5)
-    draft = draft_release(session, province.round, today=TODAY)
-    store_release(session, draft, made_at=clock.now())
-    session.commit()
-    return province
-
-
-@pytest.fixture
-def draft(official: FlaskClient, province: Province) -> Page:
-    """The page of a draft of the method `counter`."""
-    version = open_page(official, f"{LIST}/counter/1")
-    return send(official, version)
-
-
-def _part(official: FlaskClient, draft: Page, words: str) -> Page:
-    return open_page(official, draft.link(words))
-
-
-def _draft(session: Session) -> dict[str, Any]:
-    session.expire_all()
-    found: dict[str, Any] = session.scalars(select(MethodDraft.document)).one()
-    session.rollback()
-    return found
 
 
 def test_every_shipped_method_can_be_taken_up(
@@ -78,7 +35,7 @@ def test_every_shipped_method_can_be_taken_up(
 def test_a_version_is_changed_only_as_the_next_one(
     official: FlaskClient, session: Session, draft: Page
 ) -> None:
-    general = _part(official, draft, "Sửa phần chung")
+    general = part(official, draft, "Sửa phần chung")
     changed = send(
         official,
         general,
@@ -130,16 +87,16 @@ def test_what_cannot_be_is_told_at_its_field(
     given: dict[str, str | list[str]],
     told: str,
 ) -> None:
-    page = send(official, _part(official, draft, "Sửa phần chung"), given, status=422)
+    page = send(official, part(official, draft, "Sửa phần chung"), given, status=422)
     assert told in page.text
 
 
 def test_criteria_are_added_moved_and_dropped(
     official: FlaskClient, session: Session, draft: Page
 ) -> None:
-    before = _draft(session)["content"][0]["factor"][0]
+    before = draft_of(session)["content"][0]["factor"][0]
     codes = [criterion["code"] for criterion in before["criterion"]]
-    factor = _part(official, draft, before["code"])
+    factor = part(official, draft, before["code"])
     n = len(codes)
     new: dict[str, str | list[str]] = {
         f"criteria-{n}-code": "X.1",
@@ -157,7 +114,7 @@ def test_criteria_are_added_moved_and_dropped(
         },
     }
     send(official, factor, new, form=-2)
-    after = _draft(session)["content"][0]["factor"][0]
+    after = draft_of(session)["content"][0]["factor"][0]
     assert [c["code"] for c in after["criterion"]] == ["X.1", *codes[1:]]
 
 
@@ -186,20 +143,20 @@ def test_faults_of_a_criterion_are_told_at_its_field(
     given: dict[str, str | list[str]],
     told: str,
 ) -> None:
-    code = _draft(session)["content"][0]["factor"][0]["code"]
-    page = send(official, _part(official, draft, code), given, form=-2, status=422)
+    code = draft_of(session)["content"][0]["factor"][0]["code"]
+    page = send(official, part(official, draft, code), given, form=-2, status=422)
     assert told in page.text
 
 
 def test_two_wrong_fields_of_a_list_are_two(
     official: FlaskClient, draft: Page, session: Session
 ) -> None:
-    code = _draft(session)["content"][0]["factor"][0]["code"]
+    code = draft_of(session)["content"][0]["factor"][0]["code"]
     given: dict[str, str | list[str]] = {
         "criteria-0-name-vi": "",
         "criteria-1-text-en": "",
     }
-    page = send(official, _part(official, draft, code), given, form=-2, status=422)
+    page = send(official, part(official, draft, code), given, form=-2, status=422)
     assert "có 2 chỗ cần sửa" in page.text
     ids = {element["id"] for element in page.elements}
     targets = [a["href"] for a in page.all("a") if a["href"].startswith("#crit")]
@@ -210,8 +167,8 @@ def test_two_wrong_fields_of_a_list_are_two(
 def test_of_a_text_too_long_only_that_is_said(
     official: FlaskClient, draft: Page, session: Session
 ) -> None:
-    code = _draft(session)["content"][0]["factor"][0]["code"]
-    factor = _part(official, draft, code)
+    code = draft_of(session)["content"][0]["factor"][0]["code"]
+    factor = part(official, draft, code)
     long = {"criteria-0-text-vi": "a" * 700}
     page = send(official, factor, {**long}, form=-2, status=422)
     assert "Nhiều nhất 300 ký tự." in page.text
@@ -222,7 +179,7 @@ def test_a_last_day_in_the_past_is_warned_of(
     official: FlaskClient, draft: Page
 ) -> None:
     days = {"valid_to": "2025-12-31"}
-    changed = send(official, _part(official, draft, "Sửa phần chung"), {**days})
+    changed = send(official, part(official, draft, "Sửa phần chung"), {**days})
     asked = open_page(official, changed.link("Ban hành…"))
     assert "Ngày cuối áp dụng, 31/12/2025, đã qua." in asked.text
     assert "phiên bản 2" in send(official, asked).text
@@ -231,13 +188,13 @@ def test_a_last_day_in_the_past_is_warned_of(
 def test_what_was_changed_meanwhile_is_not_published(
     official: FlaskClient, session: Session, draft: Page
 ) -> None:
-    general = _part(official, draft, "Sửa phần chung")
+    general = part(official, draft, "Sửa phần chung")
     changed = send(official, general, {"minimum_n": "20"})
     asked = open_page(official, changed.link("Ban hành…"))
     send(official, open_page(official, general.address), {"minimum_n": "40"})
     late = send(official, asked, status=409)
     assert "đã được người khác thay đổi" in late.text
-    assert _draft(session)["minimum_n"] == 40
+    assert draft_of(session)["minimum_n"] == 40
 
 
 def test_a_draft_like_its_version_has_nothing_to_publish(
@@ -252,21 +209,21 @@ def test_a_draft_like_its_version_has_nothing_to_publish(
 def test_a_draft_with_gaps_is_not_published(
     official: FlaskClient, session: Session, draft: Page
 ) -> None:
-    form = _part(official, draft, "Thêm yếu tố")
+    form = part(official, draft, "Thêm yếu tố")
     given = {"code": "II.Z", "name-vi": "Yếu tố mới", "name-en": "A new factor"}
     send(official, form, {**given})
     page = open_page(official, draft.address)
     assert "Chưa ban hành được" in page.text
     assert 'factor "II.Z": phải có ít nhất một criterion' in page.text
     token = dict(page.forms[-1].filled)["csrf_token"]
-    for part, method in (("ban-hanh", official.post), ("anh-huong", official.get)):
-        answer = method(f"{draft.address}/{part}", data={"csrf_token": token})
+    for page_of, ask in (("ban-hanh", official.post), ("anh-huong", official.get)):
+        answer = ask(f"{draft.address}/{page_of}", data={"csrf_token": token})
         assert answer.status_code in {409, 422}
-    assert _draft(session)
+    assert draft_of(session)
 
 
 def test_the_second_of_two_is_told(official: FlaskClient, draft: Page) -> None:
-    opened = _part(official, draft, "Sửa phần chung")
+    opened = part(official, draft, "Sửa phần chung")
     send(official, opened, {"minimum_n": "20"})
     late = send(official, opened, {"minimum_n": "40"}, status=409)
     assert "đã được người khác thay đổi" in late.text
@@ -276,9 +233,9 @@ def test_the_effect_on_released_figures_is_seen_before_publishing(
     official: FlaskClient, session: Session, province: Province, draft: Page
 ) -> None:
     changed = send(
-        official, _part(official, draft, "Sửa phần chung"), {"measure": "mean"}
+        official, part(official, draft, "Sửa phần chung"), {"measure": "mean"}
     )
-    page = _part(official, changed, "Tính thử")
+    page = part(official, changed, "Tính thử")
     # 20 sheets of 5 and 5 of 3: share 80 %; mean (20·5 + 5·3) / (5·25) = 92 %
     assert "80,00 92,00 +12,00" in page.text
     assert "80,00 76,00 −4,00" in page.text  # 20 of 4 and 5 of 3
@@ -294,69 +251,7 @@ def test_what_was_withheld_stays_so_in_the_effect(
     """A draft asks for at least ten, as every method: the eleventh sheet is no door."""
     version = send(official, open_page(official, f"{LIST}/counter/1"))
     stricter = send(
-        official, _part(official, version, "Sửa phần chung"), {"minimum_n": "26"}
+        official, part(official, version, "Sửa phần chung"), {"minimum_n": "26"}
     )
-    page = _part(official, stricter, "Tính thử")
+    page = part(official, stricter, "Tính thử")
     assert "không công bố" in page.text
-
-
-def test_a_file_goes_out_and_comes_in_again(
-    official: FlaskClient, session: Session, province: Province
-) -> None:
-    content = official.get(f"{LIST}/counter/1.toml").data
-    page = open_page(official, f"{LIST}/nhap")
-    given = dict(page.forms[-1].filled) | {"file": (io.BytesIO(content), "m.toml")}
-    answer = official.post(f"{LIST}/nhap", data=given, follow_redirects=True)
-    assert answer.status_code == 200
-    drafted = _draft(session)
-    method = session.scalars(select(Method)).one()
-    assert {**drafted, "version": 0} == {**method.document, "version": 0}
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"\xff\xfe", "UTF-8"),
-        (b"code = ", "không đúng dạng TOML"),
-        (b'code = "x"', "phải có ít nhất một content"),
-    ],
-)
-def test_a_broken_file_is_refused(
-    official: FlaskClient,
-    session: Session,
-    province: Province,
-    content: bytes,
-    told: str,
-) -> None:
-    page = _sent(official, content)
-    assert told in page.text
-    assert list(session.scalars(select(MethodDraft))) == []
-
-
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        ("vi", ["rounding phải từ 0 đến 4, hiện là 9", 'thiếu ngôn ngữ "en"']),
-        ("en", ["rounding must lie between 0 and 4, got 9", 'lacks the language "en"']),
-    ],
-)
-def test_a_wrong_file_is_refused_in_the_language_of_the_page(
-    official: FlaskClient, province: Province, language: str, told: list[str]
-) -> None:
-    document = to_document(read_method(shipped()["counter-short"]))
-    document["rounding"] = 9
-    del document["content"][0]["name"]["en"]
-    official.get(f"/ngon-ngu/{language}")
-    text = _sent(official, to_toml(document).encode()).text
-    code = document["content"][0]["code"]
-    assert told[0] in text
-    assert f'content "{code}": name {told[1]}' in text
-
-
-def _sent(official: FlaskClient, content: bytes) -> Page:
-    """Return the page that a file is refused with."""
-    page = open_page(official, f"{LIST}/nhap")
-    given = dict(page.forms[-1].filled) | {"file": (io.BytesIO(content), "m.toml")}
-    answer = official.post(f"{LIST}/nhap", data=given)
-    assert answer.status_code == 422
-    return Page(f"{LIST}/nhap", answer.status_code, answer.text)
