@@ -8,6 +8,9 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 
+# Dozens of the tests start a Python of their own: none shall compile what another has.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 

@@ -1,9 +1,8 @@
-"""Fresh databases with all tables, cheaply: migrated once a session, then copied."""
+"""Fresh databases with all tables, cheaply: migrated once a session."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy.engine import URL
@@ -11,6 +10,7 @@ from sqlalchemy.engine import URL
 from survey.db import make_engine
 from survey.migrate import upgrade
 from tests.postgres import Postgres
+from tests.reused import Reused
 
 TEMPLATE = "migrated"
 
@@ -41,12 +41,18 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def reused(postgres: Postgres) -> Iterator[Reused]:
+    """The database that the session's tests take turns in."""
+    found = Reused(postgres, TEMPLATE)
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def postgresql_url(postgres: Postgres) -> Iterator[URL]:
-    """A migrated PostgreSQL database of the test's own."""
-    name = f"test-{uuid4().hex}"
-    yield postgres.create(name, template=TEMPLATE)
-    postgres.drop(name)
+def postgresql_url(reused: Reused) -> URL:
+    """A migrated PostgreSQL database, as good as the test's own."""
+    return reused.emptied()
 
 
 @pytest.fixture
