@@ -9,7 +9,7 @@ from tests.imports import SLICES, commits_in, faults, imports_of
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
     *("access", "cli", "documents", "languages", "maps", "measure", "methods"),
-    *("migrations", "models", "spreadsheets", "tasks", "words"),
+    *("migrations", "models", "outside", "spreadsheets", "tasks", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

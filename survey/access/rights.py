@@ -24,6 +24,7 @@ class Right(StrEnum):
     SEE_FIELDWORK = "see-fieldwork"  # targets, lists of enumerators, progress
     RUN_FIELDWORK = "run-fieldwork"  # note who answered, refused, was replaced
     PLAN_FIELDWORK = "plan-fieldwork"  # targets, frames, draws
+    EDIT_OUTSIDE = "edit-outside"  # results that others publish
     SEE_PEOPLE = "see-people"
     EDIT_PEOPLE = "edit-people"
     READ_AUDIT = "read-audit"
@@ -65,6 +66,6 @@ PRIVILEGED = frozenset(
     {
         *(Right.EXPORT_RESULTS, Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
-        *(Right.EDIT_PEOPLE, Right.READ_AUDIT),
+        *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
     }
 )

@@ -15,6 +15,7 @@ from survey.models.findings import (
     Verdict,
 )
 from survey.models.methods import Method, Questionnaire
+from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit
 from survey.models.people import Role, User
 from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
@@ -84,9 +85,11 @@ __all__ = [
     "Level",
     "Lineage",
     "LineageKind",
+    "Mark",
     "Method",
     "MethodDraft",
     "Outcome",
+    "OutsideResult",
     "Passkey",
     "PasswordLink",
     "Placement",
@@ -113,6 +116,7 @@ __all__ = [
     "StaffSession",
     "Status",
     "Stratum",
+    "SubjectKind",
     "Tally",
     "Target",
     "Task",

@@ -19,6 +19,7 @@ from survey.words.methods import (
     weighting_word,
 )
 from survey.words.offices import group_of, kind_word
+from survey.words.outside import mark_word, subject_kind_word
 from survey.words.questionnaires import (
     item_kind_word,
     language_inside,
@@ -43,6 +44,7 @@ __all__ = [
     "kind_word",
     "language_inside",
     "language_word",
+    "mark_word",
     "measure_word",
     "object_word",
     "origin_word",
@@ -58,6 +60,7 @@ __all__ = [
     "rule_short",
     "rule_word",
     "signal_word",
+    "subject_kind_word",
     "task_word",
     "text_of",
     "verdict_word",

@@ -86,6 +86,27 @@ FIELDS = {
     "root": _l("Phạm vi"),
     "old": _l("Tên cũ"),
     "new": _l("Tên mới"),
+    "index_name": _l("Chỉ số"),
+    "subject_kind": _l("Loại đối tượng"),
+    "subject_name": _l("Tên đối tượng"),
+    "province": _l("Thuộc tỉnh"),
+    "unit_code": _l("Mã đơn vị trong hệ thống"),
+    "year": _l("Năm"),
+    "area": _l("Mã nội dung"),
+    "area_name": _l("Tên nội dung"),
+    "value": _l("Giá trị"),
+    "points": _l("Điểm"),
+    "most_points": _l("Điểm tối đa"),
+    "rank": _l("Thứ hạng"),
+    "rank_of": _l("Trên tổng số"),
+    "is_tied": _l("Đồng hạng"),
+    "region": _l("Xếp trong vùng hoặc nhóm"),
+    "region_rank": _l("Thứ hạng trong vùng"),
+    "region_rank_of": _l("Trên tổng số trong vùng"),
+    "source_title": _l("Nguồn"),
+    "source_url": _l("Địa chỉ nguồn"),
+    "source_day": _l("Ngày công bố"),
+    "mark": _l("Đối chiếu với nguồn"),
 }
 
 
@@ -111,6 +132,7 @@ def object_word(kind: str) -> str:
         "draw": _("Lần chọn mẫu"),
         "enumerator": _("Điều tra viên"),
         "reform": _("Lần sắp xếp"),
+        "outside": _("Kết quả chính thức"),
     }
     return words.get(kind, kind)
 

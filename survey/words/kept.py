@@ -11,6 +11,7 @@ from survey.i18n import day
 from survey.words.fieldwork import outcome_word, rule_word
 from survey.words.methods import weighting_word
 from survey.words.offices import kind_word
+from survey.words.outside import mark_word, subject_kind_word
 from survey.words.roles import role_word
 from survey.words.rounds import channel_word, population_word
 
@@ -26,6 +27,8 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "populations": population_word,
     "outcome": outcome_word,
     "rule": rule_word,
+    "subject_kind": subject_kind_word,
+    "mark": mark_word,
 }
 
 

@@ -1,0 +1,1 @@
+"""Results that others publish, in the browser: typed, imported, taken from ours."""

@@ -1,0 +1,1 @@
+"""Results that others publish, looked at: a list, and a page a subject."""
