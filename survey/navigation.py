@@ -38,6 +38,12 @@ def _looking() -> list[Entry]:
     return [
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, ("results", "maps")),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
+        Entry(
+            "outside.results",
+            _("Chỉ số chính thức"),
+            Right.SEE_RESULTS,
+            ("outside", "outside_register"),
+        ),
         Entry("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
     ]
 

@@ -26,6 +26,7 @@ from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
 from survey.manage.methods.views import bp as methods
+from survey.manage.outside import views as outside_register
 from survey.manage.questionnaires.views import bp as questionnaires
 from survey.manage.rates import views as rates
 from survey.manage.reform import views as reform
@@ -41,6 +42,7 @@ from survey.respond import preview
 from survey.respond import views as respond
 from survey.results import map_views as maps
 from survey.results import views as results
+from survey.results.outside import views as outside
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
 # Browsers let nobody else set a cookie of this kind: no subdomain, no plain http.
@@ -86,6 +88,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         exports.bp,
         counters.bp,
         maps.bp,
+        outside.bp,
+        outside_register.bp,
         oversight.bp,
         people.bp,
         preview.bp,

@@ -28,6 +28,7 @@ COMMANDS = {
     "questionnaire": ("questionnaires", "questionnaire"),
     "round": ("rounds", "round_"),
     "sampling": ("sampling", "sampling"),
+    "outside": ("outside", "outside"),
     "qr": ("qr", "qr"),
     "release": ("releases", "release"),
     "analyse": ("analyse", "analyse"),

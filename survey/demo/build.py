@@ -6,7 +6,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.demo import fieldwork, founding, province, questionnaires, rates, trial
+from survey.demo import (
+    fieldwork,
+    founding,
+    outside,
+    province,
+    questionnaires,
+    rates,
+    trial,
+)
 from survey.demo.calendar import Calendar, night_before
 from survey.demo.draft import begin_draft
 from survey.demo.founding import Counters
@@ -38,6 +46,7 @@ def build_province(
     reform(session, offices, counters, on=calendar.merged_on, today=today)
     _try_other_methods(session, offices, counters, calendar)
     _hold_second_round(session, offices, counters, calendar, n=sheets[1])
+    outside.fill_register(session, today=today)
 
 
 def _hold_first_round(
