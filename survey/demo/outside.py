@@ -51,5 +51,5 @@ def _record(this_year: int, index: str, ago: int, value: float, rank: int) -> Re
         rank=rank,
         rank_of=RANKED,
         mark=Mark.ASSUMED,
-        note=f"Số liệu {province.MARK}, không do cơ quan nào công bố.",
+        note="Dữ liệu minh họa, không do cơ quan nào công bố.",
     )

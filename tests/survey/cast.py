@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from survey.accounts.people.operations import revision_of
 from survey.manage.operations.method_drafts import change_general, draft_of
+from survey.manage.operations.outside import add_result
 from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
 from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
@@ -20,16 +21,20 @@ from survey.manage.operations.sampling.frames import Listed, add_frame
 from survey.models import (
     Frame,
     FrameKind,
+    Mark,
+    OutsideResult,
     Questionnaire,
     Reform,
     RoleName,
     Round,
     Service,
+    SubjectKind,
     Task,
     TaskState,
     Unit,
     UnitKind,
 )
+from survey.outside.record import Record
 from survey.release.operations import make_release
 from tests.conftest import MORNING
 from tests.factories import (
@@ -87,6 +92,8 @@ class Cast:
     form_section: str
     form_item: str
     service: str
+    outside_id: int
+    outside_subject: str
     draft_id: int
     draft_revision: int
     draft_content: str
@@ -117,6 +124,7 @@ def make_cast(session: Session) -> Cast:
     form = begin_from_method(
         session, method, code="dang-soan", title=title, languages=("vi", "en")
     )
+    result = _outside(session)
     return Cast(
         things=things,
         task=_task(session),
@@ -126,6 +134,8 @@ def make_cast(session: Session) -> Cast:
         form_section=form.document["section"][0]["code"],
         form_item=form.document["section"][0]["item"][0]["code"],
         service=_service(session),
+        outside_id=result.id,
+        outside_subject=result.subject,
         draft_id=draft.id,
         draft_revision=draft.revision,
         draft_content=content["code"],
@@ -200,6 +210,11 @@ def _service(session: Session) -> str:
     session.add(service)
     session.flush()
     return service.code
+
+
+def _outside(session: Session) -> OutsideResult:
+    kind, mark = SubjectKind.PROVINCE, Mark.UNVERIFIED
+    return add_result(session, Record("SIPAS", kind, "Hà Giang", 2023, mark, rank=31))
 
 
 def _task(session: Session) -> str:

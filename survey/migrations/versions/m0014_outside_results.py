@@ -41,9 +41,9 @@ def _about() -> list[sa.Column]:
 
 def _figures() -> list[sa.Column]:
     return [
-        sa.Column("value", sa.Float(), nullable=True),
-        sa.Column("points", sa.Float(), nullable=True),
-        sa.Column("most_points", sa.Float(), nullable=True),
+        sa.Column("value", sa.Double(), nullable=True),
+        sa.Column("points", sa.Double(), nullable=True),
+        sa.Column("most_points", sa.Double(), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=True),
         sa.Column("rank_of", sa.Integer(), nullable=True),
         sa.Column("is_tied", sa.Boolean(), nullable=True),

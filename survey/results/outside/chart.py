@@ -9,7 +9,7 @@ from survey.models import OutsideResult
 from survey.results.charts.chart import Chart, both
 from survey.results.charts.years import YearPoint, years_drawing
 from survey.results.outside.sayings import figure
-from survey.results.outside.series import Series
+from survey.results.outside.series import Series, Year
 
 FEWEST = 2  # points; one alone is told better by the table
 
@@ -19,8 +19,7 @@ def series_chart(series: Series) -> Chart | None:
     points = tuple(_points(series))
     if len(points) < FEWEST:
         return None
-    known = [year for year in series.known if _on_scale(series, year.result)]
-    first, last = known[0], known[-1]
+    first, last = _ends(series)
     if first.result is None or last.result is None:
         return None
     title = _(
@@ -35,6 +34,14 @@ def series_chart(series: Series) -> Chart | None:
     return Chart(
         title, both(lambda layout: years_drawing(points, layout, locale=locale))
     )
+
+
+def _ends(series: Series) -> tuple[Year, Year]:
+    """Return the first and the last figure of those measured the newest way."""
+    known = [y for y in series.known if _on_scale(series, y.result) is not None]
+    breaks = (n for n, y in enumerate(known) if y.change and y.change.is_other_method)
+    newest = known[max(breaks, default=0) :]
+    return newest[0], newest[-1]
 
 
 def _points(series: Series) -> Iterator[YearPoint]:

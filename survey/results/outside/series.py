@@ -1,11 +1,14 @@
 """One index of a subject, or one of its areas, year by year: gaps stay gaps."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from survey.models import OutsideResult
 from survey.outside.indices import is_comparable
 from survey.results.outside.ranks import Standing
+
+PARTS = re.compile(r"[0-9]+|[^0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def all_series(
 
 
 def _order(key: tuple[str, str]) -> tuple[str, list[tuple[int, str]]]:
-    """Return what sorts "C10.2" behind "C10.1" and before "C10.10"."""
+    """Return what sorts areas as people count: C5 before C10, C10.2 before C10.10."""
     index, area = key
-    parts = area.split(".") if area else []
+    parts = PARTS.findall(area)
     return index, [(int(p) if p.isdecimal() else 0, p) for p in parts]
 
 
