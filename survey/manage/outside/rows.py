@@ -47,7 +47,8 @@ def _record(row: Row) -> Record:
     record = Record(**_about(row), **_figures(row), **_source(row))
     if len(row.problems) == n_before:  # else its faults only follow from those
         for field, words in faults(record):
-            row.note(words.rstrip("."), COLUMN_OF[field])
+            said = words[:1].lower() + words[1:].rstrip(".")
+            row.note(said, COLUMN_OF[field])
     return record
 
 

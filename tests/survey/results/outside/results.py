@@ -16,6 +16,7 @@ def record(**given: object) -> Record:
         "subject_name": "Hậu Giang",
         "year": 2021,
         "mark": Mark.VERIFIED,
+        "source_title": "Báo Hậu Giang",
     }
     return Record(**(usual | given))  # type: ignore[arg-type]
 
