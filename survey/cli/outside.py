@@ -37,7 +37,7 @@ def load(installation: Installation, dry_run: bool) -> None:
             _write(session, Plan(plan.new, (), plan.n_same), "outside.loaded")
     _say(plan, dry_run=dry_run)
     for one in plan.changed:
-        click.echo(f"Kept as it is: {name_of(one.after.key)}.")
+        click.echo(f"Kept as it is: {name_of(one.record.key)}.")
 
 
 @outside.command("import")

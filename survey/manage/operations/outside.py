@@ -1,6 +1,6 @@
 """Outside results are written: one by one, from a file, from those we ship."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,12 +24,9 @@ class Changed:
     """A result of the register, and what a file says of it otherwise."""
 
     result: OutsideResult
-    after: Record
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """Return what differs, before and after."""
-        return differing(record_of(self.result), self.after)
+    record: Record
+    before: Mapping[str, Any]  # of what differs, as the audit keeps it
+    after: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ def plan_records(session: Session, records: Iterable[Record]) -> Plan:
         if result is None:
             new.append(record)
         elif record_of(result) != record:
-            changed.append(Changed(result, record))
+            told = differing(record_of(result), record)
+            changed.append(Changed(result, record, **told))
         else:
             n_same += 1
     return Plan(new, changed, n_same)
@@ -60,9 +58,10 @@ def write_records(session: Session, plan: Plan) -> list[Event]:
     """Write what was planned; return an event for each change, and one for the new."""
     events = []
     for one in plan.changed:
-        told = one.told
-        _put(one.result, one.after)
-        events.append(Event("outside.edited", KIND, name_of(one.after.key), **told))
+        _put(one.result, one.record)
+        name = name_of(one.record.key)
+        told = Event("outside.edited", KIND, name, before=one.before, after=one.after)
+        events.append(told)
     session.add_all(_result(record) for record in plan.new)
     session.flush()
     if plan.new:

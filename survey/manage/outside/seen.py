@@ -16,7 +16,7 @@ def digest_of(plan: Plan) -> str:
     """Return what tells a plan from any other."""
     told = {
         "new": [kept(record) for record in plan.new],
-        "changed": [one.told for one in plan.changed],
+        "changed": [[one.before, one.after] for one in plan.changed],
         "same": plan.n_same,
     }
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -1,5 +1,7 @@
 """Results that others publish of provinces and offices."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -25,7 +27,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_outside_result_subject"), "outside_result", ["subject"])
 
 
-def _about() -> list[sa.Column]:
+def _about() -> list[sa.Column[Any]]:
     return [
         sa.Column("index_name", sa.String(length=60), nullable=False),
         sa.Column("subject", sa.String(length=250), nullable=False),
@@ -39,7 +41,7 @@ def _about() -> list[sa.Column]:
     ]
 
 
-def _figures() -> list[sa.Column]:
+def _figures() -> list[sa.Column[Any]]:
     return [
         sa.Column("value", sa.Double(), nullable=True),
         sa.Column("points", sa.Double(), nullable=True),
@@ -53,7 +55,7 @@ def _figures() -> list[sa.Column]:
     ]
 
 
-def _sources() -> list[sa.Column]:
+def _sources() -> list[sa.Column[Any]]:
     return [
         sa.Column("source_title", sa.String(length=300), nullable=False),
         sa.Column("source_url", sa.String(length=500), nullable=False),

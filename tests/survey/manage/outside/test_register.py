@@ -67,7 +67,7 @@ def test_a_file_changes_what_it_says_otherwise_and_leaves_the_rest(
         session, read_file(session, csv(line.format("81"), heading=HEADING))
     )
     [changed] = plan.changed
-    assert changed.told == {"before": {"value": 80.0}, "after": {"value": 81.0}}
+    assert (changed.before, changed.after) == ({"value": 80.0}, {"value": 81.0})
     [event] = write_records(session, plan)
     assert (event.action, event.code) == ("outside.edited", "SIPAS 2023 ha-giang")
 
