@@ -92,6 +92,9 @@ from analysis.comparison import (
     games_howell as games_howell,
 )
 from analysis.comparison import (
+    games_howell_limits as games_howell_limits,
+)
+from analysis.comparison import (
     holm as holm,
 )
 from analysis.comparison import (
@@ -108,6 +111,9 @@ from analysis.comparison import (
 )
 from analysis.comparison import (
     screening_verdicts as screening_verdicts,
+)
+from analysis.comparison import (
+    studentized_range_quantile as studentized_range_quantile,
 )
 from analysis.comparison import (
     studentized_range_tail as studentized_range_tail,

@@ -4,7 +4,11 @@ from analysis.comparison.differences import Difference, difference, satterthwait
 from analysis.comparison.games_howell import Pairs, games_howell
 from analysis.comparison.mover import error_correlation, mover_interval
 from analysis.comparison.multiplicity import benjamini_hochberg, bonferroni, holm
-from analysis.comparison.studentized_range import studentized_range_tail
+from analysis.comparison.simultaneous import games_howell_limits
+from analysis.comparison.studentized_range import (
+    studentized_range_quantile,
+    studentized_range_tail,
+)
 from analysis.comparison.verdicts import (
     MINIMUM_DIFFERENCE,
     Verdict,
@@ -25,11 +29,13 @@ __all__ = [
     "equivalence_p",
     "error_correlation",
     "games_howell",
+    "games_howell_limits",
     "holm",
     "interval_verdict",
     "mover_interval",
     "official_verdicts",
     "satterthwaite_df",
     "screening_verdicts",
+    "studentized_range_quantile",
     "studentized_range_tail",
 ]

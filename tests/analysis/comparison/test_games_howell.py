@@ -3,7 +3,12 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy.stats import ttest_ind_from_stats, tukey_hsd
 
-from analysis.comparison import difference, games_howell, holm
+from analysis.comparison import (
+    difference,
+    games_howell,
+    games_howell_limits,
+    holm,
+)
 
 
 def from_groups(groups):
@@ -102,3 +107,28 @@ def test_censuses_are_exact():
 def test_refusals(index, se, df, message):
     with pytest.raises(ValueError, match=message):
         games_howell(index, se, df)
+
+
+def test_limits_against_scipy():
+    rng = np.random.default_rng(20261126)
+    groups = [rng.normal(85 + i, 4 + 2 * i, size=6 + 4 * i) for i in range(4)]
+    pairs = from_groups(groups)
+    expected = tukey_hsd(*groups, equal_var=False).confidence_interval(0.9)
+    low, high = games_howell_limits(pairs, 4, confidence=0.9)
+    assert_allclose(low, expected.low[pairs.first, pairs.second], rtol=1e-8)
+    assert_allclose(high, expected.high[pairs.first, pairs.second], rtol=1e-8)
+
+
+def test_limits_and_p_agree():
+    """The limits just touch 0 where the adjusted p is one minus their confidence."""
+    pairs = games_howell([90.7, 76.0, 94.7], [2.8, 4.3, 2.2], [39, 12, 5])
+    for place, p in enumerate(pairs.p_games_howell):
+        low, high = games_howell_limits(pairs, 3, confidence=1 - p)
+        ends = abs(np.array([low[place], high[place]]))
+        assert ends.min() == pytest.approx(0, abs=1e-6)
+
+
+def test_no_limits_without_a_known_error():
+    pairs = games_howell([90, 85, 80], [2, 1, 1], [20, 0, 20])
+    low, _high = games_howell_limits(pairs, 3)
+    assert_array_equal(np.isnan(low), [True, False, True])

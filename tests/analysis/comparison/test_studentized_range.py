@@ -6,7 +6,10 @@ from numpy.testing import assert_allclose
 from scipy.special import ndtr, stdtr
 from scipy.stats import studentized_range
 
-from analysis.comparison import studentized_range_tail
+from analysis.comparison import (
+    studentized_range_quantile,
+    studentized_range_tail,
+)
 
 # Upper 5 % and 1 % points: E. S. Pearson, H. O. Hartley (1966), Biometrika Tables for
 # Statisticians 1, Table 29; H. L. Harter (1960).
@@ -139,3 +142,20 @@ def test_shapes_and_ends():
 def test_refusals(q, k, df, message):
     with pytest.raises(ValueError, match=message):
         studentized_range_tail(q, k, df)
+
+
+@pytest.mark.parametrize("k", [2, 3, 20])
+def test_quantiles_against_scipy(k):
+    df = [2, 7.5, 60]
+    found = studentized_range_quantile(0.95, k, df)
+    assert_allclose(found, studentized_range.ppf(0.95, k, df), rtol=1e-8)
+
+
+@given(
+    st.integers(2, 400),
+    st.floats(1, 1000) | st.just(np.inf),
+    st.sampled_from([0.5, 0.9, 0.99, 0.9999]),
+)
+def test_a_quantile_has_the_chance_it_was_asked_for(k, df, confidence):
+    q = studentized_range_quantile(confidence, k, df)
+    assert studentized_range_tail(q, k, df) == pytest.approx(1 - confidence, rel=1e-6)
