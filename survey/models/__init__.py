@@ -49,6 +49,7 @@ from survey.models.sampling import (
     Rule,
     Target,
 )
+from survey.models.saved import SavedView
 from survey.models.services import Service
 from survey.models.sign_in import (
     Guess,
@@ -60,6 +61,7 @@ from survey.models.sign_in import (
 )
 from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
+from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
 
 __all__ = [
     "AuditEntry",
@@ -75,6 +77,7 @@ __all__ = [
     "DrawnEntry",
     "Driver",
     "Enumerator",
+    "Exemption",
     "Figure",
     "Finding",
     "Frame",
@@ -103,13 +106,16 @@ __all__ = [
     "Reform",
     "ReformKind",
     "Release",
+    "ReleaseUnranked",
     "Representation",
     "Response",
     "Role",
     "RoleName",
     "Round",
     "RoundUnit",
+    "RoundUnranked",
     "Rule",
+    "SavedView",
     "Service",
     "Signal",
     "SpentChallenge",

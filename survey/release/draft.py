@@ -1,6 +1,6 @@
 """A release computed but not written: reading and arithmetic, no change anywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ from survey.release.standings import placed
 from survey.release.strata import count_round
 from survey.release.stratum_rows import StratumRow, digest_of_input, stratum_rows
 from survey.release.totals import Key, Totals
+from survey.release.unranked import unranked_before, unranked_in
 from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equally
 from survey.tree import Tree, tree_of_round
 
@@ -59,7 +60,9 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         raise problems.nothing_to_release(round_.code)
     poststrata = _poststrata(round_, counted, instrument, totals=totals, units=units)
     strata = stratum_rows(poststrata, totals)
-    _require_news(round_, strata, number=number, before=before)
+    unranked = unranked_in(session, round_.id)
+    if unranked == unranked_before(session, last):
+        _require_news(round_, strata, number=number, before=before)
     tree = tree_of_round(session, round_)
     basis = _basis(
         tree,
@@ -69,6 +72,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         units=units,
         last=last,
         today=today,
+        unranked={one.unit_id for one in unranked},
     )
     return Draft(
         round_id=round_.id,
@@ -82,6 +86,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         further=further_rows(session, round_, basis),
         input_digest=digest_of_input(strata, units),
         figures_digest=digest_of(basis.rows, units),
+        unranked=unranked,
     )
 
 
@@ -134,6 +139,7 @@ def _basis(
     units: Mapping[int, Unit],
     last: Release | None,
     today: date,
+    unranked: Collection[int],
 ) -> Basis:
     """Return the figures of every unit, and what else is computed beside them."""
     strata = weighed(poststrata)
@@ -150,6 +156,7 @@ def _basis(
         units,
         instrument=instrument,
         collecting=strata,
+        unranked=unranked,
     )
     counted = [one for group in poststrata for one in group.strata]
     return Basis(

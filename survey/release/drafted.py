@@ -8,6 +8,7 @@ from survey.release.figures import Row
 from survey.release.further import Further
 from survey.release.representation import Represented
 from survey.release.stratum_rows import StratumRow
+from survey.release.unranked import Unranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Draft:
     further: Further
     input_digest: str
     figures_digest: str
+    unranked: Sequence[Unranked] = ()
 
     @property
     def n_sheets(self) -> int:

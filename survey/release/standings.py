@@ -14,10 +14,19 @@ def placed(
     *,
     instrument: Instrument,
     collecting: Collection[int],
+    unranked: Collection[int] = (),
 ) -> list[Row]:
-    """Return the rows with ranks and chances on the overall figures that are shown."""
-    found = list(rows)
-    places = [place for place, row in enumerate(rows) if row.is_shown_overall]
+    """Return the rows with ranks and chances on the overall figures that are shown.
+
+    Units that are not ranked (không xếp hạng) get neither rank nor class, and no other
+    unit is ranked against them.
+    """
+    found = [_unclassed(row) if row.unit_id in unranked else row for row in rows]
+    places = [
+        place
+        for place, row in enumerate(rows)
+        if row.is_shown_overall and row.unit_id not in unranked
+    ]
     overall = {place: measured[rows[place].unit_id][-1] for place in places}
     for group in _groups(rows, places, units, collecting):
         figures = [overall[place] for place in group]
@@ -41,6 +50,10 @@ def group_of(unit: Unit, collecting: Collection[int]) -> str:
     A unit that only adds up those below it is ranked when it was given a group.
     """
     return unit.ranking_group or (str(unit.kind) if unit.id in collecting else "")
+
+
+def _unclassed(row: Row) -> Row:
+    return row._replace(band="")
 
 
 def _groups(

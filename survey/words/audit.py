@@ -84,6 +84,8 @@ FIELDS = {
     "totals": _l("Số lượt giao dịch"),
     "counts": _l("Số đếm"),
     "root": _l("Phạm vi"),
+    "reason": _l("Lý do"),
+    "address": _l("Địa chỉ trang"),
     "old": _l("Tên cũ"),
     "new": _l("Tên mới"),
     "index_name": _l("Chỉ số"),
@@ -133,6 +135,7 @@ def object_word(kind: str) -> str:
         "enumerator": _("Điều tra viên"),
         "reform": _("Lần sắp xếp"),
         "outside": _("Kết quả chính thức"),
+        "view": _("Góc nhìn đã lưu"),
     }
     return words.get(kind, kind)
 
