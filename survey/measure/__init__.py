@@ -7,7 +7,9 @@ from analysis import N_LEVELS, Stratum, competition_ranks, par_points
 from survey.measure.changes import Compared, Family, Pair, Side, compare
 from survey.measure.collecting import Collecting
 from survey.measure.drivers import Answered, Driven, FactorFigures, find_drivers
-from survey.measure.instrument import CONFIDENCE, Instrument, Measured
+from survey.measure.instrument import CONFIDENCE, WEAK, Instrument, Measured
+from survey.measure.pairs import MOST_UNITS, UnitPair, pairs_of
+from survey.measure.positions import Position, Positions, positions
 from survey.measure.rates import rate_of
 from survey.measure.sets import analyse_set
 from survey.measure.standings import Classed, Standing, classed, standings
@@ -16,7 +18,9 @@ from survey.measure.weights import transaction_weights
 
 __all__ = [
     "CONFIDENCE",
+    "MOST_UNITS",
     "N_LEVELS",
+    "WEAK",
     "Answered",
     "Cell",
     "Charted",
@@ -29,9 +33,12 @@ __all__ = [
     "Instrument",
     "Measured",
     "Pair",
+    "Position",
+    "Positions",
     "Side",
     "Standing",
     "Stratum",
+    "UnitPair",
     "Weekly",
     "Weeks",
     "analyse_set",
@@ -40,7 +47,9 @@ __all__ = [
     "compare",
     "competition_ranks",
     "find_drivers",
+    "pairs_of",
     "par_points",
+    "positions",
     "rate_of",
     "standings",
     "transaction_weights",

@@ -9,7 +9,13 @@ from survey.words.figures import (
     quality_reason,
     quality_word,
 )
-from survey.words.findings import basis_word, quadrant_word, signal_word, verdict_word
+from survey.words.findings import (
+    basis_word,
+    pair_word,
+    quadrant_word,
+    signal_word,
+    verdict_word,
+)
 from survey.words.kept import kept_value
 from survey.words.methods import (
     aggregate_word,
@@ -28,6 +34,7 @@ from survey.words.questionnaires import (
 )
 from survey.words.roles import role_purpose, role_word
 from survey.words.rounds import channel_word, population_word, weighting_option
+from survey.words.unranked import exemption_told, exemption_word
 
 __all__ = [
     "action_word",
@@ -35,6 +42,8 @@ __all__ = [
     "band_word",
     "basis_word",
     "channel_word",
+    "exemption_told",
+    "exemption_word",
     "fallback_reason",
     "field_word",
     "frame_word",
@@ -50,6 +59,7 @@ __all__ = [
     "origin_word",
     "out_of",
     "outcome_word",
+    "pair_word",
     "personal_word",
     "population_word",
     "quadrant_word",

@@ -17,6 +17,18 @@ def verdict_word(verdict: Verdict) -> str:
     return words[verdict]
 
 
+def pair_word(verdict: Verdict) -> str:
+    """Return what may be said of one unit beside another."""
+    words: dict[str, str] = {
+        Verdict.REAL_RISE: _("cao hơn thật"),
+        Verdict.REAL_FALL: _("thấp hơn thật"),
+        Verdict.SMALL: _("khác nhau nhỏ, không đáng kể"),
+        Verdict.EQUIVALENT: _("ngang nhau"),
+        Verdict.UNCLEAR: _("chưa đủ cơ sở kết luận"),
+    }
+    return words[verdict]
+
+
 def signal_word(signal: Signal) -> str:
     """Return which rule of a control chart a week breaks."""
     words: dict[str, str] = {

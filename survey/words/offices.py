@@ -1,5 +1,7 @@
 """Units in words: what sort of office, and the group they are ranked in."""
 
+from typing import Protocol
+
 from flask_babel import gettext as _
 
 from survey.models import Unit, UnitKind
@@ -20,6 +22,18 @@ def kind_word(kind: UnitKind) -> str:
     return words[kind]
 
 
-def group_of(unit: Unit) -> str:
+class Grouped(Protocol):
+    """A unit, or as much of its row as names its group."""
+
+    @property
+    def ranking_group(self) -> str:
+        """Return the group it was given; empty without one."""
+
+    @property
+    def kind(self) -> UnitKind:
+        """Return what sort of office it is."""
+
+
+def group_of(unit: Unit | Grouped) -> str:
     """Return the name of the group a unit is ranked in."""
     return unit.ranking_group or kind_word(unit.kind)
