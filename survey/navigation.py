@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from survey.access import Right, may
 from survey.watch import n_silent
 
+RESULTS = ("results", "maps", "classes", "comparing")
 ALARMED = {"collect.counts", "counters.counters"}
 
 
@@ -36,7 +37,7 @@ class Entry(NamedTuple):
 
 def _looking() -> list[Entry]:
     return [
-        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, ("results", "maps")),
+        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry(
             "outside.results",
@@ -45,6 +46,7 @@ def _looking() -> list[Entry]:
             ("outside", "outside_register"),
         ),
         Entry("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
+        Entry("saved.views", _("Góc nhìn đã lưu"), Right.SEE_RESULTS, ("saved",)),
     ]
 
 
@@ -93,6 +95,11 @@ def navigation() -> list[Place]:
     return places
 
 
+def own_address() -> str:
+    """Return the address of the page being looked at, with all that it chooses."""
+    return request.full_path.removesuffix("?")
+
+
 def first_place() -> str:
     """Return the first place somebody may go to but the results; else the account."""
     entries = [*_looking()[1:], *_setting_up(), *_keeping_watch()]
@@ -114,5 +121,6 @@ def _places(entries: list[Entry], here: str) -> Iterator[Place]:
 def init_app(app: Flask) -> None:
     """Let the layout ask for the navigation."""
     app.jinja_env.globals["navigation"] = navigation
+    app.jinja_env.globals["own_address"] = own_address
     app.jinja_env.globals["may"] = may
     app.jinja_env.globals["Right"] = Right

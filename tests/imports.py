@@ -15,6 +15,7 @@ SLICES = {
     "release",
     "respond",
     "results",
+    "saved",
 }
 # Modules of a slice that write, and the values they are given.
 OPERATIONS = {"operations", "places", "sheets"}

@@ -19,6 +19,7 @@ from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.fieldwork import add_enumerator
 from survey.manage.operations.sampling.frames import Listed, add_frame
 from survey.models import (
+    Exemption,
     Frame,
     FrameKind,
     Mark,
@@ -27,6 +28,7 @@ from survey.models import (
     Reform,
     RoleName,
     Round,
+    RoundUnranked,
     Service,
     SubjectKind,
     Task,
@@ -36,6 +38,7 @@ from survey.models import (
 )
 from survey.outside.record import Record
 from survey.release.operations import make_release
+from survey.saved.operations import save_view
 from tests.conftest import MORNING
 from tests.factories import (
     TODAY,
@@ -86,6 +89,7 @@ class Cast:
 
     things: dict[Relation, Things]
     task: str  # asked for by somebody else
+    view_id: int  # kept by somebody else
     method: str
     questionnaire: str
     form: str  # a questionnaire that is being written
@@ -128,6 +132,7 @@ def make_cast(session: Session) -> Cast:
     return Cast(
         things=things,
         task=_task(session),
+        view_id=_view(session),
         method=method.code,
         questionnaire=questionnaire.code,
         form=form.code,
@@ -164,6 +169,8 @@ def _things(
     )
     make_sheets(session, round_, counter, ["55555", "43---"], n=40)
     make_release(session, round_, made_at=MORNING)
+    told = {"unit_id": unit.id, "reason": Exemption.FIRST_YEAR}
+    session.add(RoundUnranked(round_id=round_.id, **told))
     person = make_user(session, f"{relation}@tinh.example")
     give(session, person, RoleName.COUNTER_CLERK, unit)
     enumerator = add_enumerator(session, unit, f"Điều tra viên {name}")
@@ -229,3 +236,9 @@ def _task(session: Session) -> str:
     session.add(asked)
     session.flush()
     return asked.id
+
+
+def _view(session: Session) -> int:
+    keeper = make_user(session, "nguoi.luu@tinh.example")
+    view = save_view(session, keeper.id, name="Của tôi", address="/so-sanh", at=MORNING)
+    return view.id

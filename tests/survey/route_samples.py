@@ -85,6 +85,7 @@ VALUES: dict[str, Value] = {
     "suffix": lambda where: "csv",
     "table": lambda where: "weeks",
     "task_id": lambda where: where.cast.task,
+    "view_id": lambda where: where.cast.view_id,
 }
 
 # What a query, or the form that is sent, must name beside the address.
@@ -95,7 +96,7 @@ QUERIES: dict[str, Form] = {
 }
 
 # Arguments whose sample belongs to another person: it is not there, whatever the role.
-OF_ANOTHER = {"task_id"}
+OF_ANOTHER = {"task_id", "view_id"}
 
 # Pages about one's own account: their own tests say what they let through.
 ABOUT_ONESELF = "accounts."
@@ -128,6 +129,13 @@ FORMS: dict[str, Form] = {
         "is_tied": "",
         "mark": "unverified",
     },
+    "rounds.mark_unranked": lambda where: {
+        "unit": where.things.unit,
+        "reason": "other",
+        "note": "Thí điểm",
+    },
+    "rounds.mark_ranked": lambda where: {},
+    "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},
     "methods.publish": lambda where: {"revision": where.cast.draft_revision},
     **dict.fromkeys(
         ("people.close", "people.end", "people.link", "people.reset"),

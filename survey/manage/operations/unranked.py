@@ -1,11 +1,9 @@
 """Units of a round that its next releases leave out of ranks and classes."""
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.closed import require_not_closed
-from survey.errors import Problem
 from survey.models import Exemption, Round, RoundUnranked, Unit
 
 
@@ -36,13 +34,11 @@ def leave_unranked(
     return True
 
 
-def rank_again(session: Session, round_: Round, unit: Unit) -> RoundUnranked:
-    """Let the next releases rank a unit; return what stood there, or say it did not."""
+def rank_again(session: Session, round_: Round, unit: Unit) -> RoundUnranked | None:
+    """Let the next releases rank a unit; return what stood there, if anything."""
     require_not_closed(round_)
     row = session.get(RoundUnranked, (round_.id, unit.id))
-    if row is None:
-        message = _("Đơn vị %(unit)s đang được xếp hạng.", unit=unit.name)
-        raise Problem(message, status=404)
-    session.delete(row)
-    session.flush()
+    if row is not None:
+        session.delete(row)
+        session.flush()
     return row

@@ -57,8 +57,9 @@ def mark_ranked(code: str, unit_code: str) -> ResponseReturnValue:
     unit = unit_by_code(session, unit_code)
     require(Right.EDIT_ROUNDS, unit.id)
     row = rank_again(session, round_, unit)
-    before = {"unit": unit.code, "reason": row.reason, "note": row.note}
-    keep(session, Event("round.ranked", "round", code, unit.id, before=before))
+    if row is not None:
+        before = {"unit": unit.code, "reason": row.reason, "note": row.note}
+        keep(session, Event("round.ranked", "round", code, unit.id, before=before))
     flash(_("Từ kết quả sau, %(unit)s lại được xếp hạng.", unit=named(unit)))
     return redirect(url_for("rounds.unranked", code=code))
 
