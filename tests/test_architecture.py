@@ -10,6 +10,17 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
     *("access", "cli", "documents", "languages", "maps", "measure", "methods"),
     *("migrations", "models", "outside", "spreadsheets", "tasks", "words"),
+    *(
+        "access",
+        "classification",
+        "cli",
+        "documents",
+        "languages",
+        "maps",
+        "measure",
+        "methods",
+    ),
+    *("migrations", "models", "spreadsheets", "tasks", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

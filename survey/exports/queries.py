@@ -54,7 +54,7 @@ def read_release(
     session: Session, round_code: str, *, number: int | None = None
 ) -> Exported:
     """Return a round's release, by default its newest, or raise a `Problem` (404)."""
-    release = _release(session, round_code, number)
+    release = release_by_code(session, round_code, number)
     method = parse_method(release.method.document)
     root = session.get_one(Unit, release.round.root_id)
     places = {id_: n for n, id_ in enumerate(_in_order(load_tree(session)))}
@@ -87,7 +87,8 @@ def nodes_of(method: Method) -> list[str]:
     return codes
 
 
-def _release(session: Session, round_code: str, number: int | None) -> Release:
+def release_by_code(session: Session, round_code: str, number: int | None) -> Release:
+    """Return a round's release, by default its newest, or raise a `Problem` (404)."""
     query = (
         select(Release)
         .join(Release.round)

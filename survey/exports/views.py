@@ -1,13 +1,15 @@
 """Downloads for officials."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from survey.access import Right, needs, round_of
+from survey.classification import classification
 from survey.db import get_session
 from survey.downloads import sent
+from survey.exports.classes import classes_file
 from survey.exports.files import FIGURES, figures_file, file_name
-from survey.exports.queries import read_release
+from survey.exports.queries import read_release, release_by_code
 from survey.spreadsheets import CSV
 
 bp = Blueprint("exports", __name__)
@@ -27,6 +29,16 @@ def figures(code: str, number: int, kind: str) -> ResponseReturnValue:
 def findings(code: str, number: int, table: str) -> ResponseReturnValue:
     """Send what a release says beside its figures, one table a file."""
     return _sent(code, number, CSV, table=table)
+
+
+@bp.get("/ket-qua/<code>/<int(max=99999):number>/classes.<any(csv, xlsx):kind>")
+@needs(Right.EXPORT_RESULTS, of=round_of("code"))
+def classes(code: str, number: int, kind: str) -> ResponseReturnValue:
+    """Send the classes of a release, against the round of ?since=, as a file."""
+    session = get_session()
+    release = release_by_code(session, code, number)
+    found = classification(session, release, since=request.args.get("since", ""))
+    return sent(classes_file(found, kind), f"phan-loai-{code}-{number}.{kind}")
 
 
 def _sent(code: str, number: int, kind: str, *, table: str) -> ResponseReturnValue:

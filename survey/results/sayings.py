@@ -59,6 +59,13 @@ def movement(change: Change) -> str:
     return str(_("giảm %(points)s điểm", points=points))
 
 
+def more_or_fewer(n: int) -> str:
+    """Say how many more, or fewer, there are than before."""
+    if n > 0:
+        return str(_("tăng %(n)s", n=number(n)))
+    return str(_("giảm %(n)s", n=number(-n)))
+
+
 def change(found: Change) -> str:
     """Say how far the index went, and what may be concluded."""
     return f"{movement(found)}: {verdict_word(found.verdict)}"
