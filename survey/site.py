@@ -40,9 +40,12 @@ from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.respond import preview
 from survey.respond import views as respond
+from survey.results import class_views as classes
+from survey.results import comparing_views as comparing
 from survey.results import map_views as maps
 from survey.results import views as results
 from survey.results.outside import views as outside
+from survey.saved import views as saved
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
 # Browsers let nobody else set a cookie of this kind: no subdomain, no plain http.
@@ -84,7 +87,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own
     for bp in (
         accounts.bp,
+        classes.bp,
         collect.bp,
+        comparing.bp,
         exports.bp,
         counters.bp,
         maps.bp,
@@ -97,6 +102,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         reform.bp,
         results.bp,
         rounds.bp,
+        saved.bp,
         services.bp,
         methods,
         questionnaires,

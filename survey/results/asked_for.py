@@ -1,0 +1,38 @@
+"""Which release an address asks for, by ?round=&release=."""
+
+from flask import request
+from flask_babel import gettext as _
+
+from survey.access import Right, scope
+from survey.db import get_session
+from survey.errors import Problem
+from survey.models import Release, Unit
+from survey.results.releases import newest_release, no_release, release_of
+from survey.results.releases import releases as all_releases
+from survey.rounds_in_sight import rounds_in_sight
+
+
+def release_asked_for(unit: Unit | None = None) -> Release | None:
+    """Return the release of ?round=&release=, by default the newest there is."""
+    session = get_session()
+    code, own = request.args.get("round", ""), scope(Right.SEE_RESULTS)
+    in_sight = {round_.id for round_ in rounds_in_sight(session, own)}
+    if code:
+        release = release_of(session, code, number=_number_asked_for())
+        if release.round_id not in in_sight:
+            raise no_release(code)
+        return release
+    found = newest_release(session, unit_id=unit.id) if unit else None
+    if found is not None or own is None:
+        return found or newest_release(session)
+    return next((r for r in all_releases(session) if r.round_id in in_sight), None)
+
+
+def _number_asked_for() -> int | None:
+    text = request.args.get("release", "")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdecimal() or len(text) > 6:
+        message = _("Số thứ tự của kết quả phải là số nguyên, ví dụ: release=3.")
+        raise Problem(message, status=400)
+    return int(text)

@@ -1,0 +1,103 @@
+"""The page that puts chosen units beside each other; its address says it all."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from survey import words
+from survey.access import ANYWHERE, Right, needs, require, scope
+from survey.db import get_session
+from survey.errors import Problem
+from survey.measure import MOST_UNITS
+from survey.methods.method import ROOT
+from survey.models import Unit
+from survey.results import charts, sayings
+from survey.results.asked_for import release_asked_for
+from survey.results.candidates import (
+    Candidate,
+    candidates,
+    groups_of,
+    matching,
+    of_group,
+    offered,
+)
+from survey.results.comparing import ALL_PAIRS, compare_units
+from survey.results.figures import method_of
+from survey.tree import unit_by_code
+from survey.words import group_of
+
+LONGEST_SEARCH = 100
+FEWEST = 2
+
+bp = Blueprint("comparing", __name__)
+
+
+@bp.get("/so-sanh")
+@needs(Right.SEE_RESULTS, of=ANYWHERE)
+def comparison() -> ResponseReturnValue:
+    """Show the chosen units beside each other, and others to choose."""
+    session, units = get_session(), _units_asked_for()
+    release = release_asked_for(units[0] if units else None)
+    if release is None:
+        return render_template("results/nothing.html", has_round=True)
+    method = method_of(release)
+    found = candidates(session, release, scope=scope(Right.SEE_RESULTS))
+    search = request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    group = request.args.get("group", "")
+    if group and not units and len(members := of_group(found, group)) <= MOST_UNITS:
+        units = [session.get_one(Unit, one.id) for one in members]
+    told = None
+    if len(units) >= FEWEST:
+        told = compare_units(
+            session,
+            release,
+            method,
+            units,
+            node=request.args.get("node") or ROOT,
+            reference=request.args.get("ref", ""),
+        )
+    return render_template(
+        "results/comparing.html",
+        release=release,
+        method=method,
+        units=units,
+        told=told,
+        charts=charts.of_comparison(told, method) if told else None,
+        groups=groups_of(found),
+        group=group,
+        search=search,
+        offer=offered(_sought(found, units, search, group), {one.id for one in units}),
+        all_pairs=ALL_PAIRS,
+        most=MOST_UNITS,
+        say=sayings,
+        words=words,
+    )
+
+
+def _units_asked_for() -> list[Unit]:
+    """Return the units of ?unit=, each once; those beyond one's own are not there."""
+    codes = list(dict.fromkeys(code for code in request.args.getlist("unit") if code))
+    if len(codes) > MOST_UNITS:
+        message = _(
+            "Mỗi lần so sánh được nhiều nhất %(most)d đơn vị; địa chỉ này có %(n)d.",
+            most=MOST_UNITS,
+            n=len(codes),
+        )
+        raise Problem(message, status=400)
+    units = [unit_by_code(get_session(), code) for code in codes]
+    for unit in units:
+        require(Right.SEE_RESULTS, unit.id)
+    return units
+
+
+def _sought(
+    found: Sequence[Candidate], units: Sequence[Unit], search: str, group: str
+) -> list[Candidate]:
+    """Return the units searched for; without a search those of the one chosen."""
+    if search:
+        return matching(of_group(found, group) if group else found, search)
+    if group:
+        return of_group(found, group)
+    return of_group(found, group_of(units[0])) if units else []
