@@ -17,6 +17,7 @@ from survey.demo import (
 )
 from survey.demo.calendar import Calendar, night_before
 from survey.demo.draft import begin_draft
+from survey.demo.exemptions import exempt_the_newest
 from survey.demo.founding import Counters
 from survey.demo.province import Office, read_offices
 from survey.demo.reforms import reform
@@ -88,6 +89,7 @@ def _hold_second_round(
     second = open_demo_round(session, asked, calendar.second)
     report_transactions(session, second, offices, which=1)
     fieldwork.plan_fieldwork(session, second, offices)
+    exempt_the_newest(session, second)
     drawn = _draw(offices, asked, calendar, which=1, n=n)
     _collect(session, second, drawn, counters, releases=calendar.releases)
     fieldwork.send_enumerators(session, second, today=calendar.today)
