@@ -2,7 +2,6 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
 from survey import words
@@ -19,24 +18,22 @@ from survey.access import (
     signed_in,
     unit_of,
 )
+from survey.classification import exempted
 from survey.db import get_session
-from survey.errors import Problem
-from survey.models import Release, Round, Unit
+from survey.models import Round, Unit
 from survey.navigation import first_place
 from survey.results import charts, sayings
+from survey.results.asked_for import release_asked_for
+from survey.results.coverage import coverage
 from survey.results.figures import method_of
+from survey.results.heat import heat_of
 from survey.results.method import method_page
 from survey.results.overview import overview as overview_of
+from survey.results.places import factor_places
 from survey.results.rates import RatesPage, rates_page
-from survey.results.releases import (
-    newest_release,
-    no_release,
-    release_of,
-    releases_of_unit,
-)
+from survey.results.releases import release_of, releases_of_unit
 from survey.results.releases import releases as all_releases
 from survey.results.unit import unit_result
-from survey.rounds_in_sight import rounds_in_sight
 from survey.tree import unit_by_code
 
 bp = Blueprint("results", __name__)
@@ -51,7 +48,7 @@ def home() -> ResponseReturnValue:
     """
     if not may(Right.SEE_RESULTS):
         return redirect(first_place())
-    release = _release_asked_for()
+    release = release_asked_for()
     if release is None:
         return _nothing()
     if not may(Right.SEE_RESULTS, release.round.root_id):
@@ -75,6 +72,16 @@ def overview(code: str, number: int) -> ResponseReturnValue:
         "results/overview.html",
         overview=found,
         charts=charts.of_overview(found),
+        heat=heat_of(
+            session,
+            release,
+            found.method,
+            found.groups,
+            group=request.args.get("heat", ""),
+            asked=request.args.get("heat_page", ""),
+        ),
+        coverage=coverage(session, release),
+        exempted=exempted(session, release),
         releases=all_releases(session, scope=scope(Right.SEE_RESULTS)),
         say=sayings,
         words=words,
@@ -87,7 +94,7 @@ def unit(code: str) -> ResponseReturnValue:
     """Show what a release says of one unit."""
     session = get_session()
     found = unit_by_code(session, code)
-    release = _release_asked_for(found)
+    release = release_asked_for(found)
     if release is None:
         return _nothing()
     if not method_of(release).is_asked:
@@ -96,6 +103,8 @@ def unit(code: str) -> ResponseReturnValue:
     return render_template(
         "results/unit.html",
         result=result,
+        places=factor_places(session, release, found, result.figures, result.method),
+        why_unranked=exempted(session, release).get(found.id),
         sees=sees,
         charts=charts.of_unit(result),
         say=sayings,
@@ -152,29 +161,3 @@ def _rates(page: RatesPage) -> ResponseReturnValue:
 def _nothing() -> ResponseReturnValue:
     has_round = get_session().scalar(select(exists(select(Round.id))))
     return render_template("results/nothing.html", has_round=has_round)
-
-
-def _release_asked_for(unit: Unit | None = None) -> Release | None:
-    """Return the release of ?round=&release=, by default the newest there is."""
-    session = get_session()
-    code, own = request.args.get("round", ""), scope(Right.SEE_RESULTS)
-    in_sight = {round_.id for round_ in rounds_in_sight(session, own)}
-    if code:
-        release = release_of(session, code, number=_number_asked_for())
-        if release.round_id not in in_sight:
-            raise no_release(code)
-        return release
-    found = newest_release(session, unit_id=unit.id) if unit else None
-    if found is not None or own is None:
-        return found or newest_release(session)
-    return next((r for r in all_releases(session) if r.round_id in in_sight), None)
-
-
-def _number_asked_for() -> int | None:
-    text = request.args.get("release", "")
-    if not text:
-        return None
-    if not text.isascii() or not text.isdecimal() or len(text) > 6:
-        message = _("Số thứ tự của kết quả phải là số nguyên, ví dụ: release=3.")
-        raise Problem(message, status=400)
-    return int(text)
