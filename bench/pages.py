@@ -57,6 +57,9 @@ def _addresses(session: Session) -> Iterator[str]:
     code = session.scalar(newest.where(Round.closed_on.is_(None)).limit(1))
     for part in ("", "/sua", "/don-vi", "/giao-dich"):
         yield f"/dot-khao-sat/{code}{part}"
+    yield f"/dot-khao-sat/{code}/khong-xep-hang"
+    yield from (f"/phan-loai/{code}/1", "/goc-nhin", "/so-sanh")
+    yield "/so-sanh?unit=TK-X01&unit=TK-X02&unit=TK-P01&unit=TK-P02"
     for part in ("", "/muc-tieu", "/muc-tieu/tung-don-vi", "/danh-sach"):
         yield f"/chon-mau/{code}{part}"
     yield "/chon-mau/dieu-tra-vien"
