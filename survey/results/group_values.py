@@ -29,14 +29,14 @@ def values_of_group(session: Session, release: Release, unit: Unit) -> Values:
         .where(
             Figure.release_id == release.id,
             Figure.level == Level.FACTOR,
-            Figure.value.is_not(None),
             _is_beside(unit),
         )
     )
     found: Values = defaultdict(dict)
     # By the connection: a group of hundreds has thousands of rows.
     for node, unit_id, value in session.connection().execute(query):
-        found[node][unit_id] = float(value)
+        if value is not None:
+            found[node][unit_id] = value
     return found
 
 
