@@ -1,5 +1,9 @@
-"""Errors become a status and a page here, and nowhere else."""
+"""Errors become a status and a page here, and nowhere else.
 
+Programs are told the same in their own way (`survey.problems`).
+"""
+
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from flask import Flask, render_template, request
@@ -9,7 +13,9 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from structlog import get_logger
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed
+
+from survey.problems import is_asked_by_program, problem_answer
 
 log = get_logger()
 RETRY_SECONDS = 5
@@ -18,10 +24,17 @@ RETRY_SECONDS = 5
 class Problem(Exception):
     """Something the person asking can mend; `message` says what and how."""
 
-    def __init__(self, message: str, *, status: int = 422) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int = 422,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.status = status
+        self.headers = dict(headers or {})
 
 
 def is_outage(error: Exception) -> bool:
@@ -32,13 +45,19 @@ def is_outage(error: Exception) -> bool:
     return isinstance(error, DBAPIError) and not is_wrong_data
 
 
-def error_page(status: int, *, title: str, message: str) -> ResponseReturnValue:
-    """Return the page of an error."""
+def error_page(
+    status: int, *, title: str, message: str, headers: Mapping[str, str] | None = None
+) -> ResponseReturnValue:
+    """Return the page of an error, or what a program is told instead."""
+    sent = dict(headers or {})
+    if status == 503:
+        sent["Retry-After"] = str(RETRY_SECONDS)
+    if is_asked_by_program():
+        return problem_answer(status, title=title, message=message, headers=sent)
     page = render_template(
         "errors/error.html", title=title, message=message, before=_page_before()
     )
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {}
-    return page, status, headers
+    return page, status, sent
 
 
 def _page_before() -> str:
@@ -63,7 +82,8 @@ def init_app(app: Flask) -> None:
 def _problem(error: Problem) -> ResponseReturnValue:
     is_missing = error.status == 404
     title = _("Không tìm thấy") if is_missing else _("Chưa thực hiện được")
-    return error_page(error.status, title=title, message=error.message)
+    message, headers = error.message, error.headers
+    return error_page(error.status, title=title, message=message, headers=headers)
 
 
 def _forgery(error: CSRFError) -> ResponseReturnValue:
@@ -85,15 +105,19 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         403: _("Không có quyền"),
         404: _("Không tìm thấy trang"),
         405: _("Cách gửi không được phép"),
+        406: _("Không có dạng trả lời được yêu cầu"),
         413: _("Nội dung gửi quá lớn"),
     }
     messages = {
         404: _("Địa chỉ này không có. Xin kiểm tra lại, hoặc trở về trang đầu."),
+        406: _("Địa chỉ này chỉ trả lời bằng JSON (application/json)."),
         413: _("Nội dung gửi lên vượt quá giới hạn cho phép."),
     }
     title = titles.get(error.code, _("Có lỗi"))
     message = messages.get(error.code, _("Xin kiểm tra lại và thử lần nữa."))
-    return error_page(error.code, title=title, message=message)
+    is_method = isinstance(error, MethodNotAllowed) and error.valid_methods
+    headers = {"Allow": ", ".join(sorted(error.valid_methods))} if is_method else {}
+    return error_page(error.code, title=title, message=message, headers=headers)
 
 
 def _wrong_data(error: Exception) -> ResponseReturnValue:

@@ -1,21 +1,23 @@
-"""Sessions by signed cookie: staff have one, citizens never do."""
+"""Sessions by signed cookie: staff have one, citizens and programs never do."""
 
 from flask import Flask, Request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+
+from survey.problems import API
 
 CITIZENS = "/q/"  # below it no cookie is read or set
 
 
 class StaffSessions(SecureCookieSessionInterface):
-    """Flask's own sessions, except below the address of the citizen's pages."""
+    """Flask's own sessions, except below the addresses of citizens and programs."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Open a session of staff; for citizens one that is empty and stays so."""
-        if request.path.startswith(CITIZENS):
+        """Open a session of staff; for all others one that is empty and stays so."""
+        if request.path.startswith((CITIZENS, API)):
             return self.make_null_session(app)
         return super().open_session(app, request)
 
 
 def init_app(app: Flask) -> None:
-    """Keep sessions away from citizens."""
+    """Keep sessions away from citizens and programs."""
     app.session_interface = StaffSessions()

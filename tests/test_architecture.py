@@ -119,6 +119,7 @@ def test_the_factory_may_import_every_slice() -> None:
 
 # Who commits besides `keep`, and why.
 COMMITTING = {
+    "survey.access.tokens": "a program that only reads notes the day of its token",
     "survey.accounts.letters": "written beside the page, with its row of the audit",
     "survey.accounts.guesses": "a guess counts, whatever becomes of the request",
     "survey.accounts.security": "a page that is only looked at notes that it was seen",

@@ -6,9 +6,11 @@ from survey.access.policy import (
     ANYWHERE,
     INSTALLATION,
     Policy,
+    Way,
     needs,
     policy_of,
     signed_in,
+    with_token,
 )
 from survey.access.rights import PRIVILEGED, RIGHTS_OF, Right
 
@@ -19,6 +21,7 @@ __all__ = [
     "RIGHTS_OF",
     "Policy",
     "Right",
+    "Way",
     "counter_of",
     "may",
     "needs",
@@ -31,4 +34,5 @@ __all__ = [
     "scope",
     "signed_in",
     "unit_of",
+    "with_token",
 ]

@@ -7,6 +7,7 @@ from survey.access.reach import Reach
 from survey.access.refusals import SecondFactorNeeded, foreign, refused
 from survey.access.rights import PRIVILEGED, Right
 from survey.access.second_factor import needs_second_factor
+from survey.access.tokens import token_of_request
 from survey.clock import today
 from survey.config import Settings
 from survey.db import get_session
@@ -22,7 +23,9 @@ def reach() -> Reach:
     """Return the reach of the person behind this request, read once."""
     if "reach" not in g:
         settings: Settings = current_app.config["HAILONG"]
-        g.reach = Reach(get_session(), own_id(), today=today(settings.zone))
+        token, day = token_of_request(), today(settings.zone)
+        within = token.unit_id if token else None
+        g.reach = Reach(get_session(), own_id(), today=day, within=within)
     found: Reach = g.reach
     return found
 
@@ -55,6 +58,6 @@ def require(right: Right, unit_id: int) -> None:
 
 
 def require_second_factor(right: Right) -> None:
-    """Refuse the request if a right needs a second factor and the session has none."""
+    """Refuse the request if a right needs a second factor and there is none."""
     if right in PRIVILEGED and needs_second_factor():
         raise SecondFactorNeeded

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from survey.access.current import reach, require_second_factor
 from survey.access.reach import Reach
-from survey.access.refusals import foreign, refused
+from survey.access.refusals import foreign, nobody, refused
 from survey.access.rights import Right
+from survey.access.tokens import has_sent_something, token_of_request
 from survey.db import get_session
 from survey.errors import Problem
 
@@ -29,6 +30,13 @@ class Wide(Enum):
     INSTALLATION = "installation"
 
 
+class Way(Enum):
+    """How who is asking makes themselves known; one never stands in for the other."""
+
+    SESSION = "session"  # a person, by the cookie of a browser
+    TOKEN = "bearer"  # a program, by the header Authorization
+
+
 ANYWHERE = Wide.ANYWHERE  # held on some unit: the view shows no more than `scope`
 INSTALLATION = Wide.INSTALLATION  # held on everything
 # The units an address is about, of which one must be held; INSTALLATION for what
@@ -38,24 +46,33 @@ Resolver = Callable[[Session, Mapping[str, object], Reach], Iterable[int] | Wide
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a view needs; without a right it is enough to be signed in."""
+    """What a view needs; without a right it is enough to be known."""
 
     right: Right | None = None
     of: Resolver | Wide = ANYWHERE
+    by: Way = Way.SESSION
 
 
-def needs(right: Right, *, of: Resolver | Wide) -> Callable[[View[Asked]], View[Asked]]:
+def needs(
+    right: Right, *, of: Resolver | Wide, by: Way = Way.SESSION
+) -> Callable[[View[Asked]], View[Asked]]:
     """Let only those in who hold a right on what the address is about.
 
-    Strangers are sent to sign in. What lies outside one's units is not there (404);
-    what is in sight but not allowed is refused (403).
+    Strangers are sent to sign in, programs without a token are refused (401). What
+    lies outside one's units is not there (404); what is in sight but not allowed is
+    refused (403).
     """
-    return _guard(Policy(right, of))
+    return _guard(Policy(right, of, by))
 
 
 def signed_in(view: View[Asked]) -> View[Asked]:
     """Let everybody in who is signed in: pages about one's own account and tasks."""
     return _guard(Policy())(view)
+
+
+def with_token(view: View[Asked]) -> View[Asked]:
+    """Let every program in that brings a token: what tells of nobody's units."""
+    return _guard(Policy(by=Way.TOKEN))(view)
 
 
 def policy_of(view: object) -> Policy | None:
@@ -68,11 +85,16 @@ def _guard(policy: Policy) -> Callable[[View[Asked]], View[Asked]]:
     def _decorate(view: View[Asked]) -> View[Asked]:
         @wraps(view)
         def _guarded(*args: Asked.args, **kwargs: Asked.kwargs) -> ResponseReturnValue:
+            if policy.by is Way.TOKEN and token_of_request() is None:
+                raise nobody(has_sent_something=has_sent_something())
             _decide(policy, request.view_args or {})
             return view(*args, **kwargs)
 
-        # By session alone: no tokens in addresses, no passwords in headers.
-        guarded: View[Asked] = auth_required("session")(_guarded)
+        # Pages by session alone: no tokens in addresses, no passwords in headers.
+        is_page = policy.by is Way.SESSION
+        guarded: View[Asked] = (
+            auth_required("session")(_guarded) if is_page else _guarded
+        )
         guarded.policy = policy  # type: ignore[attr-defined]
         return guarded
 

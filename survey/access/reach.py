@@ -11,19 +11,29 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.access.kin import units_over, units_under
 from survey.access.rights import RIGHTS_OF, Right
+from survey.access.within import cut_to
 from survey.models import Grant, RoleName, Unit
 
 Granted = frozenset[int | None]  # units that something was granted on; None: on all
 
 
 class Reach:
-    """The grants of one person, asked about during one request, on one day."""
+    """The grants of one person, asked about during one request, on one day.
+
+    With `within` only what they reach inside that unit.
+    """
 
     def __init__(
-        self, session: Session, user_id: int, *, today: date | None = None
+        self,
+        session: Session,
+        user_id: int,
+        *,
+        today: date | None = None,
+        within: int | None = None,
     ) -> None:
         self._session = session
         self._user_id = user_id
+        self._within = within
         self._today = today or clock.now().date()
         self._over: dict[int, frozenset[int]] = {}
         self._under: dict[Granted, frozenset[int] | None] = {}
@@ -50,7 +60,10 @@ class Reach:
         """Return the roles of the person, each with its unit; None is everything."""
         columns = select(Grant.role, Grant.unit_id)
         rows = self._session.execute(columns.where(Grant.user_id == self._user_id))
-        return [(RoleName(role), unit_id) for role, unit_id in rows]
+        grants = [(RoleName(role), unit_id) for role, unit_id in rows]
+        if self._within is None:
+            return grants
+        return cut_to(self._session, grants, self._within, today=self._today)
 
     @property
     def roles(self) -> frozenset[RoleName]:

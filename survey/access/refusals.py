@@ -23,6 +23,19 @@ def refused() -> Problem:
     )
 
 
+def nobody(*, has_sent_something: bool) -> Problem:
+    """Return what a program is told that brings no token, or one that is void."""
+    fault = ', error="invalid_token"' if has_sent_something else ""
+    return Problem(
+        _(
+            "Cần một khóa truy cập API còn hiệu lực trong phần đầu của yêu cầu: "
+            "“Authorization: Bearer hl_…”. Khóa được tạo ở trang Tài khoản."
+        ),
+        status=401,
+        headers={"WWW-Authenticate": f'Bearer realm="hai-long"{fault}'},
+    )
+
+
 class SecondFactorNeeded(Problem):
     """The right is there, but this session was opened by a password alone."""
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
 
 from survey import clock
+from survey.access import tokens
 from survey.access.refusals import SecondFactorNeeded
 from survey.accounts import installation
 from survey.accounts.factors import factors_of
@@ -26,7 +27,9 @@ from survey.accounts.passwords import LANES, MEMORY_KIB, NORMAL_FORM, PASSES
 from survey.accounts.sessions import WORKING_DAY, find_session, note_seen
 from survey.accounts.ways_back import WAY_ON
 from survey.db import close_session, get_session, get_writing_engine
+from survey.errors import error_page
 from survey.models import Role, User
+from survey.problems import is_asked_by_program
 from survey.signed_in import place_to_return_to
 
 SEEN_EVERY = timedelta(minutes=1)  # a page more often does not write that it was seen
@@ -60,9 +63,10 @@ def init_app(app: Flask) -> None:
     security = Security(app, datastore, login_form=SignInForm, register_blueprint=False)
     security.want_json(lambda _: False)
     security.unauthn_handler(_to_sign_in)
-    # Pages know people by their session only: no tokens in addresses or headers.
+    # Pages know people by their session only, programs bring the token of a person.
     app.login_manager.user_loader(_load)  # type: ignore[attr-defined]
-    app.login_manager.request_loader(lambda _: None)  # type: ignore[attr-defined]
+    app.login_manager.request_loader(tokens.load_bearer)  # type: ignore[attr-defined]
+    tokens.init_app(app)
     app.register_error_handler(SecondFactorNeeded, _lead_to_second_factor)
     app.teardown_appcontext(lambda _: _note_seen())
     installation.init_app(app)
@@ -105,6 +109,9 @@ def _to_sign_in(
 
 
 def _lead_to_second_factor(error: SecondFactorNeeded) -> ResponseReturnValue:
+    if is_asked_by_program():
+        title, message = _("Không có quyền"), error.message
+        return error_page(error.status, title=title, message=message)
     session[WAY_ON] = place_to_return_to()  # for when the second factor is there
     page = render_template(
         "accounts/second_factor_needed.html",

@@ -60,10 +60,12 @@ from survey.models.sign_in import (
     StaffSession,
 )
 from survey.models.tasks import Task, TaskFile, TaskState
+from survey.models.tokens import ApiToken
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
 
 __all__ = [
+    "ApiToken",
     "AuditEntry",
     "Base",
     "Basis",
