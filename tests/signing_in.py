@@ -1,4 +1,6 @@
-"""Browsers in which somebody is signed in, without the walk through the pages."""
+"""Browsers and programs of somebody, without the walk through the pages."""
+
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -6,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.accounts.sessions import begin_session
-from survey.models import User
+from survey.accounts.tokens import make_token
+from survey.models import Unit, User
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def signed_in_as(
@@ -16,6 +21,20 @@ def signed_in_as(
     client = app.test_client()
     let_in(client, session, user, has_second_factor=has_second_factor)
     return client
+
+
+def bearer(
+    session: Session, user: User, *, unit: Unit | None = None, is_new: bool = False
+) -> dict[str, str]:
+    """Return the header of a program of somebody's; the caller commits.
+
+    Its token was used today, unless it is new: nothing is left to be noted.
+    """
+    now = clock.now()
+    made = make_token(session, user.id, name="Máy", days=30, unit=unit, now=now)
+    made.token.used_on = None if is_new else clock.today(ZONE)
+    session.flush()
+    return {"Authorization": f"Bearer {made.secret}"}
 
 
 def let_in(

@@ -5,7 +5,7 @@ from typing import Any
 
 from survey.accounts.browsers import shown
 from survey.audit import Event
-from survey.models import StaffSession, User
+from survey.models import ApiToken, StaffSession, User
 
 
 def _about(
@@ -80,6 +80,21 @@ def link_made(user: User, *, is_mailed: bool = False) -> Event:
 def link_used(user: User) -> Event:
     """Say that somebody followed a link and chose a password."""
     return _about(user, "link-used")
+
+
+def token_made(user: User, made: ApiToken) -> Event:
+    """Say that a token for a program was made for somebody."""
+    told = {
+        "name": made.name,
+        "unit": made.unit.code if made.unit else None,
+        "valid_to": made.expires_at.date().isoformat(),
+    }
+    return _about(user, "token-made", after=told)
+
+
+def token_revoked(user: User, ended: ApiToken) -> Event:
+    """Say that a token of somebody was ended before its time."""
+    return _about(user, "token-revoked", before={"name": ended.name})
 
 
 def account_closed(user: User) -> Event:

@@ -14,6 +14,7 @@ from survey.accounts.links import void_links
 from survey.accounts.passwords import check_password, hash_password, is_short
 from survey.accounts.secret import draw_letters
 from survey.accounts.sessions import end_sessions
+from survey.accounts.tokens import end_tokens
 from survey.accounts.words_around import words_around
 from survey.errors import Problem
 from survey.models import RoleName, User
@@ -94,10 +95,11 @@ def reset_second_factor(session: Session, user: User) -> None:
 
 
 def end_everything(session: Session, user: User) -> None:
-    """End somebody's sessions, also half-way ones, and void their links."""
+    """End somebody's sessions, also half-way ones, their tokens, and their links."""
     user.fs_uniquifier = uuid4().hex
     void_links(session, user.id)
     end_sessions(session, user.id, clock.now())
+    end_tokens(session, user.id, clock.now())
 
 
 def user_by_email(session: Session, email: str) -> User:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.accounts.guesses import forget_old
 from survey.accounts.passkeys import forget_spent
+from survey.accounts.tokens import forget_old_tokens
 from survey.models import PasswordLink, StaffSession
 
 SESSION_KEPT = timedelta(days=30)  # after it was last seen
@@ -14,8 +15,9 @@ LINK_KEPT = timedelta(days=7)  # after it ended; the audit keeps who made it
 
 
 def erase_old(session: Session, now: datetime) -> None:
-    """Erase guesses, sessions and links that nobody asks about; the caller commits."""
+    """Erase guesses, sessions, links and tokens long over; the caller commits."""
     forget_old(session, now)
+    forget_old_tokens(session, now)
     forget_spent(session, now)
     old_sessions = StaffSession.seen_at < now - SESSION_KEPT
     session.execute(delete(StaffSession).where(old_sessions))

@@ -28,6 +28,7 @@ from survey.cli.roles import (
     roles_written,
     take_back,
 )
+from survey.cli.tokens import token
 from survey.models import RoleName, User
 
 from_stdin = click.option(
@@ -42,6 +43,7 @@ def user() -> None:
 
 user.add_command(grant)
 user.add_command(take_back)
+user.add_command(token)
 
 
 @user.command()

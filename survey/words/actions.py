@@ -70,6 +70,8 @@ ACTIONS = {
     "user.codes-made": _p("audit", "Lập mã dự phòng mới"),
     "user.link-made": _p("audit", "Lập đường dẫn đặt mật khẩu"),
     "user.link-used": _p("audit", "Đặt mật khẩu bằng đường dẫn"),
+    "user.token-made": _p("audit", "Tạo khóa truy cập API"),
+    "user.token-revoked": _p("audit", "Thu hồi khóa truy cập API"),
     "user.added": _p("audit", "Cấp tài khoản"),
     "user.closed": _p("audit", "Đóng tài khoản"),
     "user.reopened": _p("audit", "Mở lại tài khoản"),

@@ -9,6 +9,7 @@ from survey.accounts.forms.passwords import (
     PasswordForm,
 )
 from survey.accounts.forms.sign_in import SignInForm
+from survey.accounts.forms.tokens import TokenForm
 
 __all__ = [
     "ChangeForm",
@@ -21,4 +22,5 @@ __all__ = [
     "RecoveryForm",
     "SentForm",
     "SignInForm",
+    "TokenForm",
 ]

@@ -15,6 +15,7 @@ from survey.accounts.views import (
     second_step,
     sign_in,
     sign_out,
+    tokens,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "second_step",
     "sign_in",
     "sign_out",
+    "tokens",
 ]

@@ -13,6 +13,7 @@ from survey.accounts.events import sessions_ended
 from survey.accounts.factors import factors_of
 from survey.accounts.forms import SentForm
 from survey.accounts.sessions import end_session, end_sessions, own_sessions
+from survey.accounts.tokens import own_tokens
 from survey.accounts.views.own import own_session
 from survey.audit import keep
 from survey.db import get_session
@@ -29,6 +30,7 @@ def account() -> ResponseReturnValue:
         factors=factors_of(db, current_user),
         sessions=own_sessions(db, current_user.id, clock.now()),
         this=own_session(),
+        tokens=own_tokens(db, current_user.id, clock.now()),
         shown=shown,
     )
 
