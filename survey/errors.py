@@ -115,8 +115,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     }
     title = titles.get(error.code, _("Có lỗi"))
     message = messages.get(error.code, _("Xin kiểm tra lại và thử lần nữa."))
-    is_method = isinstance(error, MethodNotAllowed) and error.valid_methods
-    headers = {"Allow": ", ".join(sorted(error.valid_methods))} if is_method else {}
+    headers = {}
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return error_page(error.code, title=title, message=message, headers=headers)
 
 

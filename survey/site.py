@@ -20,6 +20,8 @@ from survey import (
 from survey.accounts import security
 from survey.accounts import views as accounts
 from survey.accounts.people import views as people
+from survey.api import pace
+from survey.api import views as api
 from survey.collect import views as collect
 from survey.config import Settings, read_settings
 from survey.exports import views as exports
@@ -84,10 +86,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     mail.init_app(app, settings)
     security.init_app(app)
     navigation.init_app(app)
+    pace.init_app(app)
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own
     for bp in (
         accounts.bp,
         classes.bp,
+        api.bp,
         collect.bp,
         comparing.bp,
         exports.bp,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 SLICES = {
     "accounts",
+    "api",
     "collect",
     "demo",
     "exports",

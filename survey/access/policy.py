@@ -33,8 +33,8 @@ class Wide(Enum):
 class Way(Enum):
     """How who is asking makes themselves known; one never stands in for the other."""
 
-    SESSION = "session"  # a person, by the cookie of a browser
-    TOKEN = "bearer"  # a program, by the header Authorization
+    PERSON = "session"  # by the cookie of a browser
+    PROGRAM = "bearer"  # by a token in the header Authorization
 
 
 ANYWHERE = Wide.ANYWHERE  # held on some unit: the view shows no more than `scope`
@@ -50,11 +50,11 @@ class Policy:
 
     right: Right | None = None
     of: Resolver | Wide = ANYWHERE
-    by: Way = Way.SESSION
+    by: Way = Way.PERSON
 
 
 def needs(
-    right: Right, *, of: Resolver | Wide, by: Way = Way.SESSION
+    right: Right, *, of: Resolver | Wide, by: Way = Way.PERSON
 ) -> Callable[[View[Asked]], View[Asked]]:
     """Let only those in who hold a right on what the address is about.
 
@@ -72,7 +72,7 @@ def signed_in(view: View[Asked]) -> View[Asked]:
 
 def with_token(view: View[Asked]) -> View[Asked]:
     """Let every program in that brings a token: what tells of nobody's units."""
-    return _guard(Policy(by=Way.TOKEN))(view)
+    return _guard(Policy(by=Way.PROGRAM))(view)
 
 
 def policy_of(view: object) -> Policy | None:
@@ -85,13 +85,13 @@ def _guard(policy: Policy) -> Callable[[View[Asked]], View[Asked]]:
     def _decorate(view: View[Asked]) -> View[Asked]:
         @wraps(view)
         def _guarded(*args: Asked.args, **kwargs: Asked.kwargs) -> ResponseReturnValue:
-            if policy.by is Way.TOKEN and token_of_request() is None:
+            if policy.by is Way.PROGRAM and token_of_request() is None:
                 raise nobody(has_sent_something=has_sent_something())
             _decide(policy, request.view_args or {})
             return view(*args, **kwargs)
 
         # Pages by session alone: no tokens in addresses, no passwords in headers.
-        is_page = policy.by is Way.SESSION
+        is_page = policy.by is Way.PERSON
         guarded: View[Asked] = (
             auth_required("session")(_guarded) if is_page else _guarded
         )

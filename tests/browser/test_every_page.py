@@ -50,6 +50,9 @@ UNLINKED = {
     "accounts.sign_in",
     "accounts.language",
     "accounts.new_passkey",  # where there is a name and https
+    # What programs ask for by token; the account leads to the document of it.
+    *(f"api.{part}" for part in ("start", "units", "unit", "rounds", "round_")),
+    *(f"api.{part}" for part in ("releases", "release", "figures", "changes")),
     "oversight.audit",  # who decides does not also watch
     "oversight.audit_file",
     "oversight.task",

@@ -18,15 +18,16 @@ from survey.config import read_settings
 from survey.db import make_engine, writing
 from survey.fields import field_names
 from survey.models import AuditEntry, RoleName, Unit
+from survey.problems import API
 from survey.site import create_app
 from tests.conftest import MORNING
-from tests.signing_in import signed_in_as
+from tests.signing_in import bearer, signed_in_as
 from tests.survey.access.people import give, make_user
 from tests.survey.cast import Cast, Relation, make_cast
 
 Place = Relation | None  # of a role: on the own unit, or on everything
 Form = dict[str, object]
-Cookies = dict[tuple[RoleName, Place], str]
+Kept = dict[tuple[RoleName, Place], dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class Asked:
 
 
 class Stage:
-    """The site, its cast, and what the browsers of its people keep."""
+    """The site, its cast, and what browsers and programs of its people send along."""
 
-    def __init__(self, app: Flask, cast: Cast, cookies: Cookies) -> None:
-        self.app, self.cast, self.cookies = app, cast, cookies
+    def __init__(self, app: Flask, cast: Cast, cookies: Kept, tokens: Kept) -> None:
+        self.app, self.cast, self.cookies, self.tokens = app, cast, cookies, tokens
         self._engine = app.extensions["hailong_engine"]
         self._record = _record(self._engine.url)
 
@@ -62,8 +63,9 @@ class Stage:
     ) -> Asked:
         """Send a request as somebody with a role; what it wrote is undone."""
         client = self.app.test_client(use_cookies=False)
-        cookie = {"Cookie": self.cookies[role, place]}
-        answer = client.open(address, method=method, data=form, headers=cookie)
+        kept = self.tokens if address.startswith(API) else self.cookies
+        headers = kept[role, place]
+        answer = client.open(address, method=method, data=form, headers=headers)
         answer.get_data()
         if self._record is None or not self._record.has_changed():
             return Asked(answer, False, (), frozenset())
@@ -118,25 +120,26 @@ def open_stage(url: URL, folder: Path, **given: object) -> Iterator[Stage]:
     settings = read_settings(instance=folder / "instance", **(usual | given))
     with time_machine.travel(MORNING, tick=False):
         app = create_app(settings)
-        app.config["WTF_CSRF_ENABLED"] = False
+        app.config.update(WTF_CSRF_ENABLED=False, API_A_MINUTE=10_000)
         engine = make_engine(url)
         with Session(writing(engine)) as session:
             cast = make_cast(session)
-            cookies = _cookies(app, session, cast)
+            cookies, tokens = _people(app, session, cast)
         engine.dispose()
-        yield Stage(app, cast, cookies)
+        yield Stage(app, cast, cookies, tokens)
         app.extensions["hailong_engine"].dispose()
 
 
-def _cookies(app: Flask, session: Session, cast: Cast) -> Cookies:
+def _people(app: Flask, session: Session, cast: Cast) -> tuple[Kept, Kept]:
     own = session.get_one(Unit, cast.things[Relation.OWN].unit_id)
-    found = {}
+    cookies, tokens = {}, {}
     for role in RoleName:
         for place, unit in ((Relation.OWN, own), (None, None)):
             user = make_user(session)
             give(session, user, role, unit)
+            tokens[role, place] = bearer(session, user)
             client = signed_in_as(app, session, user)
             cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
             assert cookie is not None
-            found[role, place] = f"{cookie.key}={cookie.value}"
-    return found
+            cookies[role, place] = {"Cookie": f"{cookie.key}={cookie.value}"}
+    return cookies, tokens

@@ -6,10 +6,12 @@ from flask.testing import FlaskClient
 from flask_login.signals import user_accessed
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
+from survey.problems import API
 from survey.respond import views as respond
 
 PUBLIC = {
     "static",
+    "api.document",  # tells of the software, not of anybody's data
     "accounts.language",
     *("accounts.sign_in", "accounts.enter", "accounts.enter_by_passkey"),
     "accounts.sign_out",  # signs nobody out, and leads to the sign-in page
@@ -27,6 +29,7 @@ def _guarded(app: Flask) -> list[Rule]:
         for rule in app.url_map.iter_rules()
         if rule.endpoint not in PUBLIC
         and not rule.endpoint.startswith(f"{respond.bp.name}.")
+        and not rule.rule.startswith(API)
     ]
 
 
@@ -41,6 +44,20 @@ def test_strangers_are_sent_to_sign_in_from_every_other_route(
             answer = client.open(_address(app, rule), method=method)
             assert answer.status_code == 302, (method, rule)
             assert answer.location.startswith("/dang-nhap?next="), (method, rule)
+
+
+def test_programs_without_a_token_are_told_to_bring_one(
+    app: Flask, client: FlaskClient
+) -> None:
+    own = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith(API)]
+    guarded = [rule for rule in own if rule.endpoint not in PUBLIC]
+    assert len(guarded) == len(own) - 1
+    for rule in guarded:
+        answer = client.get(_address(app, rule))
+        assert answer.status_code == 401, rule
+        assert answer.mimetype == "application/problem+json"
+        assert answer.headers["WWW-Authenticate"].startswith("Bearer ")
+        assert "Set-Cookie" not in answer.headers
 
 
 def test_citizens_pages_are_all_below_one_address(app: Flask) -> None:

@@ -1,0 +1,1 @@
+"""What programs read: units, rounds, releases, figures. Read only, by token."""

@@ -1,0 +1,120 @@
+"""What is read for programs, a page at a time, cut to the units they may see."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Select, select, tuple_
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from survey.api.asked import FiguresAsked, NodesAsked, PageAsked
+from survey.models import Change, Figure, Release, Round, Status, Unit
+from survey.rounds_in_sight import rounds_in_sight
+
+Scope = Collection[int] | None  # numbers of units; None: all there are
+
+
+class ChangedFigure(NamedTuple):
+    """A change with the code of its unit, and the release it is since."""
+
+    change: Change
+    unit_code: str
+    earlier: Release
+
+
+def units_behind(session: Session, scope: Scope, asked: PageAsked) -> Sequence[Unit]:
+    """Return units of all times, in the order they were created; one more than asked.
+
+    The one more says whether there is a next page; all lists here do so.
+    """
+    query = select(Unit).options(joinedload(Unit.parent)).order_by(Unit.id)
+    if scope is None:
+        query = query.where(Unit.id > asked.behind).limit(asked.limit + 1)
+    else:
+        left = sorted(id_ for id_ in scope if id_ > asked.behind)
+        query = query.where(Unit.id.in_(left[: asked.limit + 1]))
+    return session.scalars(query).all()
+
+
+def rounds_behind(session: Session, scope: Scope, asked: PageAsked) -> Sequence[Round]:
+    """Return the rounds that take in a unit of the scope, as they were opened."""
+    found = sorted(rounds_in_sight(session, scope), key=lambda one: one.id)
+    return [one for one in found if one.id > asked.behind][: asked.limit + 1]
+
+
+def releases_behind(
+    session: Session, round_code: str, asked: PageAsked
+) -> Sequence[Release]:
+    """Return the releases of a round by their numbers."""
+    query = _releases(round_code).where(Release.number > asked.behind)
+    return session.scalars(query.limit(asked.limit + 1)).all()
+
+
+def release_numbered(session: Session, round_code: str, number: int) -> Release | None:
+    """Return a release of a round, None if there is none of that number."""
+    return session.scalar(_releases(round_code).where(Release.number == number))
+
+
+def figures_behind(
+    session: Session, release: Release, scope: Scope, asked: FiguresAsked
+) -> Sequence[Figure]:
+    """Return figures of a release with their units, those of a unit together."""
+    query = select(Figure).options(joinedload(Figure.unit))
+    place = Figure.unit_id, Figure.node
+    query = query.where(
+        Figure.release_id == release.id, tuple_(*place) > asked.behind_node
+    )
+    if scope is not None:
+        query = query.where(Figure.unit_id.in_(scope))
+    if asked.unit is not None:
+        query = query.where(Figure.unit.has(code=asked.unit))
+    for column, wanted in (
+        (Figure.node, asked.node),
+        (Figure.level, asked.level),
+        (Figure.status, asked.status),
+    ):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    return session.scalars(query.order_by(*place).limit(asked.limit + 1)).all()
+
+
+def changes_behind(
+    session: Session, release: Release, scope: Scope, asked: NodesAsked
+) -> Sequence[ChangedFigure]:
+    """Return the changes of figures that are shown, those of a unit together."""
+    place = Change.unit_id, Change.node
+    query = (
+        select(Change, Unit.code, Release)
+        .join(Unit, Unit.id == Change.unit_id)
+        .join(Release, Release.id == Change.earlier_id)
+        .join(Release.round)
+        .join(
+            Figure,
+            (Figure.release_id == Change.release_id)
+            & (Figure.unit_id == Change.unit_id)
+            & (Figure.node == Change.node),
+        )
+        .options(contains_eager(Release.round))
+        .where(
+            Change.release_id == release.id,
+            Figure.status == Status.SHOWN,
+            tuple_(*place) > asked.behind_node,
+        )
+    )
+    if scope is not None:
+        query = query.where(Change.unit_id.in_(scope))
+    if asked.unit is not None:
+        query = query.where(Unit.code == asked.unit)
+    if asked.node is not None:
+        query = query.where(Change.node == asked.node)
+    rows = session.execute(query.order_by(*place).limit(asked.limit + 1))
+    return [ChangedFigure(*row) for row in rows]
+
+
+def _releases(round_code: str) -> Select[Release]:
+    return (
+        select(Release)
+        .join(Release.round)
+        .where(Round.code == round_code)
+        .options(contains_eager(Release.round), joinedload(Release.method))
+        .order_by(Release.number)
+    )
