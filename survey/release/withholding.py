@@ -41,9 +41,7 @@ def withholding(
     own = forest.own_sizes(np.array([[n] for n in sizes.values()], dtype=np.int64))
     flags = _flags(forest, hidden)
     primary = flags | is_small(forest.totals(own), minimum)
-    found = close(
-        forest, own, primary, minimum=minimum, before=_flags(forest, before)[:, 0]
-    )
+    found = close(forest, own, primary, minimum=minimum, before=_flags(forest, before))
     more = (found & ~primary)[:, 0]
     chosen = {
         id_ for number in np.flatnonzero(more).tolist() for id_ in forest.ids[number]
@@ -118,7 +116,7 @@ def _choose(
     return min(
         found,
         key=lambda path: (
-            not before[path[-1]],
+            not before[path[-1], node],
             len(path),
             totals[path[-1], node],
             path[-1],
