@@ -8,6 +8,7 @@ a hidden figure must lie. It knows nothing of how figures were chosen to be hidd
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ Vectors = NDArray[np.float64]
 Cell = tuple[int, int]  # unit, criterion
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """The equations that a release publishes about its unknowns."""
 
@@ -43,9 +44,16 @@ class Published:
 
     def is_open(self, cell: Cell) -> bool:
         """Return whether the equations alone leave a figure open."""
-        aim = self._sum(cell)
-        found, *_rest = np.linalg.lstsq(self.left.T, aim, rcond=None)
-        return bool(np.abs(self.left.T @ found - aim).max() > 1e-7)
+        return bool(np.abs(self._sum(cell) @ self.open).max(initial=0.0) > 1e-7)
+
+    @cached_property
+    def open(self) -> Vectors:
+        """Return a base of what the equations leave open."""
+        if not len(self.left):
+            return np.eye(len(self.place))
+        values, vectors = np.linalg.eigh(self.left.T @ self.left)
+        found: Vectors = vectors[:, values < 1e-9 * max(values.max(), 1.0)]
+        return found
 
     def n(self, cell: Cell) -> int:
         """Return how many answered."""

@@ -99,6 +99,7 @@ def _row(found: Headline, installation: Installation) -> tuple[object, ...]:
 
 def _headline(figure: Figure | None) -> tuple[str, str]:
     if figure is None or figure.value is None:
-        is_withheld = figure is not None and figure.status == Status.WITHHELD
+        held_back = {Status.WITHHELD, Status.SECONDARY}
+        is_withheld = figure is not None and figure.status in held_back
         return ("withheld" if is_withheld else "", "")
     return (f"{figure.value:.2f}", f"{figure.low:.2f}–{figure.high:.2f}")

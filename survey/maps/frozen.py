@@ -14,6 +14,8 @@ from survey.methods.method import ROOT
 from survey.models import Figure, Release, Status, Stratum, Weighting
 from survey.tree import Tree, tree_of_round
 
+HELD_BACK = {Status.WITHHELD, Status.SECONDARY}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -62,15 +64,19 @@ class Frozen:
         return bool(self.parts)
 
     def n_withheld(self, unit_ids: Iterable[int]) -> int:
-        """Return how many sheets the withheld units among these have."""
+        """Return how many sheets the units among these have that are not shown."""
         return sum(self.figures[id_].n for id_ in self.withheld(unit_ids))
 
     def withheld(self, unit_ids: Iterable[int]) -> frozenset[int]:
-        """Return the collecting units among these whose figure is withheld."""
+        """Return the collecting units among these whose figure is held back.
+
+        For having few sheets itself, or beside another that has: told in a pooled
+        figure, the second would give the first away.
+        """
         return frozenset(
             id_
             for id_ in unit_ids
-            if id_ in self.figures and self.figures[id_].status == Status.WITHHELD
+            if id_ in self.figures and self.figures[id_].status in HELD_BACK
         )
 
 

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     # Went on together with units from elsewhere: their sheets cannot be told apart.
     MERGED = "merged"
     FEW = "few"
+    BESIDE_FEW = "beside-few"  # told, it would give away a unit with few sheets
     REVEALS = "reveals"  # with what is shown it would give a withheld unit away
     MEAN_OF_UNITS = "mean-of-units"  # other units counted: another question
     OTHER_VERSION = "other-version"  # statistics this software cannot read

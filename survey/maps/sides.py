@@ -13,6 +13,12 @@ from survey.models import Figure, Status, Weighting
 
 Shown = Figure | Measured
 
+NOT_SHOWN = {
+    Status.WITHHELD: Reason.FEW,
+    Status.SECONDARY: Reason.BESIDE_FEW,
+    Status.EMPTY: Reason.NO_SHEETS,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -62,8 +68,7 @@ def _is_frozen(frozen: Frozen, unit_id: int, own: Members) -> bool:
 def _as_frozen(figure: Figure, own: Members) -> Cell:
     if figure.status == Status.SHOWN:
         return Cell(own, figure)
-    is_empty = figure.status == Status.EMPTY
-    return Cell(own, reason=Reason.NO_SHEETS if is_empty else Reason.FEW)
+    return Cell(own, reason=NOT_SHOWN[figure.status])
 
 
 def _as_pooled(found: Measured, own: Members, telling: Telling, *, fewest: int) -> Cell:

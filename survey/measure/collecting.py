@@ -55,6 +55,11 @@ class Collecting:
         """Return how many sheets with an answer each unit has."""
         return [int(n) for n in self.domains.n[:, -1]]
 
+    def answers(self) -> list[list[int]]:
+        """Return how many sheets with an answer each unit has in every node."""
+        found: list[list[int]] = self.domains.n.astype(int).tolist()
+        return found
+
     def measure(self, unions: Sequence[Sequence[int]]) -> Iterator[list[Measured]]:
         """Yield the figures of every node in each union of units."""
         for start in range(0, len(unions), _UNIONS):

@@ -45,7 +45,7 @@ class Measured(NamedTuple):
     node: str
     level: str
     n: int
-    counts: list[int]
+    counts: list[int] | None
     value: float | None
     share: float | None
     mean: float | None
@@ -102,6 +102,11 @@ class Instrument:
     def factor(self) -> float:
         """Return what takes an overall index on 0-100 to the method's own."""
         return self.factors[ROOT]
+
+    def weights(self, answers: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what each criterion weighs in each node, by units × criteria."""
+        found, _coverage = self.tree.coefficients(answers)
+        return found
 
     def levels(self, items: Sequence[str], cells: Sequence[bytes]) -> Levels:
         """Return the answers of counter-days, one row a sheet, a column a criterion.

@@ -33,6 +33,7 @@ class Status(StrEnum):
 
     SHOWN = "shown"
     WITHHELD = "withheld"  # fewer answers than the method's minimum
+    SECONDARY = "secondary"  # enough, but with it another could be worked out
     EMPTY = "empty"  # no answers at all
 
 
@@ -122,7 +123,8 @@ class Figure(Base):
     Indices, standard errors and limits are on 0–100; of a method of points `value`,
     `se`, `low` and `high` are on its own scale, 0–18 or so. They belong to the
     method's measure; `share` and `mean` are always both there, but of rates, which
-    nobody was asked for. A withheld figure carries its n and nothing else.
+    nobody was asked for. A figure that is not shown carries its n and nothing else.
+    Those of levels are not told either where they would give back what is hidden.
     """
 
     __tablename__ = "figure"

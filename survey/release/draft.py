@@ -1,7 +1,8 @@
 """A release computed but not written: reading and arithmetic, no change anywhere."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,8 @@ from survey.release.figures import (
     weighed,
 )
 from survey.release.further import Basis, further_rows
+from survey.release.held_figures import held_figures, known_of
+from survey.release.holding_back import Known
 from survey.release.rate_draft import draft_rates
 from survey.release.representation import Represented, represented
 from survey.release.standings import placed
@@ -64,6 +67,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
     if unranked == unranked_before(session, last):
         _require_news(round_, strata, number=number, before=before)
     tree = tree_of_round(session, round_)
+    fresh = {row.unit_id for row in strata if row.counted_in == number}
     basis = _basis(
         tree,
         round_,
@@ -71,6 +75,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         instrument=instrument,
         units=units,
         last=last,
+        known=partial(known_of, session, last, fresh=fresh),
         today=today,
         unranked={one.unit_id for one in unranked},
     )
@@ -138,6 +143,7 @@ def _basis(
     instrument: Instrument,
     units: Mapping[int, Unit],
     last: Release | None,
+    known: Callable[[Mapping[int, Collection[int]]], Known],
     today: date,
     unranked: Collection[int],
 ) -> Basis:
@@ -150,8 +156,13 @@ def _basis(
         reach = heard(reach, sizes, fewest=instrument.method.minimum_n)
     numbers = {unit_id: number for number, unit_id in enumerate(strata)}
     measured = measure_units(collecting, numbers, reach)
+    held = held_figures(
+        *(instrument, collecting, reach, numbers),
+        weighting=round_.weighting,
+        known=known(reach),
+    )
     rows = placed(
-        figure_rows(instrument, measured),
+        figure_rows(instrument, measured, held),
         measured,
         units,
         instrument=instrument,

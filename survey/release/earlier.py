@@ -75,6 +75,14 @@ def shown_figures(session: Session, release: Release) -> Iterator[Figure]:
     yield from session.scalars(query.options(only))
 
 
+def held_back(session: Session, release: Release) -> set[tuple[int, str]]:
+    """Return the units and nodes a release did not tell for the sake of others."""
+    query = select(Figure.unit_id, Figure.node).where(
+        Figure.release_id == release.id, Figure.status == Status.SECONDARY
+    )
+    return {(unit_id, node) for unit_id, node in session.execute(query)}
+
+
 def past_of_units(session: Session, round_: Round) -> dict[int, Past]:
     """Return what the releases of a round told of every unit so far."""
     is_shown = TrendPoint.status == Status.SHOWN

@@ -1,4 +1,4 @@
-"""Figures of every unit and node, as they are frozen: shown, withheld or empty."""
+"""Figures of every unit and node, as they are frozen: shown, held back or empty."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
@@ -8,6 +8,7 @@ from survey.measure import Collecting, Instrument, Measured
 from survey.measure import Stratum as Statistics
 from survey.models import Level, Status, Unit, Weighting
 from survey.release.digest import figures_digest
+from survey.release.held_figures import NOTHING_HELD, HeldFigures
 from survey.release.weights import PostStratum
 from survey.tree import Tree
 
@@ -131,11 +132,13 @@ def measure_units(
 
 
 def figure_rows(
-    instrument: Instrument, measured: Mapping[int, Sequence[Measured]]
+    instrument: Instrument,
+    measured: Mapping[int, Sequence[Measured]],
+    held: HeldFigures = NOTHING_HELD,
 ) -> list[Row]:
     """Return the rows of every unit and node: shown or not, not yet ranked."""
     return [
-        _row(unit_id, one, instrument)
+        _row(unit_id, one, instrument, held)
         for unit_id, found in measured.items()
         for one in found
     ]
@@ -146,11 +149,17 @@ def digest_of(rows: Iterable[Row], units: Mapping[int, Unit]) -> str:
     return figures_digest([units[row.unit_id].code, *row[1:]] for row in rows)
 
 
-def _row(unit_id: int, found: Measured, instrument: Instrument) -> Row:
+def _row(
+    unit_id: int, found: Measured, instrument: Instrument, held: HeldFigures
+) -> Row:
     if found.n == 0:
         return Row(unit_id, found.node, found.level, Status.EMPTY, found.n)
     if found.n < instrument.method.minimum_n:
         return Row(unit_id, found.node, found.level, Status.WITHHELD, found.n)
+    if (unit_id, found.node) in held.hidden:
+        return Row(unit_id, found.node, found.level, Status.SECONDARY, found.n)
+    if (unit_id, found.node) in held.without_levels:
+        found = found._replace(counts=None)
     band = ""
     if found.level == Level.OVERALL and found.value is not None:
         band = instrument.classify(found.value)

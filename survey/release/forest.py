@@ -7,7 +7,7 @@ nothing else.
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ Flags = NDArray[np.bool_]
 class Forest:
     """Distinct sets in an order in which each stands before those inside it."""
 
-    ids: Sequence[Sequence[Hashable]]  # by set; published twice, a set is one set
+    ids: Sequence[Sequence[Any]]  # by set; published twice, a set is one set
     above: Sequence[int]  # the smallest set around it; -1: none
     inside: Sequence[Sequence[int]]
     own: Sequence[Sequence[int]]  # places of the atoms in no smaller set

@@ -25,10 +25,20 @@ NOTHING_KNOWN = Known()
 
 
 class Held(NamedTuple):
-    """Figures that are not told: sets of units by nodes."""
+    """Figures that are not told: sets of units by nodes, as are their sizes."""
 
     forest: Forest
     hidden: Flags
+    totals: Sizes
+    sizes: Sizes  # of collecting units by nodes
+
+    def places(self, flags: Flags, parts: Parts) -> set[Place]:
+        """Return units and nodes of flags; every unit of a set."""
+        return {
+            (id_, parts.codes[node])
+            for number, node in np.argwhere(flags).tolist()
+            for id_ in self.forest.ids[number]
+        }
 
 
 def hold_back(
@@ -45,7 +55,8 @@ def hold_back(
     It only ever hides more, so it ends: at the latest with everything hidden.
     """
     forest = Forest.of(domains.items(), sizes)
-    own = forest.own_sizes(np.array(list(sizes.values()), dtype=np.int64))
+    table = np.array(list(sizes.values()), dtype=np.int64)
+    own = forest.own_sizes(table)
     totals = forest.totals(own)
     before, unchanged = (_flags(forest, parts, places) for places in known)
     hidden = is_small(totals, minimum) | ((totals > 0) & unchanged)
@@ -58,7 +69,7 @@ def hold_back(
         )
         more = {_whole_for(one, unknowns, before) for one in unknowns.determined()}
         if not more:
-            return Held(forest, hidden)
+            return Held(forest, hidden, totals, table)
         for number in more:
             hidden[number] = totals[number] > 0
 
