@@ -31,7 +31,9 @@ class Province:
         domains: dict[int, list[int]] = {}
         sizes: dict[int, list[int]] = {}
         satisfied: dict[int, Counts] = {}
-        rare = rng.choice([0.0, 0.1, 0.5, 0.9], parts.n_criteria, p=[0.5, 0.3, 0.1, 0.1])
+        rare = rng.choice(
+            [0.0, 0.1, 0.5, 0.9], parts.n_criteria, p=[0.5, 0.3, 0.1, 0.1]
+        )
         for unit in sorted(collecting):
             n = int(rng.integers(0, 61) if rng.random() < 0.6 else rng.integers(0, 13))
             answered = rng.random((n, parts.n_criteria)) >= rare

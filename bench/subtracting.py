@@ -109,7 +109,9 @@ def _rows(
                 yield sums[node] if is_criterion else weights[node] @ sums
 
 
-def _sums(members: Sequence[int], place: Mapping[Cell, int], n_criteria: int) -> Vectors:
+def _sums(
+    members: Sequence[int], place: Mapping[Cell, int], n_criteria: int
+) -> Vectors:
     found = np.zeros((n_criteria, len(place)))
     for (unit, criterion), at in place.items():
         if unit in members:

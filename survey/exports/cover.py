@@ -122,8 +122,10 @@ def _reading(exported: Exported) -> list[tuple[str, Cell]]:
             _("Số liệu không nêu"),
             _(
                 "Dưới %(n)s phiếu thì chỉ nêu số phiếu, để không ai nhận ra câu trả "
-                "lời của từng người. Số liệu của một đơn vị chỉ thay đổi khi có thêm "
-                "ít nhất 5 phiếu.",
+                "lời của từng người. Nơi nào có thể suy ra kết quả đó từ các số liệu "
+                "bên cạnh thì cũng không nêu số liệu của đơn vị hoặc tiêu chí nhỏ nhất "
+                "bên cạnh. Số liệu của một đơn vị chỉ thay đổi khi có thêm ít nhất 5 "
+                "phiếu.",
                 n=number(exported.method.minimum_n),
             ),
         ),

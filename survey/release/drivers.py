@@ -65,10 +65,10 @@ def driver_rows(
     for number, (unit_id, strata) in enumerate(by_unit.items()):
         if len(domains[unit_id]) > 1:
             continue
-        if unit_id not in whole:
-            found += earlier.get(unit_id, ())
-            continue
         own = factors.get(unit_id, {})
+        if unit_id not in whole:
+            found += (row for row in earlier.get(unit_id, ()) if row.node in own)
+            continue
         places = [place for place, node in enumerate(nodes) if node in own]
         figures = FactorFigures(
             list(own),

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from survey.measure import Collecting, Instrument
-from survey.models import Level, Release, Round, Unit
+from survey.models import Level, Release, Round, Status, Unit
 from survey.release import earlier
 from survey.release.changes import ChangeRow, change_lines, changes_since
 from survey.release.codebook import Codebook
@@ -104,6 +104,7 @@ def _weeks(
         sizes={row.unit_id: row.n for row in overall},
         earlier=told,
         today=basis.today,
+        hidden={row.unit_id for row in overall if row.status == Status.SECONDARY},
     )
 
 

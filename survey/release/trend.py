@@ -11,6 +11,7 @@ from survey.methods.method import ROOT
 from survey.models import Status, Weighting
 from survey.release.counting import Counted, whole_units
 from survey.release.fewest import is_few
+from survey.release.held_weeks import held_weeks
 from survey.release.strata import CHUNK
 from survey.release.totals import Key
 from survey.release.weeks import (
@@ -73,10 +74,12 @@ def trend_rows(
     sizes: Mapping[int, int],
     earlier: Earlier,
     today: date,
+    hidden: Collection[int] = (),
 ) -> list[TrendRow]:
     """Return the weeks that were over of every unit.
 
-    `sizes` are the sheets behind each unit's overall index.
+    `sizes` are the sheets behind each unit's overall index; `hidden` the units whose
+    overall index is held back for the sake of others.
     """
     weeks = Weeks(instrument, items, weighting=weighting)
     for chunk in _chunks(counted, weights, today=today):
@@ -85,17 +88,22 @@ def trend_rows(
     whole = whole_units(counted, len(items))
     choice = _choose(weeks.sizes(), domains, sizes, earlier, whole, fewest=fewest)
     found = _measured(weeks, choice, domains, earlier)
-    return [
-        row
+    present = {
+        (unit_id, week): one
         for unit_id in domains
-        for row in _rows(
-            unit_id,
-            found.get(unit_id, {}),
-            sizes[unit_id],
-            earlier.past.get(unit_id, Past()),
-            method=instrument.method,
-        )
-    ]
+        for week, one in sorted(found.get(unit_id, {}).items())
+        if one.n
+    }
+    could = _could_be_shown(present, sizes, earlier, fewest=fewest)
+    held = held_weeks(
+        {place: one.n for place, one in present.items()},
+        could,
+        domains,
+        minimum=fewest,
+        hidden=hidden,
+        before=[p for p, r in earlier.rows.items() if r.status == Status.SECONDARY],
+    )
+    return list(_rows(present, set(could) - held, held, method=instrument.method))
 
 
 def _choose(
@@ -192,23 +200,44 @@ def _measured(
     return found
 
 
-def _rows(
-    unit_id: int, weeks: Mapping[int, Weekly], size: int, past: Past, *, method: Method
-) -> Iterator[TrendRow]:
-    """Yield the weeks of a unit in order of time, those that are shown on a chart."""
-    present = {week: one for week, one in sorted(weeks.items()) if one.n}
-    numbers = {week: one.n for week, one in present.items()}
-    shown = shown_weeks(numbers, size, past, fewest=method.minimum_n)
+def _could_be_shown(
+    present: Mapping[Place, Weekly],
+    sizes: Mapping[int, int],
+    earlier: Earlier,
+    *,
+    fewest: int,
+) -> list[Place]:
+    """Return the weeks of units that do not give away few sheets of the unit itself."""
+    found: list[Place] = []
+    for unit_id, places in groupby(present, key=lambda place: place[0]):
+        numbers = {week: present[unit_id, week].n for _unit, week in places}
+        past = earlier.past.get(unit_id, Past())
+        shown = shown_weeks(numbers, sizes[unit_id], past, fewest=fewest)
+        found += [(unit_id, week) for week in shown]
     # Told again from a release that had withheld it, a week has no index.
-    shown = [week for week in shown if present[week].value is not None]
-    found = chart_weeks([present[week] for week in shown], most=method.most(ROOT))
-    charts = dict(zip(shown, found, strict=True))
-    for week, one in present.items():
-        starts_on = date.fromordinal(week)
-        if week in charts:
-            yield _row(unit_id, starts_on, one, charts[week])
-        else:
-            yield TrendRow(unit_id, starts_on, one.n, Status.WITHHELD)
+    return [place for place in found if present[place].value is not None]
+
+
+def _rows(
+    present: Mapping[Place, Weekly],
+    shown: Collection[Place],
+    held: Collection[Place],
+    *,
+    method: Method,
+) -> Iterator[TrendRow]:
+    """Yield the weeks in order of units and time, those that are shown on a chart."""
+    for unit_id, places in groupby(present, key=lambda place: place[0]):
+        own = list(places)
+        told = [place for place in own if place in shown]
+        found = chart_weeks([present[p] for p in told], most=method.most(ROOT))
+        charts = dict(zip(told, found, strict=True))
+        for place in own:
+            starts_on, one = date.fromordinal(place[1]), present[place]
+            if place in charts:
+                yield _row(unit_id, starts_on, one, charts[place])
+            else:
+                status = Status.SECONDARY if place in held else Status.WITHHELD
+                yield TrendRow(unit_id, starts_on, one.n, status)
 
 
 def _row(unit_id: int, starts_on: date, one: Weekly, chart: Charted) -> TrendRow:

@@ -59,6 +59,9 @@ def why_not(cell: Cell, names: Names) -> str:
             units=merged,
         ),
         Reason.FEW: _("chưa công bố: quá ít phiếu"),
+        Reason.BESIDE_FEW: _(
+            "chưa công bố: có thể suy ra kết quả của một đơn vị có ít phiếu bên cạnh"
+        ),
         Reason.REVEALS: _(
             "chưa công bố: gộp lại sẽ để lộ kết quả của đơn vị có quá ít phiếu"
         ),
