@@ -1,4 +1,4 @@
-"""Small provinces drawn at random, to be given away or not: units, answers, a method."""
+"""Small provinces drawn at random: units, their answers, and a method."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from survey.release.siblings import Parts
 
 Counts = NDArray[np.int64]
 SIZES = {"I": (3, 2), "J": (3,)}  # criteria of every factor, by content
+AGGREGATES = ("criteria", "pooled", "factors", "weighted")
+RARE = [0.0, 0.1, 0.5, 0.9]  # shares of "not applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,28 @@ def _tree(rng: np.random.Generator) -> dict[int, int]:
     for _depth in range(int(rng.integers(1, 4))):
         following = []
         for unit in level:
-            for _child in range(int(rng.integers(1, 6))):
+            for _child in range(int(rng.integers(1, 5))):
                 child = len(parents)
                 parents[child] = unit
                 following.append(child)
-        level = following[:8]
+        level = following[:5]
     return parents
+
+
+def country(rng: np.random.Generator, parts: Parts) -> Province:
+    """Return 34 provinces of some 350 units each."""
+    domains: dict[int, list[int]] = {0: []}
+    sizes: dict[int, list[int]] = {}
+    for province in range(1, 35):
+        own = [1_000 * province + number for number in range(1, 353)]
+        domains[province] = own
+        domains[0] += own
+        for unit in own:
+            n = int(rng.integers(1, 80))
+            answered = rng.random((n, parts.n_criteria)) < 0.8
+            sizes[unit] = node_sizes(answered, parts)
+            domains[unit] = [unit]
+    return Province(domains, sizes, {})
 
 
 def small_method(aggregate: str) -> tuple[Tree, Parts]:

@@ -1,6 +1,6 @@
 """Which weeks are held back so that no small week of a unit can be worked out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from survey.release.weeks import Place, own_sizes
 from survey.release.withholding import withholding
@@ -9,7 +9,7 @@ from survey.release.withholding import withholding
 def held_weeks(
     sizes: Mapping[Place, int],
     shown: Collection[Place],
-    domains: Mapping[int, Collection[int]],
+    domains: Mapping[int, Sequence[int]],
     *,
     minimum: int,
     hidden: Collection[int] = (),
