@@ -29,7 +29,6 @@ class Published:
     place: Mapping[Cell, int]  # of every unknown: collecting unit and criterion
     left: Vectors
     right: Vectors
-    truth: Vectors
 
     def bounds(self, cell: Cell) -> tuple[float, float]:
         """Return the least and the most satisfied answers a figure can have."""
@@ -42,14 +41,6 @@ class Published:
                 raise ArithmeticError(found.message)
             ends.append(sign * found.fun)
         return ends[0], ends[1]
-
-    def is_forced(self, cell: Cell) -> bool:
-        """Return whether all or none of those who answered were satisfied.
-
-        Where the bounds themselves give a figure away, no hiding of others helps.
-        """
-        truth = self._sum(cell) @ self.truth
-        return truth in (0, self.n(cell))
 
     def is_open(self, cell: Cell) -> bool:
         """Return whether the equations alone leave a figure open."""
@@ -97,7 +88,7 @@ def published(
     truth = np.array([province.satisfied[u][c] for u, c in place], dtype=np.float64)
     rows = np.array(list(_rows(province, hidden, parts, weigh, place)))
     rows = rows.reshape(-1, len(place))
-    return Published(province, place, rows, rows @ truth, truth)
+    return Published(province, place, rows, rows @ truth)
 
 
 def _rows(
