@@ -8,7 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.models import Change, Release, Round, Unit, Verdict
-from tests.factories import Province, make_method, make_questionnaire, make_sheets
+from tests.factories import (
+    Province,
+    make_method,
+    make_province,
+    make_questionnaire,
+    make_sheets,
+)
 from tests.survey.release.conftest import Finding, Releasing
 from tests.survey.release.waves import MONDAY, round_before, spread_out
 
@@ -108,14 +114,13 @@ def test_another_method_is_not_compared(
     assert _changes(session, release(province.round), province.root) == {}
 
 
-def test_both_must_be_shown(
-    session: Session, province: Province, release: Releasing
-) -> None:
+def test_both_must_be_shown(session: Session, release: Releasing) -> None:
+    province = make_province(session, units=3, method="counter-short")
     earlier = round_before(session, province)
     _ask(session, earlier, province, glad=0.8, n=20)
     release(earlier)
-    make_sheets(session, province.round, province.counters[0], [GLAD], n=9)
-    make_sheets(session, province.round, province.counters[1], [GLAD], n=20)
+    for counter, n in zip(province.counters, (9, 20, 9), strict=True):
+        make_sheets(session, province.round, counter, [GLAD], n=n)
 
     made = release(province.round)
 

@@ -247,3 +247,20 @@ def test_a_release_cannot_be_altered(
 
     with pytest.raises(IntegrityError, match="frozen"):
         session.execute(text(change.format(table, column, column)))
+
+
+def test_beside_one_with_few_sheets_another_is_held_back(
+    session: Session, province: Province, release: Releasing
+) -> None:
+    for counter, n in zip(province.counters, (4, 20), strict=True):
+        make_sheets(session, province.round, counter, [GLAD], n=n)
+    made = release(province.round)
+    query = select(Figure).where(Figure.release_id == made.id)
+    found = session.scalars(query).all()
+
+    beside = [one for one in found if one.unit_id == province.units[1].id]
+    assert {(one.status, one.n, one.value) for one in beside} == {
+        (Status.SECONDARY, 20, None)
+    }
+    above = [one for one in found if one.unit_id == province.root.id]
+    assert {(one.status, one.n) for one in above} == {(Status.SHOWN, 24)}

@@ -27,8 +27,8 @@ def _measured(value: float, **given: object) -> Measured:
 
 @pytest.fixture
 def made(session: Session, release: Releasing) -> Release:
-    """Six communes, the last with too few sheets to be shown."""
-    province = make_province(session, units=6, method="counter-short")
+    """Seven communes, the last two with too few sheets to be shown."""
+    province = make_province(session, units=7, method="counter-short")
     for place, counter in enumerate(province.counters[:5]):
         answers = [GLAD] * (58 - 9 * place) + [SAD] * (2 + 9 * place)
         random.Random(place).shuffle(answers)
@@ -37,6 +37,7 @@ def made(session: Session, release: Releasing) -> Release:
             own = answers[week::3]
             spread_out(session, province.round, counter, own, monday=monday)
     make_sheets(session, province.round, province.counters[5], [GLAD], n=9)
+    make_sheets(session, province.round, province.counters[6], [GLAD], n=9)
     return release(province.round)
 
 
