@@ -107,6 +107,14 @@ _ROOMS = {
         "Figures",
         "figures_of",
     ),
+    "groups": (
+        "GroupFigures",
+        "GroupSums",
+        "covariance_of_sums",
+        "group_figures",
+        "group_sums",
+        "share_figures",
+    ),
     "hierarchy": ("figures_by_level",),
     "influences": (
         "Influence",
@@ -121,6 +129,7 @@ _ROOMS = {
     "linear": (
         "Linearised",
         "linearise",
+        "linearise_totals",
     ),
     "means": (
         "Means",

@@ -232,6 +232,24 @@ from analysis.figures import (
 from analysis.figures import (
     figures_of as figures_of,
 )
+from analysis.groups import (
+    GroupFigures as GroupFigures,
+)
+from analysis.groups import (
+    GroupSums as GroupSums,
+)
+from analysis.groups import (
+    covariance_of_sums as covariance_of_sums,
+)
+from analysis.groups import (
+    group_figures as group_figures,
+)
+from analysis.groups import (
+    group_sums as group_sums,
+)
+from analysis.groups import (
+    share_figures as share_figures,
+)
 from analysis.hierarchy import figures_by_level as figures_by_level
 from analysis.influences import (
     Influence as Influence,
@@ -256,6 +274,9 @@ from analysis.linear import (
 )
 from analysis.linear import (
     linearise as linearise,
+)
+from analysis.linear import (
+    linearise_totals as linearise_totals,
 )
 from analysis.means import (
     Means as Means,

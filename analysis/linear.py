@@ -65,13 +65,18 @@ def linearise(domains: Domains, tree: Tree) -> Linearised:
     Σ w_c D_c has the same with that quotient in place of R_c. All covariances between
     criteria of the same sheet are thereby included.
     """
-    numerators, answers = np.split(domains.totals, 2, axis=-1)
+    return linearise_totals(domains.totals, tree, best=float(domains.score.max()))
+
+
+def linearise_totals(totals: Matrix, tree: Tree, *, best: float) -> Linearised:
+    """Return the same of totals alone, (G, 2 J), counted from the best score."""
+    numerators, answers = np.split(totals, 2, axis=-1)
     coefficients, coverage = tree.coefficients(answers)
     answered = answers > 0
     safe = np.where(answered, answers, 1.0)
     ratios = np.where(answered, numerators / safe, 0.0)
     missing = (coefficients @ ratios[..., None])[..., 0]
-    index = domains.score.max() + missing
+    index = best + missing
     for end in (0.0, 100.0):  # 100·x/x misses them by an ulp
         index = np.where(np.abs(index - end) < 1e-10, end, index)
     per_answer = coefficients * np.where(answered, 1 / safe, 0.0)[..., None, :]

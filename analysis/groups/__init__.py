@@ -1,0 +1,14 @@
+"""Groups of respondents inside the same sampling units: indices and differences."""
+
+from analysis.groups.figures import GroupFigures, group_figures, share_figures
+from analysis.groups.spread import covariance_of_sums
+from analysis.groups.sums import GroupSums, group_sums
+
+__all__ = [
+    "GroupFigures",
+    "GroupSums",
+    "covariance_of_sums",
+    "group_figures",
+    "group_sums",
+    "share_figures",
+]
