@@ -113,6 +113,7 @@ _ROOMS = {
         "covariance_of_sums",
         "group_figures",
         "group_sums",
+        "residuals_of_sums",
         "share_figures",
     ),
     "hierarchy": ("figures_by_level",),

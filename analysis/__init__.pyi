@@ -248,6 +248,9 @@ from analysis.groups import (
     group_sums as group_sums,
 )
 from analysis.groups import (
+    residuals_of_sums as residuals_of_sums,
+)
+from analysis.groups import (
     share_figures as share_figures,
 )
 from analysis.hierarchy import figures_by_level as figures_by_level

@@ -1,7 +1,7 @@
 """Groups of respondents inside the same sampling units: indices and differences."""
 
 from analysis.groups.figures import GroupFigures, group_figures, share_figures
-from analysis.groups.spread import covariance_of_sums
+from analysis.groups.spread import covariance_of_sums, residuals_of_sums
 from analysis.groups.sums import GroupSums, group_sums
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "covariance_of_sums",
     "group_figures",
     "group_sums",
+    "residuals_of_sums",
     "share_figures",
 ]

@@ -54,6 +54,22 @@ def covariance_of_sums(
     >>> covariance_of_sums(np.array([[1.0], [2.0], [6.0]]), np.array([0, 0, 0]))
     array([[21.]])
     """
+    found = residuals_of_sums(z, stratum, size=size, fraction=fraction)
+    return np.asarray(found.T @ found)
+
+
+def residuals_of_sums(
+    z: Matrix,
+    stratum: NDArray[np.integer[Any]],
+    *,
+    size: Vector | None = None,
+    fraction: Vector | None = None,
+) -> Matrix:
+    """Return what each sampling unit adds to the covariance, before it is squared.
+
+    Parameters are those of `covariance_of_sums`, which is R'R of what this returns,
+    shape (P, K); of part of the strata, of their rows alone.
+    """
     n = np.bincount(stratum)
     order = np.argsort(stratum, kind="stable")
     present = np.flatnonzero(n)
@@ -72,4 +88,4 @@ def covariance_of_sums(
     if fraction is not None:
         raised = raised * (1 - fraction)
     away = away * np.sqrt(raised)[stratum][:, None]
-    return np.asarray(away.T @ away)
+    return np.asarray(away)
