@@ -17,6 +17,7 @@ from survey.models.findings import (
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit
+from survey.models.parts import ANSWER, Choice, Dimension, Part
 from survey.models.people import Role, User
 from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
 from survey.models.releases import (
@@ -66,15 +67,18 @@ from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
 
 __all__ = [
     "ApiToken",
+    "ANSWER",
     "AuditEntry",
     "Base",
     "Basis",
     "Change",
     "Channel",
+    "Choice",
     "Comment",
     "Counter",
     "CounterCheck",
     "CounterMove",
+    "Dimension",
     "Draw",
     "DrawnEntry",
     "Driver",
@@ -95,6 +99,7 @@ __all__ = [
     "MethodDraft",
     "Outcome",
     "OutsideResult",
+    "Part",
     "Passkey",
     "PasswordLink",
     "Placement",

@@ -20,6 +20,7 @@ class Codebook(NamedTuple):
     width: int
     levels: str  # what the answer to a criterion may be
     signs: str  # what any answer may be
+    others: tuple[int, ...] = ()  # places of what else is asked, from 0
 
     @classmethod
     def of(cls, round_: Round) -> Self:
@@ -33,19 +34,28 @@ class Codebook(NamedTuple):
         """Return the codebook of a questionnaire."""
         levels = NUMBERS[: form.scale] + APART + BLANK
         has_more = len(form.criteria) < form.width
+        columns = tuple(item.position - 1 for item in form.criteria)
         return cls(
             criteria=tuple(item.code for item in form.criteria),
-            columns=tuple(item.position - 1 for item in form.criteria),
+            columns=columns,
             width=form.width,
             levels=levels,
             signs=NOT_CHOSEN + CHOSEN + NUMBERS + APART + BLANK if has_more else levels,
+            others=tuple(sorted(set(range(form.width)) - set(columns))),
         )
 
     def levels_of(self, sheets: Sequence[str]) -> str:
         """Return the answers of some sheets to the criteria alone, end to end."""
-        text = "".join(sheets)
         if len(self.columns) == self.width:
-            return text
-        characters = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-        kept = characters.reshape(-1, self.width)[:, self.columns]
+            return "".join(sheets)
+        return self._part(sheets, self.columns)
+
+    def others_of(self, sheets: Sequence[str]) -> str:
+        """Return all other answers of some sheets, end to end."""
+        return self._part(sheets, self.others) if self.others else ""
+
+    def _part(self, sheets: Sequence[str], columns: tuple[int, ...]) -> str:
+        text = "".join(sheets).encode("ascii")
+        characters = np.frombuffer(text, dtype=np.uint8)
+        kept = characters.reshape(-1, self.width)[:, columns]
         return kept.tobytes().decode("ascii")

@@ -20,6 +20,7 @@ class Day(NamedTuple):
 
     day: date
     answers: bytes  # to the criteria
+    others: bytes = b""  # to all other items, sheets in the same order
 
 
 class Counted(NamedTuple):
@@ -114,7 +115,7 @@ def _sheets_by_stratum(
 
 
 def _day(sheets: Sheets) -> Day:
-    return Day(sheets.day, sheets.levels.encode())
+    return Day(sheets.day, sheets.levels.encode(), sheets.others.encode())
 
 
 def _sheets(
@@ -132,7 +133,7 @@ def _sheets(
     levels = codebook.levels_of(answers)
     if levels.strip(codebook.levels):
         raise problems.wrong_signs(counter, cell.day, allowed=codebook.levels)
-    return Sheets(counter, cell.day, answers, levels)
+    return Sheets(counter, cell.day, answers, levels, codebook.others_of(answers))
 
 
 def _counted(key: Key, statistics: Statistics, *, digest: str, number: int) -> Counted:

@@ -13,7 +13,9 @@ class Sheets(NamedTuple):
     counter: str
     day: date
     answers: list[str]
-    levels: str = ""  # of the criteria alone; no part of the digest, which has all
+    # Of the criteria, and of all other items: no part of the digest, which has all.
+    levels: str = ""
+    others: str = ""
 
 
 def sheets_digest(unit: str, cells: Iterable[Sheets]) -> str:
@@ -62,7 +64,7 @@ def figures_digest(figures: Iterable[Sequence[object]]) -> str:
 
 
 def further_digest(rows: Iterable[Sequence[object]]) -> str:
-    """Return the digest of changes, weeks and drivers.
+    """Return the digest of changes, weeks, drivers, parts and choices.
 
     Each is led by its table, the unit's code, and the node or the week's Monday.
     """

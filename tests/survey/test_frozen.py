@@ -30,6 +30,7 @@ INSERTS = {
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
     *("change", "trend_point", "driver", "release_unranked"),
+    *("change", "trend_point", "driver", "part", "choice"),
     *("questionnaire", "audit_entry", "draw"),
     "round",  # once it is closed
 )

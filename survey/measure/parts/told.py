@@ -115,8 +115,14 @@ def _differences(
 
 
 def _verdicts(gaps: Difference, n: int) -> list[str]:
-    columns = [np.atleast_1d(column)[:n] for column in gaps]
-    first = Difference(*columns[:5], testable=columns[5].astype(bool))
+    first = Difference(
+        gaps.difference[:n],
+        gaps.se[:n],
+        gaps.df[:n],
+        gaps.t[:n],
+        gaps.p[:n],
+        gaps.testable[:n],
+    )
     verdicts = [str(verdict) for verdict in official_verdicts(first)]
     mirrored = [_MIRRORED.get(one, one) for one in verdicts]
     return verdicts + (mirrored if n == 1 else [])
