@@ -78,9 +78,7 @@ def _figures(
     v = (se / 100) ** 2
     never = np.zeros(index.shape, dtype=bool)
     p = np.clip(index / 100, 0, 1)
-    evidence = Evidence(
-        p, v, v, n, n_kish, df, census=never, binary=never | is_share
-    )
+    evidence = Evidence(p, v, v, n, n_kish, df, census=never, binary=never | is_share)
     sizes = effective_sizes(evidence)
     shown = shown_interval(evidence, sizes, confidence=confidence)
     return GroupFigures(

@@ -50,9 +50,7 @@ class Part(Base):
     diff_se: Mapped[float | None]
     diff_low: Mapped[float | None]
     diff_high: Mapped[float | None]
-    verdict: Mapped[str] = mapped_column(
-        String(16), default="", server_default=""
-    )
+    verdict: Mapped[str] = mapped_column(String(16), default="", server_default="")
 
 
 class Choice(Base):

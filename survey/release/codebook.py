@@ -25,9 +25,7 @@ class Codebook(NamedTuple):
     @classmethod
     def of(cls, round_: Round) -> Self:
         """Return the codebook of what a round asks."""
-        if round_.questionnaire is None:
-            raise problems.no_questionnaire(round_.code)
-        return cls.of_form(parse_questionnaire(round_.questionnaire.document))
+        return cls.of_form(form_of(round_))
 
     @classmethod
     def of_form(cls, form: Form) -> Self:
@@ -59,3 +57,10 @@ class Codebook(NamedTuple):
         characters = np.frombuffer(text, dtype=np.uint8)
         kept = characters.reshape(-1, self.width)[:, columns]
         return kept.tobytes().decode("ascii")
+
+
+def form_of(round_: Round) -> Form:
+    """Return what a round asks."""
+    if round_.questionnaire is None:
+        raise problems.no_questionnaire(round_.code)
+    return parse_questionnaire(round_.questionnaire.document)

@@ -66,9 +66,10 @@ def figures_digest(figures: Iterable[Sequence[object]]) -> str:
 def further_digest(rows: Iterable[Sequence[object]]) -> str:
     """Return the digest of changes, weeks, drivers, parts and choices.
 
-    Each is led by its table, the unit's code, and the node or the week's Monday.
+    Each is led by its table, the unit's code, and the node, the week's Monday, or the
+    dimension and the group, the item and the option.
     """
-    return _json_digest(rows, n_leading=3)
+    return _json_digest(rows, n_leading=4)
 
 
 def _json_digest(rows: Iterable[Sequence[object]], *, n_leading: int) -> str:

@@ -25,6 +25,7 @@ from survey.release.figures import (
 from survey.release.further import Basis, further_rows
 from survey.release.held_figures import held_figures, known_of
 from survey.release.holding_back import Known
+from survey.release.parts import Weighed
 from survey.release.rate_draft import draft_rates
 from survey.release.representation import Represented, represented
 from survey.release.standings import placed
@@ -174,7 +175,11 @@ def _basis(
         instrument=instrument,
         collecting=collecting,
         counted=counted,
-        weights={one.key: group.weight for group in poststrata for one in group.strata},
+        weighed={
+            one.key: Weighed(group.weight, place)
+            for place, group in enumerate(poststrata)
+            for one in group.strata
+        },
         domains=reach,
         rows=rows,
         units=units,

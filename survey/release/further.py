@@ -1,4 +1,4 @@
-"""What a release says beside its figures: changes, weeks, drivers."""
+"""What a release says beside its figures: changes, weeks, drivers, groups, choices."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,21 @@ from survey.measure import Collecting, Instrument
 from survey.models import Level, Release, Round, Status, Unit
 from survey.release import earlier
 from survey.release.changes import ChangeRow, change_lines, changes_since
-from survey.release.codebook import Codebook
+from survey.release.codebook import Codebook, form_of
 from survey.release.counting import Counted
 from survey.release.digest import further_digest
 from survey.release.drivers import DriverRow, driver_rows
 from survey.release.figures import Row
+from survey.release.parts import (
+    Parts,
+    Sources,
+    Told,
+    Weighed,
+    choosings,
+    draft_parts,
+    groupings,
+    part_lines,
+)
 from survey.release.totals import Key
 from survey.release.trend import Earlier, TrendRow, trend_rows
 from survey.release.weeks import monday_of
@@ -27,6 +37,7 @@ class Further:
     changes: Sequence[ChangeRow]
     weeks: Sequence[TrendRow]
     drivers: Sequence[DriverRow]
+    parts: Parts
     digest: str
 
 
@@ -37,16 +48,21 @@ class Basis:
     instrument: Instrument
     collecting: Collecting
     counted: Sequence[Counted]
-    weights: Mapping[Key, float]
+    weighed: Mapping[Key, Weighed]
     domains: Mapping[int, Sequence[int]]
     rows: Sequence[Row]
     units: Mapping[int, Unit]
     last: Release | None  # of the same round
     today: date
 
+    @property
+    def weights(self) -> dict[Key, float]:
+        """Return what a sheet of each stratum counts for."""
+        return {key: one.weight for key, one in self.weighed.items()}
+
 
 def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
-    """Return changes, weeks and drivers; of published counts there are no weeks."""
+    """Return all that is told beside the figures; of published counts only changes."""
     before = earlier.release_before(session, round_)
     changes = changes_since(
         session,
@@ -59,27 +75,26 @@ def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
     )
     weeks: list[TrendRow] = []
     drivers: list[DriverRow] = []
+    parts = Parts()
     if any(one.days for one in basis.counted):
         items = Codebook.of(round_).criteria
         weeks = _weeks(session, round_, basis, items)
         drivers = _drivers(session, basis, items)
+        parts = _parts(session, round_, basis)
     lines = [
         *change_lines(changes, before, basis.units),
         *_week_lines(weeks, basis.units),
         *_driver_lines(drivers, basis.units),
+        *part_lines(parts.groups, parts.choices, basis.units),
     ]
-    return further_of(lines, changes=changes, weeks=weeks, drivers=drivers)
+    return Further(changes, weeks, drivers, parts, further_digest(lines))
 
 
-def further_of(
-    lines: Iterable[Sequence[object]],
-    *,
-    changes: Sequence[ChangeRow],
-    weeks: Sequence[TrendRow] = (),
-    drivers: Sequence[DriverRow] = (),
+def further_changes(
+    lines: Iterable[Sequence[object]], changes: Sequence[ChangeRow]
 ) -> Further:
-    """Return these rows with their digest."""
-    return Further(changes, weeks, drivers, further_digest(lines))
+    """Return changes alone with their digest: of rates nothing else is told."""
+    return Further(changes, (), (), Parts(), further_digest(lines))
 
 
 def _weeks(
@@ -124,6 +139,26 @@ def _drivers(session: Session, basis: Basis, items: Sequence[str]) -> list[Drive
         rows=basis.rows,
         earlier=told,
     )
+
+
+def _parts(session: Session, round_: Round, basis: Basis) -> Parts:
+    codebook, form = Codebook.of(round_), form_of(round_)
+    by_unit: dict[int, list[Counted]] = {}
+    for one in basis.counted:
+        by_unit.setdefault(one.key.unit_id, []).append(one)
+    sources = Sources(
+        instrument=basis.instrument,
+        items=codebook.criteria,
+        n_others=len(codebook.others),
+        groupings=groupings(form, codebook, [one.key for one in basis.counted]),
+        choosings=choosings(form, codebook),
+        weighting=round_.weighting,
+        weighed=basis.weighed,
+        domains=basis.domains,
+        by_unit=by_unit,
+        number=basis.last.number + 1 if basis.last else 1,
+    )
+    return draft_parts(sources, Told.by(session, basis.last))
 
 
 def _week_lines(

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from survey.models import (
     Change,
+    Choice,
     Driver,
     Figure,
+    Part,
     Release,
     ReleaseUnranked,
     Representation,
@@ -71,6 +73,8 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
         (Change, draft.further.changes),
         (TrendPoint, draft.further.weeks),
         (Driver, draft.further.drivers),
+        (Part, draft.further.parts.groups),
+        (Choice, draft.further.parts.choices),
     ):
         if rows:
             connection.execute(insert(table), _rows(release.id, rows))

@@ -12,7 +12,7 @@ from survey.release.changes import change_lines, changes_since
 from survey.release.digest import rates_digest
 from survey.release.drafted import Draft
 from survey.release.figures import Row, digest_of, domains
-from survey.release.further import Further, further_of
+from survey.release.further import Further, further_changes
 from survey.release.rates import ByUnit, Counts, rate_rows
 from survey.release.stratum_rows import StratumRow, digest_of_input
 from survey.tree import tree_of_round
@@ -82,4 +82,4 @@ def _changes(
     changes = changes_since(
         session, before, rows, round_=round_, units=units, method=method
     )
-    return further_of(change_lines(changes, before, units), changes=changes)
+    return further_changes(change_lines(changes, before, units), changes)

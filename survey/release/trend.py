@@ -156,7 +156,7 @@ def _chunks(
             weight = weights[one.key]
             cells += [
                 Cell(unit_id, monday_of(day), number, weight, answers)
-                for day, answers in one.days
+                for day, answers, _others in one.days
                 if is_over(day, today=today)
             ]
             held += one.n_sheets

@@ -1,7 +1,7 @@
 """Sheets of whole collecting units, and what they add up to by group."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +33,21 @@ class Counted(NamedTuple):
     """What the sheets of each unit add up to, by group."""
 
     totals: Numbers  # (U, G, 2 J)
+    unweighted: Numbers  # the same
     n: Places  # (U, G)
     weights: Numbers  # (U, G, 2): Σw, Σw²
+
+    @classmethod
+    def joined(cls, parts: Iterable[Self]) -> Self:
+        """Return the units of several blocks, one after the other."""
+        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def chosen(self, members: Sequence[int]) -> tuple[int, list[int]]:
+        """Return how many sheets of some units chose anything, and each option."""
+        sums = self.unweighted[list(members), 0].sum(axis=0)
+        missing, answers = np.split(sums, 2)
+        counts = np.rint(answers + missing / 100).astype(np.int64)
+        return int(self.n[list(members), 0].sum()), counts.tolist()
 
 
 def options_of(texts: Iterable[bytes], n_options: int) -> NDArray[np.uint8]:
@@ -52,6 +65,7 @@ def count_block(question: Question, block: Block, n_units: int) -> Counted:
     power = np.stack([sums.sheets * weight, sums.sheets * weight**2], axis=-1)
     return Counted(
         np.add.reduceat(sums.totals * weight[..., None], starts),
+        np.add.reduceat(sums.totals, starts),
         np.add.reduceat(sums.sheets, starts).astype(np.int64),
         np.add.reduceat(power, starts),
     )

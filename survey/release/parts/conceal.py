@@ -1,0 +1,111 @@
+"""Which groups are withheld: the small ones, and what would give them away."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.release.fewest import FEWEST_NEW
+from survey.release.forest import Forest
+from survey.release.withholding import close, is_small
+
+Sizes = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+WHOLE = "whole"
+
+
+def concealed(
+    sizes: Mapping[int, Sizes],
+    domains: Mapping[int, Sequence[int]],
+    collecting: Mapping[int, Sizes],
+    *,
+    minimum: int,
+) -> dict[int, Flags]:
+    """Return by unit which of its groups are withheld.
+
+    `sizes` are those of the units that tell groups, `collecting` those of all units
+    with sheets of their own. Inside a unit the groups must not be worked out from the
+    unit's index, along the tree a group not from the same group of the units above.
+    """
+    if not sizes:
+        return {}
+    own = np.stack(list(sizes.values()))
+    tree = _Tree.of(list(sizes), domains, list(collecting))
+    atoms = np.stack(list(collecting.values()))
+    hidden = (own > 0) & (own < minimum)
+    while True:
+        more = tree.along(own, _across(own, hidden, minimum), atoms, minimum)
+        if np.array_equal(more, hidden):
+            return dict(zip(sizes, hidden, strict=True))
+        hidden = more
+
+
+def concealed_options(
+    hidden: Mapping[int, Flags],
+    chosen: Mapping[int, Sizes],
+    domains: Mapping[int, Sequence[int]],
+    collecting: Mapping[int, Sizes],
+) -> dict[int, Flags]:
+    """Return by unit which options are withheld, given those that are anyway.
+
+    How many chose an option may not come out by the units around. Options overlap:
+    inside a unit none follows from the others.
+    """
+    if not chosen:
+        return {}
+    tree = _Tree.of(list(chosen), domains, list(collecting))
+    found = tree.along(
+        np.stack(list(chosen.values())),
+        np.stack([hidden[unit_id] for unit_id in chosen]),
+        np.stack(list(collecting.values())),
+        FEWEST_NEW,
+    )
+    return dict(zip(chosen, found, strict=True))
+
+
+def _across(own: Sizes, hidden: Flags, minimum: int) -> Flags:
+    """Hide what the other groups of a unit would give away."""
+    groups = list(range(own.shape[1]))
+    forest = Forest.of([(WHOLE, groups), *((g, [g]) for g in groups)], groups)
+    place = {id_: row for row, ids in enumerate(forest.ids) for id_ in ids}
+    flags = np.zeros((len(forest), len(own)), dtype=bool)
+    for g in groups:
+        flags[place[g]] = hidden[:, g]
+    found = _closed(forest, own.T, flags, minimum)
+    # Where the whole unit would have to be hidden, all its groups are.
+    rows = [found[place[g]] | found[place[WHOLE]] for g in groups]
+    return hidden | (np.stack(rows, axis=1) & (own > 0))
+
+
+class _Tree(NamedTuple):
+    """Units as nested sets, and where each stands among them."""
+
+    forest: Forest
+    places: NDArray[np.int64]  # of every unit
+
+    @classmethod
+    def of(
+        cls,
+        units: Sequence[int],
+        domains: Mapping[int, Sequence[int]],
+        collecting: Sequence[int],
+    ) -> Self:
+        forest = Forest.of([(unit, domains[unit]) for unit in units], collecting)
+        place = {id_: row for row, ids in enumerate(forest.ids) for id_ in ids}
+        return cls(forest, np.array([place[unit] for unit in units]))
+
+    def along(self, own: Sizes, hidden: Flags, atoms: Sizes, minimum: int) -> Flags:
+        """Hide what the same group of other units would give away."""
+        flags = np.zeros((len(self.forest), own.shape[1]), dtype=bool)
+        np.logical_or.at(flags, self.places, hidden)
+        found = _closed(self.forest, atoms, flags, minimum)
+        return hidden | (found[self.places] & (own > 0))
+
+
+def _closed(forest: Forest, atoms: Sizes, flags: Flags, minimum: int) -> Flags:
+    sizes = forest.own_sizes(atoms)
+    small = is_small(forest.totals(sizes), minimum)
+    none = np.zeros(len(forest), dtype=bool)
+    return close(forest, sizes, flags | small, minimum=minimum, before=none)

@@ -1,0 +1,98 @@
+"""Groups and choices of every unit, computed but not written."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from survey.measure.parts import Counted as Sums
+from survey.measure.parts import Question, Union, Unions, count_block
+from survey.release.parts.choices import ChoicePlan
+from survey.release.parts.groups import GroupPlan
+from survey.release.parts.rows import ChoiceRow, PartRow
+from survey.release.parts.sources import Sources
+from survey.release.parts.told import Told
+
+Plan = GroupPlan | ChoicePlan
+
+
+class Parts(NamedTuple):
+    """What a release says of groups, and of what people chose."""
+
+    groups: Sequence[PartRow] = ()
+    choices: Sequence[ChoiceRow] = ()
+
+
+def draft_parts(sources: Sources, told: Told) -> Parts:
+    """Return the groups and choices of every unit, told anew or as they were.
+
+    The sheets are gone through twice: for the indices, and, once these are known, for
+    how much the sampling units differ from them.
+    """
+    questions = [
+        *(
+            Question.of_groups(
+                sources.instrument, len(one.codes), weighting=sources.weighting
+            )
+            for one in sources.groupings
+        ),
+        *(
+            Question.of_options(
+                len(one.options), sources.fewest, weighting=sources.weighting
+            )
+            for one in sources.choosings
+        ),
+    ]
+    if not questions:
+        return Parts()
+    sums = _count(sources, questions)
+    groups = [
+        GroupPlan.of(sources, one, found, told)
+        for one, found in zip(sources.groupings, sums, strict=False)
+    ]
+    choices = [
+        ChoicePlan.of(sources, one, found, told)
+        for one, found in zip(
+            sources.choosings, sums[len(sources.groupings) :], strict=True
+        )
+    ]
+    plans: list[Plan] = [*groups, *choices]
+    unions = _spread(sources, questions, [plan.unions for plan in plans], sums)
+    return Parts(
+        [
+            row
+            for plan, found in zip(groups, unions, strict=False)
+            for row in plan.rows(found)
+        ],
+        [
+            row
+            for choice, found in zip(choices, unions[len(groups) :], strict=True)
+            for row in choice.rows(found)
+        ],
+    )
+
+
+def _count(sources: Sources, questions: Sequence[Question]) -> list[Sums]:
+    found: list[list[Sums]] = [[] for _question in questions]
+    for chunk in sources.chunks():
+        blocks = chunk.blocks(sources.groupings, sources.choosings)
+        for place, block in enumerate(blocks):
+            found[place].append(count_block(questions[place], block, len(chunk.units)))
+    return [Sums.joined(parts) for parts in found]
+
+
+def _spread(
+    sources: Sources,
+    questions: Sequence[Question],
+    plans: Sequence[Sequence[Union]],
+    sums: Sequence[Sums],
+) -> list[Unions | None]:
+    """Return the unions of every plan with their variances; None where it has none."""
+    found = [
+        Unions(question, plan, own) if plan else None
+        for question, plan, own in zip(questions, plans, sums, strict=True)
+    ]
+    for chunk in sources.chunks():
+        blocks = chunk.blocks(sources.groupings, sources.choosings)
+        for unions, block in zip(found, blocks, strict=True):
+            if unions:
+                unions.add(block, chunk.units)
+    return found

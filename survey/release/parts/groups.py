@@ -1,0 +1,96 @@
+"""The groups of one dimension in every unit: told anew, as they were, or withheld."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from survey.measure.parts import Counted, Union, Unions, told_groups
+from survey.models import Status
+from survey.release.parts.asked import Grouping
+from survey.release.parts.conceal import Flags, concealed
+from survey.release.parts.fresh import Sizes, fresh_units
+from survey.release.parts.rows import PartRow
+from survey.release.parts.sources import Sources
+from survey.release.parts.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """What a release will say of a dimension, before it is computed."""
+
+    grouping: Grouping
+    number: int  # of the release
+    fresh: Sequence[int]  # units told anew, in the order of their unions
+    unions: Sequence[Union]
+    sizes: Mapping[int, Sizes]  # sheets of all units that tell anything
+    hidden: Mapping[int, Flags]
+    again: Mapping[int, Sequence[PartRow]]  # of units told as they were
+
+    @classmethod
+    def of(
+        cls, sources: Sources, grouping: Grouping, sums: Counted, told: Told
+    ) -> Self:
+        """Decide by the sheets alone what is told."""
+        standing, now = sources.standing(sums), sources.sizes(sums)
+        before = {
+            unit_id: told.groups[grouping.dimension, unit_id]
+            for unit_id in now
+            if (grouping.dimension, unit_id) in told.groups
+        }
+        then = {unit_id: _sizes(rows, grouping) for unit_id, rows in before.items()}
+        fresh = fresh_units(sources.domains, standing, then)
+        again = {unit: rows for unit, rows in before.items() if unit not in fresh}
+        sizes = {
+            unit_id: now[unit_id] if unit_id in fresh else then[unit_id]
+            for unit_id in now
+            if unit_id in fresh or unit_id in again
+        }
+        own = {unit_id: sums.n[number] for unit_id, number in standing.numbers.items()}
+        hidden = concealed(sizes, sources.domains, own, minimum=sources.fewest)
+        units = [unit_id for unit_id in now if unit_id in fresh]
+        unions = []
+        for unit_id in units:
+            tell = ~hidden[unit_id] & (sizes[unit_id] > 0)
+            shown = np.flatnonzero(tell).tolist()
+            compared = [g for g in shown if g < grouping.n_answers]
+            members = [standing.numbers[one] for one in sources.domains[unit_id]]
+            unions.append(Union(members, shown, compared if len(compared) > 1 else ()))
+        return cls(grouping, sources.number, units, unions, sizes, hidden, again)
+
+    def rows(self, found: Unions | None) -> Iterator[PartRow]:
+        """Yield the rows of every unit, groups in the order of the questionnaire."""
+        places = {unit_id: place for place, unit_id in enumerate(self.fresh)}
+        for unit_id in self.sizes:
+            if unit_id in self.again:
+                yield from self._again(unit_id)
+            elif found:
+                yield from self._anew(unit_id, found, places[unit_id])
+
+    def _again(self, unit_id: int) -> Iterator[PartRow]:
+        by_code = {row.code: row for row in self.again[unit_id]}
+        for place, code in enumerate(self.grouping.codes):
+            if code in by_code:
+                row = by_code[code]
+                yield row.withheld if self.hidden[unit_id][place] else row
+
+    def _anew(self, unit_id: int, found: Unions, union: int) -> Iterator[PartRow]:
+        sizes = self.sizes[unit_id]
+        told = told_groups(found, union, sizes)
+        for place, code in enumerate(self.grouping.codes):
+            if not sizes[place]:
+                continue
+            row = PartRow(
+                *(unit_id, self.grouping.dimension, code),
+                *(self.number, int(sizes[place]), Status.WITHHELD),
+            )
+            if place in told:
+                row = row._replace(status=Status.SHOWN, **told[place]._asdict())
+            yield row
+
+
+def _sizes(rows: Sequence[PartRow], grouping: Grouping) -> Sizes:
+    """Return the sheets of each group as they were told."""
+    by_code = {row.code: row.n for row in rows}
+    return np.array([by_code.get(code, 0) for code in grouping.codes], dtype=np.int64)

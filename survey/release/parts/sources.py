@@ -1,0 +1,68 @@
+"""What groups and choices are computed from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from survey.measure import Instrument
+from survey.measure.parts import Counted as Sums
+from survey.models import Weighting
+from survey.release.counting import Counted
+from survey.release.parts.asked import Choosing, Grouping
+from survey.release.parts.fresh import Sizes, Standing
+from survey.release.parts.sheets import Chunk, Weighed, chunks
+from survey.release.totals import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a release counts, and how."""
+
+    instrument: Instrument
+    items: Sequence[str]  # criteria, in the order of the answers
+    n_others: int
+    groupings: Sequence[Grouping]
+    choosings: Sequence[Choosing]
+    weighting: Weighting
+    weighed: Mapping[Key, Weighed]
+    domains: Mapping[int, Sequence[int]]
+    by_unit: Mapping[int, Sequence[Counted]]
+    number: int  # of the release
+
+    @property
+    def fewest(self) -> int:
+        """Return the sheets a figure must have."""
+        return self.instrument.method.minimum_n
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """Return the number of every collecting unit."""
+        return {unit_id: number for number, unit_id in enumerate(self.by_unit)}
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield all sheets, whole units at a time."""
+        return chunks(
+            self.by_unit, self.instrument, self.items, self.weighed, self.n_others
+        )
+
+    def standing(self, sums: Sums) -> Standing:
+        """Return what the collecting units have, and what no figure counts yet."""
+        waiting = [
+            sum(
+                len(day.answers) // len(self.items)
+                for one in strata
+                for day in one.days
+            )
+            - sum(one.n_sheets for one in strata)
+            for strata in self.by_unit.values()
+        ]
+        return Standing(sums.n, np.array(waiting), self.numbers)
+
+    def sizes(self, sums: Sums) -> dict[int, Sizes]:
+        """Return the sheets of every unit and group."""
+        numbers = self.numbers
+        return {
+            unit_id: sums.n[[numbers[member] for member in members]].sum(axis=0)
+            for unit_id, members in self.domains.items()
+        }

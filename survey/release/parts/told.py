@@ -1,0 +1,34 @@
+"""Groups and choices that the last release told."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Self
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.models import Choice, Part, Release
+from survey.release.parts.rows import ChoiceRow, PartRow
+
+
+class Told(NamedTuple):
+    """Rows by dimension, or item, and unit; none before a round's second release."""
+
+    groups: Mapping[tuple[str, int], Sequence[PartRow]]
+    choices: Mapping[tuple[str, int], Sequence[ChoiceRow]]
+
+    @classmethod
+    def by(cls, session: Session, release: Release | None) -> Self:
+        """Return what a release told."""
+        groups: dict[tuple[str, int], list[PartRow]] = {}
+        choices: dict[tuple[str, int], list[ChoiceRow]] = {}
+        if release is None:
+            return cls(groups, choices)
+        parts = select(Part).where(Part.release_id == release.id)
+        for part in session.scalars(parts):
+            group = PartRow(*(getattr(part, name) for name in PartRow._fields))
+            groups.setdefault((part.dimension, part.unit_id), []).append(group)
+        options = select(Choice).where(Choice.release_id == release.id)
+        for one in session.scalars(options):
+            choice = ChoiceRow(*(getattr(one, name) for name in ChoiceRow._fields))
+            choices.setdefault((one.item, one.unit_id), []).append(choice)
+        return cls(groups, choices)
