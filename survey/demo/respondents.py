@@ -16,6 +16,9 @@ SHARES = {
     "sex": (0.50, 0.46),
     "age": (0.10, 0.24, 0.34, 0.18, 0.10),
 }
+# How much more often the satisfied are found in a group: the young expect more.
+LEANINGS = {"sex": (0.03, -0.03), "age": (-0.12, -0.07, 0.0, 0.08, 0.15)}
+N_LEVELS = 5
 RATHER_NOT = 0.4  # of those who say nothing; the others leave it blank
 # How often each of the ten needs is named, in their order.
 NEEDS = (0.9, 0.6, 0.4, 0.7, 1.0, 1.1, 1.2, 1.3, 1.6, 0.8)
@@ -24,14 +27,17 @@ N_NAMED = (0.22, 0.16, 0.22, 0.40)  # shares of those who name none, one, two, t
 Signs = NDArray[np.uint8]  # as a sheet is stored, a row a visit
 
 
-def draw_details(rng: Generator, visits: Visits, form: Form) -> list[str]:
+def draw_details(
+    rng: Generator, visits: Visits, form: Form, levels: Signs
+) -> list[str]:
     """Return what every visit's sheet says after the criteria, as it is stored."""
     items = {i.code: i for i in form.items if i.kind is not Kind.CRITERION}
     if not items:
         return [""] * len(visits)
     columns: dict[str, Signs] = {}
+    contentment = _contentment(levels)
     for code, item in items.items():
-        column = _draw(rng, item, len(visits))
+        column = _draw(rng, item, contentment)
         if item.ask_if is not None:
             earlier = columns[item.ask_if.item]
             numbers = items[item.ask_if.item].numbers(item.ask_if.codes)
@@ -43,17 +49,33 @@ def draw_details(rng: Generator, visits: Visits, form: Form) -> list[str]:
     return as_texts(table)
 
 
-def _draw(rng: Generator, item: Item, n: int) -> Signs:
-    return _needs(rng, n) if item.kind is Kind.CHOICES else _choice(rng, item.code, n)
+def _contentment(levels: Signs) -> NDArray[np.float64]:
+    """Return how satisfied each sheet is, in standard deviations from the others."""
+    given = (levels >= 1) & (levels <= N_LEVELS)
+    sums = np.where(given, levels, 0).sum(axis=1)
+    means = sums / np.maximum(given.sum(axis=1), 1)
+    spread = max(float(means.std()), 1e-9)
+    return np.array((means - means.mean()) / spread, dtype=np.float64)
 
 
-def _choice(rng: Generator, code: str, n: int) -> Signs:
+def _draw(rng: Generator, item: Item, contentment: NDArray[np.float64]) -> Signs:
+    if item.kind is Kind.CHOICES:
+        return _needs(rng, len(contentment))
+    return _choice(rng, item.code, contentment)
+
+
+def _choice(rng: Generator, code: str, contentment: NDArray[np.float64]) -> Signs:
     shares = np.array(SHARES[code])
     silent = 1 - shares.sum()
     shares = np.array([*shares, silent * RATHER_NOT, silent * (1 - RATHER_NOT)])
+    leaning = np.zeros(len(shares))
+    leaning[: len(SHARES[code])] = LEANINGS.get(code, 0.0)
+    odds = shares * np.exp(leaning * contentment[:, None])
+    steps = np.cumsum(odds / odds.sum(axis=1, keepdims=True), axis=1)[:, :-1]
+    place = (rng.random((len(odds), 1)) > steps).sum(axis=1)
     numbers = "".join(str(number) for number in range(1, len(shares) - 1))
     signs = np.frombuffer((numbers + APART + BLANK).encode(), dtype=np.uint8)
-    return rng.choice(signs, size=(n, 1), p=shares)
+    return signs[place][:, None]
 
 
 def _needs(rng: Generator, n: int) -> Signs:

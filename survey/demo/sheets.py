@@ -74,7 +74,7 @@ def draw_sheets(
         ]
     )
     levels = draw_levels(rng, visits, offices, factor_of_item, which=which)
-    details = draw_details(default_rng([SEED, which, DETAILS]), visits, form)
+    details = draw_details(default_rng([SEED, which, DETAILS]), visits, form, levels)
     is_english = rng.random(n) < IN_ENGLISH
     languages = ["en" if english else "vi" for english in is_english.tolist()]
     return Drawn(

@@ -14,6 +14,7 @@ from survey.results.figures import (
     overall_figures,
     unit_figures,
 )
+from survey.results.parts import Parts, parts_of
 from survey.results.ranking import Group, groups
 from survey.results.weeks import Weeks, weeks_of
 
@@ -30,6 +31,7 @@ class Overview:
     groups: tuple[Group, ...]
     before: Before | None
     weeks: Weeks
+    parts: Parts
 
 
 def overview(session: Session, release: Release) -> Overview:
@@ -48,6 +50,7 @@ def overview(session: Session, release: Release) -> Overview:
         groups=groups(below, overall_changes(session, release)),
         before=before(session, release, overall, figures.change if figures else None),
         weeks=weeks_of(session, release, root.id),
+        parts=parts_of(session, release, root.id),
     )
 
 

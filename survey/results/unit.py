@@ -10,6 +10,7 @@ from survey.models import Figure, Release, Round, Stratum, Unit
 from survey.results.changes import Before, before, overall_changes
 from survey.results.figures import OVERALL, UnitFigures, method_of, unit_figures
 from survey.results.kin import Kin, predecessors, successors
+from survey.results.parts import Parts, parts_of
 from survey.results.priorities import Priorities, priorities_of
 from survey.results.ranking import Standing, by_index
 from survey.results.releases import releases_of_unit
@@ -47,6 +48,7 @@ class UnitResult:
     before: Before | None
     weeks: Weeks
     priorities: Priorities | None  # of a unit that collects answers itself
+    parts: Parts
     releases: tuple[Release, ...]  # that say anything of the unit
     trend: tuple[Point, ...]
     below: tuple[Standing, ...]
@@ -74,6 +76,7 @@ def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
         before=before(session, release, overall, figures.change if figures else None),
         weeks=weeks_of(session, release, unit.id),
         priorities=priorities_of(session, release, unit.id, figures),
+        parts=parts_of(session, release, unit.id),
         releases=tuple(releases_of_unit(session, unit.id)),
         trend=_trend(session, unit, method),
         below=_below(session, release, tree.children(unit.id)),

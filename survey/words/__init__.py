@@ -12,6 +12,7 @@ from survey.words.figures import (
 from survey.words.findings import (
     basis_word,
     pair_word,
+    group_verdict_word,
     quadrant_word,
     signal_word,
     verdict_word,
@@ -48,6 +49,7 @@ __all__ = [
     "field_word",
     "frame_word",
     "group_of",
+    "group_verdict_word",
     "item_kind_word",
     "kept_value",
     "kind_word",

@@ -24,6 +24,13 @@ def pair_word(verdict: Verdict) -> str:
         Verdict.REAL_FALL: _("thấp hơn thật"),
         Verdict.SMALL: _("khác nhau nhỏ, không đáng kể"),
         Verdict.EQUIVALENT: _("ngang nhau"),
+def group_verdict_word(verdict: str) -> str:
+    """Return what may be said of a group beside the others."""
+    words: dict[str, str] = {
+        Verdict.REAL_RISE: _("cao hơn thật"),
+        Verdict.REAL_FALL: _("thấp hơn thật"),
+        Verdict.SMALL: _("chênh ít, không đáng kể"),
+        Verdict.EQUIVALENT: _("như các nhóm khác"),
         Verdict.UNCLEAR: _("chưa đủ cơ sở kết luận"),
     }
     return words[verdict]

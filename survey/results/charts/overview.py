@@ -10,16 +10,19 @@ from survey.results.charts.chart import Chart
 from survey.results.charts.dots import Line
 from survey.results.charts.findings import weeks_chart
 from survey.results.charts.indices import factors_chart, group_chart
+from survey.results.charts.parts import needs_charts, parts_charts
 from survey.results.figures import OVERALL
 from survey.results.overview import Overview
 
 
 class OverviewCharts(NamedTuple):
-    """Charts by the name of the ranking group; factors and weeks of the root unit."""
+    """Charts by the name of the ranking group; all others of the root unit."""
 
     groups: dict[str, Chart]
     factors: Chart | None
     weeks: Chart | None
+    parts: dict[str, Chart]  # by dimension
+    needs: dict[str, Chart]  # by item
 
 
 def of_overview(overview: Overview) -> OverviewCharts:
@@ -35,6 +38,8 @@ def of_overview(overview: Overview) -> OverviewCharts:
         },
         factors=factors_chart(factors, overview.method),
         weeks=weeks_chart(overview.weeks, most=most),
+        parts=parts_charts(overview.parts, line=line, most=most),
+        needs=needs_charts(overview.parts),
     )
 
 

@@ -9,9 +9,11 @@ from survey.methods import Method
 from survey.models import Status
 from survey.results import unit as units
 from survey.results.charts.chart import Chart, both
+from survey.results.charts.dots import Line
 from survey.results.charts.findings import priorities_chart, weeks_chart
 from survey.results.charts.indices import factors_chart, units_chart
 from survey.results.charts.levels import Levels, levels
+from survey.results.charts.parts import needs_charts, parts_charts
 from survey.results.charts.theme import LEVELS
 from survey.results.charts.trend import Point, trend
 from survey.results.figures import OVERALL, Branch
@@ -29,6 +31,8 @@ class UnitCharts(NamedTuple):
     priorities: Chart | None
     trend: Chart | None
     below: Chart | None
+    parts: dict[str, Chart]  # by dimension
+    needs: dict[str, Chart]  # by item
     legend: tuple[tuple[str, str], ...]  # colour and word of each level
 
 
@@ -43,8 +47,18 @@ def of_unit(result: units.UnitResult) -> UnitCharts:
         priorities=priorities_chart(result.priorities),
         trend=trend_chart(result.trend, most=most),
         below=units_chart(result.below, most=most),
+        parts=parts_charts(result.parts, line=_line(result), most=most),
+        needs=needs_charts(result.parts),
         legend=_legend(result.method),
     )
+
+
+def _line(result: units.UnitResult) -> Line | None:
+    """Return the unit's own index, against which its groups are seen."""
+    value = result.figures.overall.value if result.figures else None
+    if value is None:
+        return None
+    return Line(value, f"{_('Toàn đơn vị')}: {index(value)}")
 
 
 def criteria_chart(factors: tuple[Branch, ...], *, scale: int) -> Chart | None:

@@ -1,0 +1,147 @@
+"""Groups of a unit's sheets, and what its people want improved, as a release has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.group_names import GroupNames
+from survey.models import Choice, Part, Release, Status, Verdict
+
+REAL = (Verdict.REAL_RISE, Verdict.REAL_FALL)
+TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group with its name."""
+
+    name: str
+    part: Part
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether its index is told."""
+        return self.part.status == Status.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The groups of a unit by one thing."""
+
+    code: str
+    name: str
+    groups: tuple[Group, ...]
+
+    @property
+    def shown(self) -> tuple[Group, ...]:
+        """Return the groups whose index is told."""
+        return tuple(group for group in self.groups if group.is_shown)
+
+    @property
+    def compared(self) -> tuple[Group, ...]:
+        """Return the groups that are held against the others."""
+        return tuple(group for group in self.groups if group.part.verdict)
+
+    @property
+    def standing_out(self) -> Group | None:
+        """Return the group that really differs from the others, and the most."""
+        real = [group for group in self.compared if group.part.verdict in REAL]
+        return max(real, key=_distance, default=None)
+
+    @property
+    def is_pair(self) -> bool:
+        """Return whether there are just two to compare."""
+        return len(self.compared) == TWO
+
+    @property
+    def counted_in(self) -> int:
+        """Return the number of the release that counted the groups."""
+        return self.groups[0].part.counted_in
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option with its name."""
+
+    name: str
+    choice: Choice
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether its share is told."""
+        return self.choice.status == Status.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The options of one item, the most chosen first; those withheld last."""
+
+    code: str
+    name: str
+    options: tuple[Option, ...]
+
+    @property
+    def shown(self) -> tuple[Option, ...]:
+        """Return the options whose share is told."""
+        return tuple(option for option in self.options if option.is_shown)
+
+    @property
+    def asked(self) -> int:
+        """Return how many sheets chose anything."""
+        return self.options[0].choice.asked
+
+    @property
+    def counted_in(self) -> int:
+        """Return the number of the release that counted them."""
+        return self.options[0].choice.counted_in
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the page of a unit shows of groups and choices."""
+
+    grouped: tuple[Grouped, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
+
+
+def parts_of(session: Session, release: Release, unit_id: int) -> Parts:
+    """Return what a release says of the groups of a unit, and of what they chose."""
+    parts = session.scalars(
+        select(Part).where(Part.release_id == release.id, Part.unit_id == unit_id)
+    ).all()
+    choices = session.scalars(
+        select(Choice).where(Choice.release_id == release.id, Choice.unit_id == unit_id)
+    ).all()
+    if not parts and not choices:
+        return Parts()
+    names = GroupNames.of(session, release.round)
+    return Parts(_grouped(parts, names), _chosen(choices, names))
+
+
+def _grouped(parts: Sequence[Part], names: GroupNames) -> tuple[Grouped, ...]:
+    ordered = sorted(parts, key=lambda part: names.place(part.dimension, part.code))
+    return tuple(
+        Grouped(
+            code,
+            names.dimension(code),
+            tuple(Group(names.group(code, part.code), part) for part in own),
+        )
+        for code, own in groupby(ordered, key=lambda part: part.dimension)
+    )
+
+
+def _chosen(choices: Sequence[Choice], names: GroupNames) -> tuple[Chosen, ...]:
+    ordered = sorted(choices, key=lambda one: names.choice_place(one.item, one.option))
+    found = []
+    for code, own in groupby(ordered, key=lambda one: one.item):
+        options = [Option(names.option(code, one.option), one) for one in own]
+        options.sort(key=lambda one: -(one.choice.share or -1.0))
+        found.append(Chosen(code, names.item(code), tuple(options)))
+    return tuple(found)
+
+
+def _distance(group: Group) -> float:
+    return abs(group.part.difference or 0.0)
