@@ -53,9 +53,9 @@ def _contentment(levels: Signs) -> NDArray[np.float64]:
     """Return how satisfied each sheet is, in standard deviations from the others."""
     given = (levels >= 1) & (levels <= N_LEVELS)
     sums = np.where(given, levels, 0).sum(axis=1)
-    means = sums / np.maximum(given.sum(axis=1), 1)
-    spread = max(float(means.std()), 1e-9)
-    return np.array((means - means.mean()) / spread, dtype=np.float64)
+    means = np.array(sums / np.maximum(given.sum(axis=1), 1), dtype=np.float64)
+    away: NDArray[np.float64] = means - means.mean()
+    return away / max(float(means.std()), 1e-9)
 
 
 def _draw(rng: Generator, item: Item, contentment: NDArray[np.float64]) -> Signs:
@@ -75,7 +75,7 @@ def _choice(rng: Generator, code: str, contentment: NDArray[np.float64]) -> Sign
     place = (rng.random((len(odds), 1)) > steps).sum(axis=1)
     numbers = "".join(str(number) for number in range(1, len(shares) - 1))
     signs = np.frombuffer((numbers + APART + BLANK).encode(), dtype=np.uint8)
-    return signs[place][:, None]
+    return signs[place][:, None].astype(np.uint8)
 
 
 def _needs(rng: Generator, n: int) -> Signs:

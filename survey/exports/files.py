@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from survey.exports.cover import cover_table
 from survey.exports.findings import changes_table, drivers_table, weeks_table
+from survey.exports.parts import choices_table, parts_table
 from survey.exports.queries import Exported
 from survey.exports.rates import rates_table
 from survey.exports.strata import strata_table
@@ -18,6 +19,8 @@ TABLES: Mapping[str, Callable[[Exported], Table]] = {
     "changes": changes_table,
     "weeks": weeks_table,
     "drivers": drivers_table,
+    "parts": parts_table,
+    "choices": choices_table,
 }
 
 

@@ -9,12 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from survey.errors import Problem
+from survey.group_names import GroupNames
 from survey.methods import Method, parse_method
 from survey.methods.method import ROOT
 from survey.models import (
     Change,
+    Choice,
     Driver,
     Figure,
+    Part,
     Release,
     Representation,
     Round,
@@ -25,7 +28,7 @@ from survey.models import (
 from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
-Found = TypeVar("Found", Change, TrendPoint, Driver)
+Found = TypeVar("Found", Change, TrendPoint, Driver, Part, Choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Exported:
     """A release and its figures: units as in the tree, nodes as in the method.
 
     The strata, too, and what services are called; how far sheets speak for the
-    transactions, by unit; changes since an earlier release, weeks, and factors beside
-    each other.
+    transactions, by unit; changes since an earlier release, weeks, factors beside each
+    other, groups, and what was chosen.
     """
 
     release: Release
@@ -48,6 +51,9 @@ class Exported:
     earlier: Release | None  # that the changes are since
     weeks: Sequence[tuple[TrendPoint, Unit]]
     drivers: Sequence[tuple[Driver, Unit]]
+    parts: Sequence[tuple[Part, Unit]]
+    choices: Sequence[tuple[Choice, Unit]]
+    names: GroupNames
 
 
 def read_release(
@@ -62,6 +68,9 @@ def read_release(
     changes = _of_units(session, Change, release)
     weeks = _of_units(session, TrendPoint, release)
     drivers = _of_units(session, Driver, release)
+    names = GroupNames.of(session, release.round)
+    parts = _of_units(session, Part, release)
+    choices = _of_units(session, Choice, release)
     return Exported(
         release,
         method,
@@ -74,6 +83,21 @@ def read_release(
         session.get_one(Release, changes[0][0].earlier_id) if changes else None,
         sorted(weeks, key=lambda row: (places[row[1].id], row[0].starts_on)),
         sorted(drivers, key=lambda row: (places[row[1].id], nodes[row[0].node])),
+        sorted(
+            parts,
+            key=lambda row: (
+                places[row[1].id],
+                names.place(row[0].dimension, row[0].code),
+            ),
+        ),
+        sorted(
+            choices,
+            key=lambda row: (
+                places[row[1].id],
+                names.choice_place(row[0].item, row[0].option),
+            ),
+        ),
+        names,
     )
 
 

@@ -23,7 +23,8 @@ def figures(code: str, number: int, kind: str) -> ResponseReturnValue:
 
 
 @bp.get(
-    "/ket-qua/<code>/<int(max=99999):number>/<any(changes, weeks, drivers):table>.csv"
+    "/ket-qua/<code>/<int(max=99999):number>"
+    "/<any(changes, weeks, drivers, parts, choices):table>.csv"
 )
 @needs(Right.EXPORT_RESULTS, of=round_of("code"))
 def findings(code: str, number: int, table: str) -> ResponseReturnValue:

@@ -42,21 +42,18 @@ class Codebook(NamedTuple):
             others=tuple(sorted(set(range(form.width)) - set(columns))),
         )
 
-    def levels_of(self, sheets: Sequence[str]) -> str:
-        """Return the answers of some sheets to the criteria alone, end to end."""
-        if len(self.columns) == self.width:
-            return "".join(sheets)
-        return self._part(sheets, self.columns)
+    def parted(self, sheets: Sequence[str]) -> tuple[str, str]:
+        """Return the answers of some sheets to the criteria, and all others.
 
-    def others_of(self, sheets: Sequence[str]) -> str:
-        """Return all other answers of some sheets, end to end."""
-        return self._part(sheets, self.others) if self.others else ""
-
-    def _part(self, sheets: Sequence[str], columns: tuple[int, ...]) -> str:
-        text = "".join(sheets).encode("ascii")
-        characters = np.frombuffer(text, dtype=np.uint8)
-        kept = characters.reshape(-1, self.width)[:, columns]
-        return kept.tobytes().decode("ascii")
+        Each end to end.
+        """
+        text = "".join(sheets)
+        if not self.others:
+            return text, ""
+        characters = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+        table = characters.reshape(-1, self.width)
+        levels, others = (table[:, part] for part in (self.columns, self.others))
+        return levels.tobytes().decode("ascii"), others.tobytes().decode("ascii")
 
 
 def form_of(round_: Round) -> Form:

@@ -130,10 +130,10 @@ def _sheets(
     if text.strip(codebook.signs):
         raise problems.wrong_signs(counter, cell.day, allowed=codebook.signs)
     answers = sorted(text[at : at + width] for at in range(0, len(text), width))
-    levels = codebook.levels_of(answers)
+    levels, others = codebook.parted(answers)
     if levels.strip(codebook.levels):
         raise problems.wrong_signs(counter, cell.day, allowed=codebook.levels)
-    return Sheets(counter, cell.day, answers, levels, codebook.others_of(answers))
+    return Sheets(counter, cell.day, answers, levels, others)
 
 
 def _counted(key: Key, statistics: Statistics, *, digest: str, number: int) -> Counted:

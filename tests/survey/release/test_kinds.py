@@ -62,9 +62,9 @@ def test_the_codebook_cuts_the_criteria_out() -> None:
     assert codebook.criteria == ("S2", "S3", "S4", "S5", "S1")
     sheets = _sheets(**{"spoke-up": "2"})
     assert {len(sheet) for sheet in sheets} == {codebook.width}
-    cut = codebook.levels_of(sheets)
+    cut, _others = codebook.parted(sheets)
     assert cut == "".join(plain[1:] + plain[0] for plain in PLAIN)
-    assert codebook.levels_of([]) == ""
+    assert codebook.parted([]) == ("", "")
 
 
 @pytest.mark.parametrize(
