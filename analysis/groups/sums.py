@@ -79,16 +79,16 @@ def group_sums(
     worth = np.zeros((_N_CODES, 2))
     worth[1 : N_LEVELS + 1, 0] = from_the_top(score_map(score))
     worth[1 : N_LEVELS + 1, 1] = 1.0
-    inside = group < n_groups
+    levels, psu_in, group_in, own = _inside(levels, psu, group, weight, n_groups)
     n_cells, j = n_psus * n_groups, levels.shape[1]
-    cell = (np.asarray(psu, np.int64) * n_groups + group)[inside]
-    own = None if weight is None else weight[inside]
-    totals = np.empty((n_cells, 2, j))
+    cell = psu_in.astype(np.int64) * n_groups + group_in
+    place = cell * _N_CODES
+    columns = np.ascontiguousarray(levels.T)
     answered = np.zeros(len(cell), dtype=bool)
-    for number in range(j):
-        column = levels[inside, number]
+    totals = np.empty((n_cells, 2, j))
+    for number, column in enumerate(columns):
         answered |= (column - 1) < N_LEVELS  # 0 wraps to 255
-        counts = np.bincount(cell * _N_CODES + column, own, n_cells * _N_CODES)
+        counts = np.bincount(place + column, own, n_cells * _N_CODES)
         totals[:, :, number] = counts.reshape(n_cells, _N_CODES) @ worth
 
     def added(values: Sums | None) -> Sums:
@@ -103,3 +103,18 @@ def group_sums(
     return GroupSums(
         totals.reshape(n_psus, n_groups, 2 * j), sheets, weights, squares, size
     )
+
+
+def _inside(
+    levels: NDArray[np.uint8],
+    psu: Whole,
+    group: Whole,
+    weight: Sums | None,
+    n_groups: int,
+) -> tuple[NDArray[np.uint8], Whole, Whole, Sums | None]:
+    """Return the sheets that are in a group; most often all are, and none is copied."""
+    inside = np.asarray(group) < n_groups
+    if inside.all():
+        return levels, np.asarray(psu), np.asarray(group), weight
+    own = None if weight is None else weight[inside]
+    return levels[inside], psu[inside], group[inside], own

@@ -75,7 +75,8 @@ def _choice(rng: Generator, code: str, contentment: NDArray[np.float64]) -> Sign
     place = (rng.random((len(odds), 1)) > steps).sum(axis=1)
     numbers = "".join(str(number) for number in range(1, len(shares) - 1))
     signs = np.frombuffer((numbers + APART + BLANK).encode(), dtype=np.uint8)
-    return signs[place][:, None].astype(np.uint8)
+    drawn: Signs = signs[place]
+    return drawn[:, None]
 
 
 def _needs(rng: Generator, n: int) -> Signs:

@@ -76,7 +76,20 @@ def _across(own: Sizes, hidden: Flags, minimum: int) -> Flags:
     found = _closed(forest, own.T, flags, minimum)
     # Where the whole unit would have to be hidden, all its groups are.
     rows = [found[place[g]] | found[place[WHOLE]] for g in groups]
-    return hidden | (np.stack(rows, axis=1) & (own > 0))
+    return _never_one(own, hidden | (np.stack(rows, axis=1) & (own > 0)))
+
+
+def _never_one(own: Sizes, hidden: Flags) -> Flags:
+    """Hide the smallest told group where one is hidden alone; (units, groups).
+
+    Large as it may be, it is hidden for the sake of another unit.
+    """
+    found = hidden.copy()
+    told = ~hidden & (own > 0)
+    alone = ((hidden & (own > 0)).sum(axis=1) == 1) & told.any(axis=1)
+    smallest = np.where(told, own, np.iinfo(np.int64).max).argmin(axis=1)
+    found[alone, smallest[alone]] = True
+    return found
 
 
 class _Tree(NamedTuple):
@@ -101,7 +114,20 @@ class _Tree(NamedTuple):
         flags = np.zeros((len(self.forest), own.shape[1]), dtype=bool)
         np.logical_or.at(flags, self.places, hidden)
         found = _closed(self.forest, atoms, flags, minimum)
+        found = self._never_one_below(found, self.forest.own_sizes(atoms))
         return hidden | (found[self.places] & (own > 0))
+
+    def _never_one_below(self, hidden: Flags, own: Sizes) -> Flags:
+        """Hide another part of a told unit where one part is hidden alone."""
+        found, totals = hidden.copy(), self.forest.totals(own)
+        for number, below in enumerate(self.forest.inside):
+            if not below:
+                continue
+            parts, sizes = found[below], totals[below]
+            whole = ~found[number] & (own[number] == 0)
+            more = _never_one(sizes.T, parts.T).T & whole
+            found[below] |= more
+        return found
 
 
 def _closed(forest: Forest, atoms: Sizes, flags: Flags, minimum: int) -> Flags:

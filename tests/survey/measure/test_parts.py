@@ -1,0 +1,136 @@
+"""Groups beside the statistics of whole units: where there is one group, it is all."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from survey.measure import Collecting, Instrument
+from survey.measure.parts import (
+    Block,
+    Counted,
+    Question,
+    Union,
+    Unions,
+    count_block,
+    options_of,
+    told_groups,
+    told_options,
+)
+from survey.methods import read_method, shipped
+from survey.models import Weighting
+
+INSTRUMENT = Instrument.of(read_method(shipped()["counter-short"]))
+ITEMS = INSTRUMENT.criteria
+WEIGHTS = (1.0, 1.0, 2.0, 0.5, 3.0, 0.7)  # of six strata, two a unit
+ALL = [0, 1, 2]
+
+
+def _cells() -> list[list[bytes]]:
+    """Return the sheets of six strata, by counter-day."""
+    draw = np.random.default_rng(3)
+    return [
+        [
+            draw.choice(list(b"2345.-"), size=(draw.integers(3, 9), len(ITEMS)))
+            .astype(np.uint8)
+            .tobytes()
+            for _day in range(4)
+        ]
+        for _stratum in WEIGHTS
+    ]
+
+
+def _block(cells: list[list[bytes]], weights: tuple[float, ...], n: int) -> Block:
+    """Return all units as one block; sheets take turns between `n` groups."""
+    days = [(s, day) for s, stratum in enumerate(cells) for day in stratum]
+    sizes = [len(day) // len(ITEMS) for _s, day in days]
+    return Block(
+        INSTRUMENT.levels(ITEMS, [day for _s, day in days]),
+        np.repeat(np.arange(len(days)), sizes),
+        np.arange(sum(sizes)) % n,
+        np.array([s for s, _day in days]),
+        np.array([weights[s] for s, _day in days]),
+        np.array([s // 2 for s, _day in days]),
+    )
+
+
+def _unions(question: Question, block: Block, unions: list[Union]) -> Unions:
+    counted = Counted.joined([count_block(question, block, 3)])
+    found = Unions(question, unions, counted)
+    found.add(block, np.array(ALL))
+    return found
+
+
+@pytest.mark.parametrize("weighting", Weighting)
+def test_one_group_of_all_is_the_unit(weighting: Weighting) -> None:
+    cells = _cells()
+    weights = (1.0,) * 6 if weighting == Weighting.UNITS else WEIGHTS
+    question = Question.of_groups(INSTRUMENT, 1, weighting)
+    unions = [Union(ALL, [0]), Union([1], [0])]
+    found = _unions(question, _block(cells, weights, 1), unions)
+    strata = INSTRUMENT.count_sheets(ITEMS, cells)
+    pairs = [(0, 1), (2, 3), (4, 5)]
+    whole = Collecting.of(
+        INSTRUMENT,
+        [[strata[at] for at in pair] for pair in pairs],
+        [[weights[at] for at in pair] for pair in pairs],
+        weighting=weighting,
+    )
+    for place, (union, expected) in enumerate(
+        zip(unions, whole.measure([ALL, [1]]), strict=True)
+    ):
+        overall = expected[-1]
+        told = told_groups(found, place, np.array([overall.n]))[0]
+        assert told.df == overall.df
+        ours = (told.value, told.se, told.low, told.high)
+        theirs = (overall.value, overall.se, overall.low, overall.high)
+        assert_allclose(ours, theirs, rtol=1e-6), union  # type: ignore[arg-type]
+
+
+def test_two_groups_differ_alike_from_each_other() -> None:
+    block = _block(_cells(), WEIGHTS, 2)
+    question = Question.of_groups(INSTRUMENT, 2, Weighting.TRANSACTIONS)
+    found = _unions(question, block, [Union(ALL, [0, 1], [0, 1])])
+    one, two = told_groups(found, 0, np.array([60, 60])).values()
+    assert one.difference == pytest.approx(one.value - two.value)
+    assert (one.difference, one.diff_se) == pytest.approx(
+        (-(two.difference or 0), two.diff_se)
+    )
+    assert one.diff_low == pytest.approx(-(two.diff_high or 0))
+    independent = ((one.se or 0) ** 2 + (two.se or 0) ** 2) ** 0.5
+    assert one.diff_se != pytest.approx(independent, rel=1e-3)
+
+
+def test_of_three_groups_each_is_held_against_the_others_together() -> None:
+    block = _block(_cells(), WEIGHTS, 3)
+    question = Question.of_groups(INSTRUMENT, 3, Weighting.EQUAL)
+    found = _unions(question, block, [Union(ALL, [0, 1, 2], [0, 1, 2])])
+    merged = block._replace(group=np.minimum(block.group, 1))
+    pair = Question.of_groups(INSTRUMENT, 2, Weighting.EQUAL)
+    other = _unions(pair, merged, [Union(ALL, [0, 1], [0, 1])])
+    first = told_groups(found, 0, np.array([40, 40, 40]))[0]
+    alike = told_groups(other, 0, np.array([40, 80]))[0]
+    assert first.difference == pytest.approx(alike.difference)
+    assert first.diff_se == pytest.approx(alike.diff_se)
+    # Three comparisons at once: the limits are wider.
+    assert (first.diff_high or 0) > (alike.diff_high or 0)
+
+
+def test_options_are_shares_of_those_who_chose() -> None:
+    levels = options_of([b"100110...", b"010...111"], 3)
+    assert levels.tolist()[2] == [0, 0, 0]
+    question = Question.of_options(3, 10, Weighting.EQUAL)
+    block = Block(
+        levels,
+        np.array([0, 0, 0, 1, 1, 1]),
+        np.zeros(6, np.int64),
+        np.array([0, 0]),
+        np.ones(2),
+        np.array([0, 0]),
+    )
+    counted = count_block(question, block, 1)
+    assert counted.chosen([0]) == (4, [3, 3, 1])
+    found = Unions(question, [Union([0], [0])], counted)
+    found.add(block, np.array([0]))
+    told = told_options(found, 0, np.array([4]))
+    assert [one.value for one in told] == [75.0, 75.0, 25.0]
+    assert all(one.low <= one.value <= one.high for one in told)
