@@ -37,6 +37,8 @@ def _finding(grouped: Grouped) -> str:
     best = grouped.standing_out
     if best is not None:
         points = index(abs(best.part.difference or 0.0))
+        if grouped.is_pair:
+            return _pair(grouped, points)
         if best.part.verdict == Verdict.REAL_RISE:
             say = _("%(name)s: cao hơn các nhóm khác %(points)s điểm")
         else:
@@ -50,6 +52,13 @@ def _finding(grouped: Grouped) -> str:
     if Verdict.UNCLEAR not in verdicts:
         return str(_("Các nhóm có chênh nhau, nhưng chưa tới 2 điểm"))
     return str(_("Chưa đủ cơ sở để nói nhóm nào khác các nhóm còn lại"))
+
+
+def _pair(grouped: Grouped, points: str) -> str:
+    """Say which of two groups is above the other."""
+    above = sorted(grouped.compared, key=lambda group: -(group.part.value or 0.0))
+    words = {"name": above[0].name, "other": above[1].name, "points": points}
+    return str(_("%(name)s: cao hơn %(other)s %(points)s điểm", **words))
 
 
 def _first(chosen: Chosen) -> str:

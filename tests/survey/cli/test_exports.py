@@ -13,6 +13,8 @@ HEADINGS = {
     "changes": "Mã kết luận",
     "weeks": "Tuần từ thứ hai ngày",
     "drivers": "Mã gợi ý",
+    "parts": "Mã cách chia",
+    "choices": "Mã phương án",
 }
 
 
