@@ -69,7 +69,20 @@ def linearise(domains: Domains, tree: Tree) -> Linearised:
 
 
 def linearise_totals(totals: Matrix, tree: Tree, *, best: float) -> Linearised:
-    """Return the same of totals alone, (G, 2 J), counted from the best score."""
+    """Return the same of totals alone.
+
+    Parameters
+    ----------
+    totals : ndarray, shape (G, 2 J)
+        As `Domains.totals`: scores counted from the best, then answers.
+    tree : Tree
+    best : float
+        The best score.
+
+    Returns
+    -------
+    Linearised
+    """
     numerators, answers = np.split(totals, 2, axis=-1)
     coefficients, coverage = tree.coefficients(answers)
     answered = answers > 0

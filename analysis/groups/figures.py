@@ -59,7 +59,17 @@ def share_figures(
     df: Vector,
     confidence: float = 0.95,
 ) -> GroupFigures:
-    """Return shares with their Wilson intervals; parameters of `group_figures`."""
+    """Return shares with their Wilson intervals, as `estimate` does.
+
+    Parameters
+    ----------
+    share, variance, n, n_kish, df, confidence
+        As in `group_figures`.
+
+    Returns
+    -------
+    GroupFigures
+    """
     return _figures(share, variance, n, n_kish, df, confidence, is_share=True)
 
 

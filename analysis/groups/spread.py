@@ -67,8 +67,15 @@ def residuals_of_sums(
 ) -> Matrix:
     """Return what each sampling unit adds to the covariance, before it is squared.
 
-    Parameters are those of `covariance_of_sums`, which is R'R of what this returns,
-    shape (P, K); of part of the strata, of their rows alone.
+    Parameters
+    ----------
+    z, stratum, size, fraction
+        As in `covariance_of_sums`.
+
+    Returns
+    -------
+    ndarray, shape (P, K)
+        R, with the covariance matrix R'R; of some strata alone, that of their rows.
     """
     n = np.bincount(stratum)
     order = np.argsort(stratum, kind="stable")

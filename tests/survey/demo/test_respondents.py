@@ -16,6 +16,7 @@ from survey.methods.personal import personal_data_warnings
 from survey.methods.questionnaire import parse_questionnaire
 
 N = 2000
+LEVELS = default_rng(2).integers(1, 7, (N, 16), dtype=np.uint8)
 
 
 @cache
@@ -37,7 +38,7 @@ def given(form: Form, details: str) -> dict[str, str]:
 
 def test_every_sheet_could_have_been_handed_in(session: Session) -> None:
     form = asked(session)
-    for details in draw_details(default_rng(1), visits(), form)[10:]:
+    for details in draw_details(default_rng(1), visits(), form, LEVELS)[10:]:
         answers = {c: v for c, v in given(form, details).items() if set(v) != {"."}}
         assert faults_of(form, answers) == {}
         assert encode(form, answers).endswith(details)
@@ -47,7 +48,7 @@ def test_at_most_three_of_ten_needs_are_named(session: Session) -> None:
     form = asked(session)
     needs = item_of(form, NEEDS)
     assert (needs.kind, needs.most, needs.width) == (Kind.CHOICES, 3, 10)
-    drawn = draw_details(default_rng(1), visits(), form)
+    drawn = draw_details(default_rng(1), visits(), form, LEVELS)
     n_named = [given(form, details)[NEEDS].count("1") for details in drawn]
     assert set(n_named) == {0, 1, 2, 3}
 
@@ -58,14 +59,14 @@ def item_of(form: Form, code: str) -> Item:
 
 def test_only_who_came_for_themselves_is_asked_who_they_are(session: Session) -> None:
     form = asked(session)
-    for details in draw_details(default_rng(1), visits(), form):
+    for details in draw_details(default_rng(1), visits(), form, LEVELS):
         answers = given(form, details)
         if answers[ON_BEHALF] != "1":
             assert (answers["sex"], answers["age"]) == (".", ".")
 
 
 def test_made_up_sheets_say_nothing_of_anybody(session: Session) -> None:
-    drawn = draw_details(default_rng(1), visits(), asked(session))
+    drawn = draw_details(default_rng(1), visits(), asked(session), LEVELS)
     assert all(re.fullmatch(r"\.+", details) for details in drawn[:10])
 
 
