@@ -7,7 +7,7 @@ from survey.migrations.closed import freeze_when_closed, thaw_when_closed
 from survey.migrations.frozen import freeze, thaw
 
 revision = "0018"
-down_revision = "0016"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
