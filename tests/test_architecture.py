@@ -21,6 +21,9 @@ SHARED = {
         "methods",
     ),
     *("migrations", "models", "spreadsheets", "tasks", "words"),
+    *("access", "charts", "cli", "documents", "figures", "languages", "maps"),
+    *("measure", "methods", "migrations", "models", "spreadsheets", "tasks"),
+    "words",
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

@@ -66,8 +66,8 @@ from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
 
 __all__ = [
-    "ApiToken",
     "ANSWER",
+    "ApiToken",
     "AuditEntry",
     "Base",
     "Basis",

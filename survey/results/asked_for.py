@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from survey.access import Right, scope
 from survey.db import get_session
 from survey.errors import Problem
+from survey.figures.releases import newest_release, no_release, release_of
+from survey.figures.releases import releases as all_releases
 from survey.models import Release, Unit
-from survey.results.releases import newest_release, no_release, release_of
-from survey.results.releases import releases as all_releases
 from survey.rounds_in_sight import rounds_in_sight
 
 

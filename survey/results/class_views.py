@@ -7,9 +7,9 @@ from survey import words
 from survey.access import Right, needs, round_of, scope
 from survey.classification import classification, english, vietnamese
 from survey.db import get_session
-from survey.results import sayings
-from survey.results.releases import release_of
-from survey.results.releases import releases as all_releases
+from survey.figures import sayings
+from survey.figures.releases import release_of
+from survey.figures.releases import releases as all_releases
 
 bp = Blueprint("classes", __name__)
 

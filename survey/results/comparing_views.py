@@ -10,10 +10,11 @@ from survey import words
 from survey.access import ANYWHERE, Right, needs, require, scope
 from survey.db import get_session
 from survey.errors import Problem
+from survey.figures import sayings
+from survey.figures.branches import method_of
 from survey.measure import MOST_UNITS
 from survey.methods.method import ROOT
 from survey.models import Unit
-from survey.results import charts, sayings
 from survey.results.asked_for import release_asked_for
 from survey.results.candidates import (
     Candidate,
@@ -24,7 +25,7 @@ from survey.results.candidates import (
     offered,
 )
 from survey.results.comparing import ALL_PAIRS, compare_units
-from survey.results.figures import method_of
+from survey.results.comparison_charts import of_comparison
 from survey.tree import unit_by_code
 from survey.words import group_of
 
@@ -64,7 +65,7 @@ def comparison() -> ResponseReturnValue:
         method=method,
         units=units,
         told=told,
-        charts=charts.of_comparison(told, method) if told else None,
+        charts=of_comparison(told, method) if told else None,
         groups=groups_of(found),
         group=group,
         search=search,

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from survey.figures.ranking import Group, Standing
 from survey.measure import positions
 from survey.methods import Method
 from survey.models import Release
 from survey.paging import Page, page_of
 from survey.results.group_values import Values, values_of_group
-from survey.results.ranking import Group, Standing
 from survey.words import text_of
 
 SIZE = 50  # units

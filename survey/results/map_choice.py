@@ -6,9 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from survey.figures.releases import release_of
 from survey.methods.method import ROOT
 from survey.models import Figure, Release, Round
-from survey.results.releases import release_of
 
 
 class Choice(NamedTuple):

@@ -9,8 +9,9 @@ from survey import words
 from survey.access import ANYWHERE, Right, may, needs, require, scope
 from survey.db import get_session
 from survey.errors import Problem
+from survey.figures import sayings
 from survey.maps import Comparison, MapRow, compare_on_map
-from survey.results import map_words, sayings
+from survey.results import map_words
 from survey.results.map_choice import Choice, choice_of, comparable_releases
 
 OLD, NEW = "old", "new"

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from survey.figures.branches import UnitFigures, method_of, unit_figures
+from survey.figures.changes import Before, before
+from survey.figures.priorities import Priorities, priorities_of
+from survey.figures.weeks import Weeks, weeks_of
 from survey.i18n import language
 from survey.methods import Method
 from survey.models import Release, Unit
-from survey.results.changes import Before, before
 from survey.results.counted import CountedSheets, counted_sheets
-from survey.results.figures import UnitFigures, method_of, unit_figures
-from survey.results.priorities import Priorities, priorities_of
 from survey.results.sources import SOURCES, Source
-from survey.results.weeks import Weeks, weeks_of
 from survey.results.worked import Worked, worked
 
 

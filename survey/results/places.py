@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from survey.figures.branches import UnitFigures
 from survey.measure import Position, positions
 from survey.methods import Method
 from survey.models import Release, Unit
-from survey.results.figures import UnitFigures
 from survey.results.group_values import values_of_group
 
 

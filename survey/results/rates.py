@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from survey.figures.branches import method_of
+from survey.figures.changes import changes_of_unit
 from survey.methods import Method
 from survey.methods.method import Rate as Counted
 from survey.models import Change, Figure, Release, Status, Unit
-from survey.results.changes import changes_of_unit
-from survey.results.figures import method_of
 from survey.tree import load_tree
 from survey.words import text_of
 

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import exists, select
 
-from survey import words
+from survey import charts, words
 from survey.access import (
     ANYWHERE,
     Right,
@@ -20,20 +20,23 @@ from survey.access import (
 )
 from survey.classification import exempted
 from survey.db import get_session
+from survey.figures import sayings
+from survey.figures.branches import method_of
+from survey.figures.overview import overview as overview_of
+from survey.figures.releases import (
+    release_of,
+    releases_of_unit,
+)
+from survey.figures.releases import releases as all_releases
+from survey.figures.unit import unit_result
 from survey.models import Round, Unit
 from survey.navigation import first_place
-from survey.results import charts, sayings
 from survey.results.asked_for import release_asked_for
 from survey.results.coverage import coverage
-from survey.results.figures import method_of
 from survey.results.heat import heat_of
 from survey.results.method import method_page
-from survey.results.overview import overview as overview_of
 from survey.results.places import factor_places
 from survey.results.rates import RatesPage, rates_page
-from survey.results.releases import release_of, releases_of_unit
-from survey.results.releases import releases as all_releases
-from survey.results.unit import unit_result
 from survey.tree import unit_by_code
 
 bp = Blueprint("results", __name__)

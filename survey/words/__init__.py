@@ -11,8 +11,8 @@ from survey.words.figures import (
 )
 from survey.words.findings import (
     basis_word,
-    pair_word,
     group_verdict_word,
+    pair_word,
     quadrant_word,
     signal_word,
     verdict_word,

@@ -24,6 +24,11 @@ def pair_word(verdict: Verdict) -> str:
         Verdict.REAL_FALL: _("thấp hơn thật"),
         Verdict.SMALL: _("khác nhau nhỏ, không đáng kể"),
         Verdict.EQUIVALENT: _("ngang nhau"),
+        Verdict.UNCLEAR: _("chưa đủ cơ sở kết luận"),
+    }
+    return words[verdict]
+
+
 def group_verdict_word(verdict: str) -> str:
     """Return what may be said of a group beside the others."""
     words: dict[str, str] = {

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
+from survey.charts.chart import Chart, both
+from survey.charts.years import YearPoint, years_drawing
 from survey.i18n import index, language
 from survey.models import OutsideResult
-from survey.results.charts.chart import Chart, both
-from survey.results.charts.years import YearPoint, years_drawing
 from survey.results.outside.sayings import figure
 from survey.results.outside.series import Series, Year
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from survey.access import Right, may
+from survey.figures.branches import method_of
 from survey.methods.method import ROOT
 from survey.models import Figure, OutsideResult, Release, Round, Status, Unit
-from survey.results.figures import method_of
 
 WHOLE = 100  # what an index goes up to
 

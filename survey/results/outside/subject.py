@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from survey.charts.chart import Chart
 from survey.models import Mark, OutsideResult, Unit
-from survey.results.charts.chart import Chart
 from survey.results.outside.chart import series_chart
 from survey.results.outside.own import Own, own_figures, own_units
 from survey.results.outside.queries import standings_of

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from survey.figures.branches import OVERALL, UnitFigures
+from survey.figures.changes import Before
+from survey.figures.priorities import Priorities, Priority
+from survey.figures.weeks import Weeks
 from survey.methods import Method
-from survey.results.changes import Before
-from survey.results.figures import OVERALL, UnitFigures
-from survey.results.priorities import Priorities, Priority
-from survey.results.weeks import Weeks
 from survey.results.worked.bound import Bound, worked_bound
 from survey.results.worked.composite import (
     Composite,

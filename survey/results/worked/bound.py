@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import log
 
+from survey.figures.branches import OVERALL
 from survey.methods import Method
-from survey.results.figures import OVERALL
 from survey.results.worked.composite import Composite
 from survey.results.worked.intervals import Logit
 

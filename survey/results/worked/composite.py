@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from survey.figures.branches import OVERALL, UnitFigures
 from survey.methods import Method
 from survey.models import Figure, Status
-from survey.results.figures import OVERALL, UnitFigures
 from survey.results.worked.intervals import Logit
 from survey.results.worked.means import Mean, factor_mean, overall_mean
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import sqrt
 
+from survey.figures.branches import Branch, UnitFigures
 from survey.methods import Method
-from survey.results.figures import Branch, UnitFigures
 from survey.results.worked.intervals import Logit, Wilson
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from math import sqrt
 
+from survey.figures.changes import Before
+from survey.figures.weeks import Weeks
 from survey.methods.method import INDEX
 from survey.models import Change, Figure, TrendPoint
-from survey.results.changes import Before
-from survey.results.weeks import Weeks
 
 
 @dataclass(frozen=True, slots=True)

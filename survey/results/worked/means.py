@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from survey.figures.branches import Branch, UnitFigures
 from survey.methods import Method
 from survey.models import Figure
-from survey.results.figures import Branch, UnitFigures
 
 ALIKE = 1e-6  # points: frozen values have nine decimals
 OF_FACTORS = {"factors", "weighted"}

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
+from survey.figures.branches import UnitFigures, method_of, unit_figures
+from survey.figures.weeks import Weeks
 from survey.measure.explain import t_quantile
 from survey.models import Figure, Level, Release, Status, TrendPoint
 from survey.release.operations import make_release
-from survey.results.figures import UnitFigures, method_of, unit_figures
-from survey.results.weeks import Weeks
 from survey.results.worked.bound import worked_bound
 from survey.results.worked.composite import worked_factor, worked_overall
 from survey.results.worked.criterion import worked_criterion

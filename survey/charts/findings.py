@@ -6,13 +6,13 @@ from babel.dates import format_date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from survey.charts.chart import Chart, both
+from survey.charts.plane import Corners, Place, plane
+from survey.charts.weeks import Week, weeks
+from survey.figures.priorities import Priorities, Priority
+from survey.figures.weeks import Weeks
 from survey.i18n import day, index, language
 from survey.models import Basis, Quadrant, TrendPoint
-from survey.results.charts.chart import Chart, both
-from survey.results.charts.plane import Corners, Place, plane
-from survey.results.charts.weeks import Week, weeks
-from survey.results.priorities import Priorities, Priority
-from survey.results.weeks import Weeks
 from survey.words import quadrant_word
 
 FEWEST = 2  # weeks that make a series

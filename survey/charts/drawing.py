@@ -8,7 +8,7 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-from survey.results.charts.theme import CONFIG, Layout
+from survey.charts.theme import CONFIG, Layout
 
 VEGA_LITE = "6.1"
 NUMBERS = {

@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy.engine import URL
 
 from survey import words
+from survey.figures import sayings as say
 from survey.models import Basis, Change, Figure, Quadrant, Quality, TrendPoint, Verdict
-from survey.results import sayings as say
 
 
 @pytest.fixture

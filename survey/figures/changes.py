@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.figures.releases import last_of_round_before
 from survey.methods import parse_method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Release, Status
-from survey.results.releases import last_of_round_before
 from survey.words import out_of
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
+from survey.figures.branches import Branch, UnitFigures
 from survey.i18n import index, number, percent, signed
 from survey.methods import Method
 from survey.models import Change, Figure, Signal, TrendPoint, Verdict
-from survey.results.figures import Branch, UnitFigures
 from survey.words import (
     band_word,
     quality_reason,

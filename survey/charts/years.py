@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import altair as alt
 from markupsafe import Markup
 
-from survey.results.charts.drawing import draw, table
-from survey.results.charts.scale import TOP, limits
-from survey.results.charts.theme import ACCENT, INK, QUIET, SMALL, Layout
+from survey.charts.drawing import draw, table
+from survey.charts.scale import TOP, limits
+from survey.charts.theme import ACCENT, INK, QUIET, SMALL, Layout
 
 HEIGHT = 180  # pixels
 SIDE, END, HEAD, FOOT = 46, 30, 24, 34  # pixels around the plot

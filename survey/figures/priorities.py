@@ -6,8 +6,8 @@ from statistics import fmean
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.figures.branches import Branch, UnitFigures
 from survey.models import Driver, Quadrant, Release
-from survey.results.figures import Branch, UnitFigures
 
 FEWEST = 200  # sheets with every factor, for a driver to be firm
 ORDER = (

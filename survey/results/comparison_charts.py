@@ -5,12 +5,12 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from survey.charts.chart import Chart, both, with_interval
+from survey.charts.dots import Dot, dots
+from survey.charts.strips import strips
 from survey.i18n import index, language
 from survey.methods import Method
 from survey.methods.method import ROOT
-from survey.results.charts.chart import Chart, both, with_interval
-from survey.results.charts.dots import Dot, dots
-from survey.results.charts.strips import strips
 from survey.results.comparing import Beside, Comparison
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from survey.results.charts.theme import SMALL, TEXT, Layout
+from survey.charts.theme import SMALL, TEXT, Layout
 
 GAP = 12  # pixels between the plot and what stands beside it
 TOP, BOTTOM = 30, 8  # pixels above and below the rows

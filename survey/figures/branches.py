@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from survey.figures.changes import changes_of_unit
 from survey.methods import Content, Criterion, Factor, Method, parse_method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Level, Quality, Release, Status
-from survey.results.changes import changes_of_unit
 from survey.words import quality_word, text_of
 
 OVERALL = ROOT  # node of the whole index

@@ -4,15 +4,15 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.charts.chart import Chart
+from survey.charts.dots import Line
+from survey.charts.findings import weeks_chart
+from survey.charts.indices import factors_chart, group_chart
+from survey.charts.parts import needs_charts, parts_charts
+from survey.figures.branches import OVERALL
+from survey.figures.overview import Overview
 from survey.i18n import index
 from survey.models import UnitKind
-from survey.results.charts.chart import Chart
-from survey.results.charts.dots import Line
-from survey.results.charts.findings import weeks_chart
-from survey.results.charts.indices import factors_chart, group_chart
-from survey.results.charts.parts import needs_charts, parts_charts
-from survey.results.figures import OVERALL
-from survey.results.overview import Overview
 
 
 class OverviewCharts(NamedTuple):

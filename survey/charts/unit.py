@@ -4,19 +4,19 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.charts.chart import Chart, both
+from survey.charts.dots import Line
+from survey.charts.findings import priorities_chart, weeks_chart
+from survey.charts.indices import factors_chart, units_chart
+from survey.charts.levels import Levels, levels
+from survey.charts.parts import needs_charts, parts_charts
+from survey.charts.theme import LEVELS
+from survey.charts.trend import Point, trend
+from survey.figures import unit as units
+from survey.figures.branches import OVERALL, Branch
 from survey.i18n import day, index, language, percent
 from survey.methods import Method
 from survey.models import Status
-from survey.results import unit as units
-from survey.results.charts.chart import Chart, both
-from survey.results.charts.dots import Line
-from survey.results.charts.findings import priorities_chart, weeks_chart
-from survey.results.charts.indices import factors_chart, units_chart
-from survey.results.charts.levels import Levels, levels
-from survey.results.charts.parts import needs_charts, parts_charts
-from survey.results.charts.theme import LEVELS
-from survey.results.charts.trend import Point, trend
-from survey.results.figures import OVERALL, Branch
 
 # Places in LEVELS, by the number of levels; three are: dissatisfied, satisfied, very.
 SHADES = {3: (1, 3, 4), 5: (0, 1, 2, 3, 4)}

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import altair as alt
 from markupsafe import Markup
 
-from survey.results.charts.drawing import draw, table
-from survey.results.charts.scale import TOP, limits
-from survey.results.charts.theme import (
+from survey.charts.drawing import draw, table
+from survey.charts.scale import TOP, limits
+from survey.charts.theme import (
     ACCENT,
     ACCENT_LIGHT,
     INK,

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from survey.measure import par_points
-from survey.methods import Method
-from survey.models import Figure, Release, Unit
-from survey.results.changes import Before, before, overall_changes
-from survey.results.figures import (
+from survey.figures.branches import (
     UnitFigures,
     method_of,
     overall_figures,
     unit_figures,
 )
-from survey.results.parts import Parts, parts_of
-from survey.results.ranking import Group, groups
-from survey.results.weeks import Weeks, weeks_of
+from survey.figures.changes import Before, before, overall_changes
+from survey.figures.parts import Parts, parts_of
+from survey.figures.ranking import Group, groups
+from survey.figures.weeks import Weeks, weeks_of
+from survey.measure import par_points
+from survey.methods import Method
+from survey.models import Figure, Release, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from survey.figures.branches import OVERALL, UnitFigures, method_of, unit_figures
+from survey.figures.changes import Before, before, overall_changes
+from survey.figures.kin import Kin, predecessors, successors
+from survey.figures.parts import Parts, parts_of
+from survey.figures.priorities import Priorities, priorities_of
+from survey.figures.ranking import Standing, by_index
+from survey.figures.releases import releases_of_unit
+from survey.figures.weeks import Weeks, weeks_of
 from survey.methods import Method, parse_method
 from survey.models import Figure, Release, Round, Stratum, Unit
-from survey.results.changes import Before, before, overall_changes
-from survey.results.figures import OVERALL, UnitFigures, method_of, unit_figures
-from survey.results.kin import Kin, predecessors, successors
-from survey.results.parts import Parts, parts_of
-from survey.results.priorities import Priorities, priorities_of
-from survey.results.ranking import Standing, by_index
-from survey.results.releases import releases_of_unit
-from survey.results.weeks import Weeks, weeks_of
 from survey.tree import tree_of_round
 
 

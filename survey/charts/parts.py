@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from survey.charts.chart import Chart, both
+from survey.charts.dots import Dot, Line, dots
+from survey.figures.parts import Chosen, Grouped, Parts
 from survey.i18n import index, language, percent
 from survey.models import Verdict
-from survey.results.charts.chart import Chart, both
-from survey.results.charts.dots import Dot, Line, dots
-from survey.results.parts import Chosen, Grouped, Parts
 
 FEWEST = 2  # dots
 

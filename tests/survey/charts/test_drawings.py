@@ -8,14 +8,14 @@ import altair as alt
 import pytest
 from markupsafe import Markup
 
-from survey.results.charts.dots import Dot, Line, dots
-from survey.results.charts.drawing import draw, shortened, table
-from survey.results.charts.levels import Levels, levels
-from survey.results.charts.plane import Corners, Place, plane
-from survey.results.charts.scale import limits
-from survey.results.charts.theme import LAYOUTS, NARROW, SIGNAL, WIDE, Layout
-from survey.results.charts.trend import Point, trend
-from survey.results.charts.weeks import Week, weeks
+from survey.charts.dots import Dot, Line, dots
+from survey.charts.drawing import draw, shortened, table
+from survey.charts.levels import Levels, levels
+from survey.charts.plane import Corners, Place, plane
+from survey.charts.scale import limits
+from survey.charts.theme import LAYOUTS, NARROW, SIGNAL, WIDE, Layout
+from survey.charts.trend import Point, trend
+from survey.charts.weeks import Week, weeks
 
 NASTY = "<script>alert(\"1\")</script> & 'Xã'"
 LONG = "Trung tâm Phục vụ hành chính công tỉnh, Chi nhánh khu vực phía Bắc"

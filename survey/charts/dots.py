@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import altair as alt
 from markupsafe import Markup
 
-from survey.results.charts.drawing import draw, shortened, table
-from survey.results.charts.rows import down, padding, words
-from survey.results.charts.scale import TOP, limits
-from survey.results.charts.theme import ACCENT, QUIET, SMALL, Layout, top_axis
+from survey.charts.drawing import draw, shortened, table
+from survey.charts.rows import down, padding, words
+from survey.charts.scale import TOP, limits
+from survey.charts.theme import ACCENT, QUIET, SMALL, Layout, top_axis
 
 ROOM_FOR_LINE = 46  # pixels above the rows: the axis, and the line's name above it
 

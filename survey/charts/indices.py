@@ -3,12 +3,12 @@
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from survey.charts.chart import Chart, both, with_interval
+from survey.charts.dots import Dot, Line, dots
+from survey.figures.branches import Branch
+from survey.figures.ranking import Group, Standing
 from survey.i18n import index, language
 from survey.methods import Method
-from survey.results.charts.chart import Chart, both, with_interval
-from survey.results.charts.dots import Dot, Line, dots
-from survey.results.figures import Branch
-from survey.results.ranking import Group, Standing
 
 
 def group_chart(group: Group, *, line: Line | None, most: float) -> Chart:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from survey.charts.scale import limits
+from survey.charts.theme import ACCENT
 from survey.models import Figure
-from survey.results.charts.scale import limits
-from survey.results.charts.theme import ACCENT
 
 WIDTH, HEIGHT, ROOM = 120, 18, 6  # pixels; room for half a dot at either end
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import altair as alt
 from markupsafe import Markup
 
-from survey.results.charts.drawing import draw, shortened, table
-from survey.results.charts.rows import down, padding, words
-from survey.results.charts.theme import LEVELS, Layout, top_axis
+from survey.charts.drawing import draw, shortened, table
+from survey.charts.rows import down, padding, words
+from survey.charts.theme import LEVELS, Layout, top_axis
 
 BAR = 15  # pixels high
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from survey.charts.theme import LAYOUTS, Layout
 from survey.i18n import index
 from survey.models import Figure
-from survey.results.charts.theme import LAYOUTS, Layout
 
 
 class Chart(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple
 import altair as alt
 from markupsafe import Markup
 
-from survey.results.charts.drawing import draw, table
-from survey.results.charts.theme import ACCENT, INK, QUIET, SMALL, Layout
+from survey.charts.drawing import draw, table
+from survey.charts.theme import ACCENT, INK, QUIET, SMALL, Layout
 
 HEIGHT = 320  # pixels
 SIDE, HEAD, FOOT, ENDS = 46, 40, 52, 24  # pixels around the plot
