@@ -11,10 +11,10 @@ from survey.cli.output import write_file
 from survey.clock import today
 from survey.config import Settings
 from survey.manage.counters.posters import Size, filled, poster_of, posters_pdf
-from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
 from survey.manage.counters.queries import load_counters, standing_ids
 from survey.manage.operations.counters import counter_by_code
 from survey.models import Counter
+from survey.qrcodes import counter_address, qr_png, qr_svg
 from survey.tree import unit_by_code
 
 FORMATS = ("pdf", "svg", "png")

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import typst
 
-from survey.manage.counters.qrcodes import counter_address, qr_svg
 from survey.models import Counter, Unit
 from survey.paths import FONTS, TEMPLATES
+from survey.qrcodes import counter_address, qr_svg
 
 PAGES = TEMPLATES / "manage" / "counters"
 REMEMBERED = 11  # documents, until typst forgets; of 100 posters each they fill 300 MB
@@ -109,7 +109,7 @@ def _compiler(posters: Sequence[Poster], *, size: Size) -> typst.Compiler:
     data = json.dumps([asdict(poster) for poster in posters], ensure_ascii=False)
     return typst.Compiler(
         input=str(PAGES / size.source),
-        root=str(PAGES),
+        root=str(TEMPLATES),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,  # a poster looks the same wherever it is made
         sys_inputs={"posters": data, "size": str(size)},

@@ -9,7 +9,6 @@ from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.posters import filled, poster_of, poster_png, posters_pdf
 from survey.manage.counters.printing import AT_ONCE, PDF, check_number
-from survey.manage.counters.qrcodes import qr_png, qr_svg
 from survey.manage.counters.queries import load_counters, standing_ids
 from survey.manage.counters.views.blueprint import bp
 from survey.manage.counters.views.here import (
@@ -22,6 +21,7 @@ from survey.manage.counters.views.here import (
     today,
 )
 from survey.models import Counter
+from survey.qrcodes import qr_png, qr_svg
 from survey.tree import unit_by_code
 
 

@@ -14,9 +14,9 @@ from survey.config import Settings
 from survey.db import get_session
 from survey.errors import Problem
 from survey.manage.counters.posters import Size
-from survey.manage.counters.qrcodes import counter_address
 from survey.manage.operations.counters import counter_by_code
 from survey.models import Counter
+from survey.qrcodes import counter_address
 from survey.silence import Silence, silences
 
 

@@ -19,7 +19,7 @@ from survey.manage.counters.posters import (
     posters_pdf,
     posters_png,
 )
-from survey.manage.counters.qrcodes import counter_address, qr_png, qr_svg
+from survey.qrcodes import counter_address, qr_png, qr_svg
 from tests.factories import make_counter, make_province, make_unit
 
 SITE = "https://hailong.anthinh.example"

@@ -1,4 +1,4 @@
-"""QR codes of counters, as SVG and PNG."""
+"""QR codes of addresses, as SVG and PNG."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
