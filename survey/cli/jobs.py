@@ -22,6 +22,7 @@ from survey.manage.operations.reforms.settling import reforms_due
 from survey.models import Round
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
+from survey.release.receipts import note_receipts
 from survey.respond.mixing import mix
 
 log = get_logger()
@@ -102,6 +103,10 @@ def _rounds_under_way(engine: Engine, today: date) -> list[str]:
 def _release(engine: Engine, code: str, *, today: date) -> None:
     """Make the next release of a round; write nothing if it would say nothing new."""
     try:
+        with Session(writing(engine)) as session:
+            named = select(Round).where(Round.code == code)
+            note_receipts(session, session.scalars(named).one())
+            session.commit()
         # Computed while others may write; only the writing keeps them waiting.
         with Session(engine) as session:
             round_ = session.scalars(select(Round).where(Round.code == code)).one()

@@ -19,6 +19,7 @@ from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit
 from survey.models.parts import ANSWER, Choice, Dimension, Part
 from survey.models.people import Role, User
+from survey.models.publications import Improvement, Publication, PublicationKind
 from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
 from survey.models.releases import (
     Figure,
@@ -91,6 +92,7 @@ __all__ = [
     "FrameKind",
     "Grant",
     "Guess",
+    "Improvement",
     "Level",
     "Lineage",
     "LineageKind",
@@ -104,6 +106,8 @@ __all__ = [
     "PasswordLink",
     "Placement",
     "Population",
+    "Publication",
+    "PublicationKind",
     "Quadrant",
     "Quality",
     "Questionnaire",

@@ -69,6 +69,8 @@ class Receipt(Base):
     """That a sheet was counted in a round, found by the hash of its receipt code.
 
     A receipt proves inclusion, never content: nothing joins it to a response.
+    `counted_in` is the number of the first release made with its sheet among the data,
+    written for all receipts since the release before at once.
     """
 
     __tablename__ = "receipt"
@@ -76,3 +78,4 @@ class Receipt(Base):
 
     code_digest: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    counted_in: Mapped[int | None]

@@ -24,6 +24,7 @@ from survey.models import (
 from survey.release import earlier, problems
 from survey.release.draft import draft_release
 from survey.release.drafted import Draft
+from survey.release.receipts import note_receipts
 from survey.version import software_version
 
 
@@ -38,9 +39,10 @@ def make_release(session: Session, round_: Round, *, made_at: datetime) -> Relea
 
     `made_at` tells by its own clock what day it is.
     The draft takes seconds on a large round. Whoever may not keep others from
-    writing so long computes it in a session that reads, closes that, and hands it to
-    `store_release` in one that writes.
+    writing so long notes the receipts, computes the draft in a session that reads,
+    closes that, and hands it to `store_release` in one that writes.
     """
+    note_receipts(session, round_)
     draft = draft_release(session, round_, today=made_at.date())
     return store_release(session, draft, made_at=made_at)
 

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 from sqlalchemy.engine import Connection
 
+from survey.receipts import receipt_digest
 from survey.respond import statements
-from survey.respond.sheets import Sheet, receipt_digest
+from survey.respond.sheets import Sheet
 
 
 class Outcome(StrEnum):

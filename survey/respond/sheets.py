@@ -7,12 +7,8 @@ from hashlib import sha256
 from uuid import UUID
 
 from survey.clock import Half
+from survey.receipts import ALPHABET, CODE_LENGTH, DIGEST, as_printed
 from survey.respond.places import Place
-
-DIGEST = 16  # bytes
-CODE_LENGTH = 10  # characters of 5 bits
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
-MISREAD = str.maketrans("ILO", "110")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +63,6 @@ def fill_in(
         digest=hmac.digest(secret, body.encode(), "sha256")[:DIGEST],
         receipt=_receipt(secret),
     )
-
-
-def receipt_digest(code: str) -> bytes:
-    """Return the hash a receipt is found by, however the code was typed."""
-    return sha256(b"receipt" + _plain(code).encode()).digest()[:DIGEST]
-
-
-def as_printed(code: str) -> str:
-    """Return a receipt code in two groups, however it was typed."""
-    plain = _plain(code)
-    return f"{plain[:5]}-{plain[5:]}"
-
-
-def _plain(code: str) -> str:
-    return code.upper().replace("-", "").replace(" ", "").translate(MISREAD)
 
 
 def _receipt(secret: bytes) -> str:

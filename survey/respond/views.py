@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from survey import clock
 from survey.db import get_engine
 from survey.methods.form import Form
+from survey.receipts import as_printed, receipt_digest
 from survey.respond import comments, pages, refusals
 from survey.respond.body import Unreadable, read_fields
 from survey.respond.desk import Desk
@@ -24,7 +25,7 @@ from survey.respond.requested import (
     secret_of,
 )
 from survey.respond.screens import Filled, make_screen
-from survey.respond.sheets import Sheet, as_printed, fill_in, receipt_digest
+from survey.respond.sheets import Sheet, fill_in
 
 bp = Blueprint("respond", __name__, url_prefix="/q")
 refusals.register(bp)

@@ -32,6 +32,8 @@ FROZEN = (
     *("change", "trend_point", "driver", "release_unranked"),
     *("change", "trend_point", "driver", "part", "choice"),
     *("questionnaire", "audit_entry", "draw"),
+    *("change", "trend_point", "driver"),
+    *("questionnaire", "audit_entry", "draw", "publication"),
     "round",  # once it is closed
 )
 CHANGES = [

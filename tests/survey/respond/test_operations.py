@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 
 from survey.clock import Half
 from survey.models import Channel, Comment, Population, Receipt, Response
+from survey.receipts import receipt_digest
 from survey.respond.operations import Outcome, store_sheet
 from survey.respond.places import Place
-from survey.respond.sheets import Sheet, fill_in, receipt_digest
+from survey.respond.sheets import Sheet, fill_in
 from tests.factories import Province
 
 DAY = date(2026, 3, 10)

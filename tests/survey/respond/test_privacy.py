@@ -13,7 +13,7 @@ COLUMNS = {
         *("channel", "population", "language", "day", "half", "answers", "digest"),
     },
     Comment: {"id", "round_id", "unit_id", "month", "language", "text"},
-    Receipt: {"code_digest", "round_id"},
+    Receipt: {"code_digest", "round_id", "counted_in"},
 }
 
 

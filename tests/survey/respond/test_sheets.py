@@ -8,8 +8,9 @@ import pytest
 
 from survey.clock import Half
 from survey.models import Channel, Population
+from survey.receipts import receipt_digest
 from survey.respond.places import Place
-from survey.respond.sheets import Sheet, fill_in, receipt_digest
+from survey.respond.sheets import Sheet, fill_in
 
 PLACE = Place(
     round_id=1,
