@@ -11,6 +11,8 @@ class Right(StrEnum):
     SEE_COUNTS = "see-counts"  # how many answers, not what they say
     SEE_RESULTS = "see-results"
     EXPORT_RESULTS = "export-results"
+    PUBLISH_RESULTS = "publish-results"  # to everybody, and withdraw them
+    WRITE_IMPROVEMENTS = "write-improvements"  # what the unit changed, for everybody
     SEE_UNITS = "see-units"
     EDIT_UNITS = "edit-units"
     SEE_COUNTERS = "see-counters"  # and print what hangs there
@@ -47,7 +49,8 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
         }
     ),
     RoleName.UNIT_HEAD: SEE
-    | {Right.EDIT_COUNTERS, Right.RUN_FIELDWORK, Right.SEE_PEOPLE},
+    | {Right.EDIT_COUNTERS, Right.RUN_FIELDWORK, Right.SEE_PEOPLE}
+    | {Right.WRITE_IMPROVEMENTS},
     RoleName.ANALYST: SEE | {Right.EXPORT_RESULTS, Right.PLAN_FIELDWORK},
     # Everything but the audit: who decides does not also watch.
     RoleName.PROVINCE_ADMINISTRATOR: frozenset(Right) - {Right.READ_AUDIT},
@@ -64,7 +67,8 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
 # A stolen password alone must not open these.
 PRIVILEGED = frozenset(
     {
-        *(Right.EXPORT_RESULTS, Right.EDIT_UNITS, Right.EDIT_METHODS),
+        *(Right.EXPORT_RESULTS, Right.PUBLISH_RESULTS),
+        *(Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
     }

@@ -1,8 +1,9 @@
 """`hailong release`: what it counted, and what it could not."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.models import TransactionTotal, Weighting
+from survey.models import Publication, TransactionTotal, Weighting
 from tests.factories import make_province, make_sheets
 from tests.survey.cli.conftest import Hailong
 
@@ -31,3 +32,15 @@ def test_transactions_without_a_sheet_are_told(
         f"  {codes[0]} ho-tich: 20",
         f"  {codes[1]}: 10",
     ]
+
+
+def test_a_release_is_published_once(hailong: Hailong, session: Session) -> None:
+    province = make_province(session, method="counter-short")
+    make_sheets(session, province.round, province.counters[0], ["55555"], n=30)
+    code = province.round.code
+    session.commit()
+    hailong("release", code)
+    said = hailong("release", "publish", code, "1", "--note", "Theo kế hoạch.")
+    assert said.strip().endswith(f"/cong-khai/{code}/1")
+    [row] = session.scalars(select(Publication))
+    assert (row.note, row.by_id) == ("Theo kế hoạch.", None)

@@ -1,0 +1,1 @@
+"""Showing a release to everybody, and taking it back."""
