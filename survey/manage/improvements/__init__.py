@@ -1,0 +1,1 @@
+"""What a unit changed, written by the unit and read by everybody."""
