@@ -19,6 +19,11 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
+# By who may show an answer in a frame. X-Frame-Options knows no "everybody".
+FRAMED = {
+    "'self'": {"X-Frame-Options": "SAMEORIGIN"},
+    "*": {"X-Frame-Options": "", "Cross-Origin-Resource-Policy": "cross-origin"},
+}
 ONE_YEAR = 31_536_000  # seconds
 
 
@@ -29,11 +34,11 @@ def style_source(css: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def policy(*styles: str, is_framed: bool = False, has_frames: bool = False) -> str:
+def policy(*styles: str, framed_by: str = "'none'", has_frames: bool = False) -> str:
     """Return a content security policy with these inline stylesheets allowed."""
     return POLICY.format(
         styles="".join(f" {source}" for source in styles),
-        ancestors="'self'" if is_framed else "'none'",
+        ancestors=framed_by,
         frames="; frame-src 'self'" if has_frames else "",
     )
 
@@ -45,7 +50,12 @@ def allow_style(css: str) -> None:
 
 def allow_framing() -> None:
     """Let pages of ours show the answer being made in a frame."""
-    g.is_framed = True
+    g.framed_by = "'self'"
+
+
+def allow_framing_anywhere() -> None:
+    """Let whoever likes show the answer being made in a frame."""
+    g.framed_by = "*"
 
 
 def allow_frames() -> None:
@@ -62,14 +72,14 @@ def init_app(app: Flask, *, is_secure: bool) -> None:
     @app.after_request
     def _add(response: Response) -> Response:
         wanted = fixed | {"Content-Security-Policy": _policy()}
-        if g.get("is_framed"):
-            wanted["X-Frame-Options"] = "SAMEORIGIN"
+        if "framed_by" in g:
+            wanted |= FRAMED[g.framed_by]
         if request.endpoint != "static":
             wanted["Cache-Control"] = "no-store"
         # On the way of every citizen: looked up by hand, setdefault costs 40 µs more.
         own = {name.lower() for name, _ in response.headers}
         for name, value in wanted.items():
-            if name.lower() not in own:
+            if value and name.lower() not in own:
                 response.headers.add(name, value)
         return response
 
@@ -77,6 +87,6 @@ def init_app(app: Flask, *, is_secure: bool) -> None:
 def _policy() -> str:
     return policy(
         *g.get("styles", ()),
-        is_framed=g.get("is_framed", False),
+        framed_by=g.get("framed_by", "'none'"),
         has_frames=g.get("has_frames", False),
     )

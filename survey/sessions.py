@@ -1,23 +1,24 @@
-"""Sessions by signed cookie: staff have one, citizens and programs never do."""
+"""Sessions by signed cookie: staff have one; citizens, readers and programs never do."""
 
 from flask import Flask, Request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from survey.problems import API
 
-CITIZENS = "/q/"  # below it no cookie is read or set
+# Below these no cookie is read or set.
+COOKIELESS = ("/q/", "/cong-khai", API)
 
 
 class StaffSessions(SecureCookieSessionInterface):
-    """Flask's own sessions, except below the addresses of citizens and programs."""
+    """Flask's own sessions, except below the addresses of everybody and of programs."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Open a session of staff; for all others one that is empty and stays so."""
-        if request.path.startswith((CITIZENS, API)):
+        if request.path.startswith(COOKIELESS):
             return self.make_null_session(app)
         return super().open_session(app, request)
 
 
 def init_app(app: Flask) -> None:
-    """Keep sessions away from citizens and programs."""
+    """Keep sessions away from everybody's pages and from programs."""
     app.session_interface = StaffSessions()

@@ -13,6 +13,7 @@ SLICES = {
     "exports",
     "manage",
     "oversight",
+    "public",
     "release",
     "respond",
     "results",

@@ -1,0 +1,1 @@
+"""Open data of a published release: one table, three formats, a dictionary."""

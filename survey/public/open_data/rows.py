@@ -1,0 +1,107 @@
+"""The rows of the open data: every figure as everybody may see it."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from survey.documents import Texts
+from survey.figures.branches import method_of
+from survey.methods import Content, Criterion, Factor, Method
+from survey.methods.method import ROOT
+from survey.models import Change, Figure, Release, Status, Unit
+from survey.public.hiding import hushed, rounded
+from survey.tree import Tree, tree_of_round
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+Names = Mapping[str, tuple[str, str]]  # of nodes, by code: Vietnamese and English
+TENTH_OF_PERCENT = 3  # decimals of a probability
+
+
+def rows_of(session: Session, release: Release) -> list[Row]:
+    """Return the open data of a release, units by code, nodes as in the method."""
+    method = method_of(release)
+    names = _names(method)
+    tree = tree_of_round(session, release.round)
+    order = {code: place for place, code in enumerate(names)}
+    query = (
+        select(Figure)
+        .where(Figure.release_id == release.id)
+        .options(joinedload(Figure.unit))
+    )
+    figures = sorted(session.scalars(query), key=lambda f: (f.unit.code, order[f.node]))
+    codes = {figure.unit_id: figure.unit.code for figure in figures}
+    changes = _changes(session, release)
+    return [
+        (
+            *(release.round.code, release.number),
+            *_place(figure.unit, tree, codes),
+            *(figure.node, *names[figure.node], str(figure.level)),
+            *_said(hushed(figure), changes.get((figure.unit_id, figure.node))),
+        )
+        for figure in figures
+    ]
+
+
+def _place(unit: Unit, tree: Tree, codes: Mapping[int, str]) -> Row:
+    above = tree.parent(unit.id) if unit.id in tree else None
+    over = codes.get(above, "") if above is not None else ""
+    return (
+        *(unit.code, unit.name, unit.name_en, str(unit.kind)),
+        *(over, unit.ranking_group),
+    )
+
+
+def _said(figure: Figure, change: Change | None) -> Row:
+    if figure.status != Status.SHOWN:
+        return (Status.WITHHELD.value, *[None] * 16)
+    return (
+        *(Status.SHOWN.value, rounded(figure.n)),
+        *(_two(figure.value), _two(figure.low), _two(figure.high)),
+        *(_two(figure.share), _two(figure.mean)),
+        *(figure.rank, figure.rank_of, figure.rank_best, figure.rank_worst),
+        *(figure.band or None, _digits(figure.band_chance, TENTH_OF_PERCENT)),
+        *_changed(change),
+    )
+
+
+def _changed(change: Change | None) -> Row:
+    if change is None:
+        return (None, None, None, None)
+    limits = (_two(change.low), _two(change.high))
+    return (_two(change.difference), *limits, str(change.verdict))
+
+
+def _two(value: float | None) -> float | None:
+    return _digits(value, 2)
+
+
+def _digits(value: float | None, decimals: int) -> float | None:
+    """Round half up, as pages print: every format has the digits that pages have."""
+    if value is None:
+        return None
+    step = Decimal(1).scaleb(-decimals)
+    return float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP))
+
+
+def _changes(session: Session, release: Release) -> dict[tuple[int, str], Change]:
+    query = select(Change).where(Change.release_id == release.id)
+    return {(one.unit_id, one.node): one for one in session.scalars(query)}
+
+
+def _names(method: Method) -> Names:
+    """Return the names of a method's nodes, the whole before its parts."""
+    found = {ROOT: ("Chỉ số chung", "Overall index")}
+    for content in method.contents:
+        nodes: list[Content | Factor | Criterion] = [content]
+        for factor in content.factors:
+            nodes += [factor, *factor.criteria]
+        found |= {node.code: _both(node.name) for node in nodes}
+    return found
+
+
+def _both(name: Texts) -> tuple[str, str]:
+    vietnamese = name.get("vi") or next(iter(name.values()), "")
+    return vietnamese, name.get("en", vietnamese)

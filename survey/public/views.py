@@ -1,0 +1,113 @@
+"""Pages for everybody: no account, no cookie, no script; published releases only."""
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from survey import words
+from survey.charts.indices import factors_chart, group_chart, units_chart
+from survey.db import get_session
+from survey.figures import sayings
+from survey.figures.branches import OVERALL
+from survey.public.blueprint import bp
+from survey.public.charts import criteria_chart, line_of
+from survey.public.hiding import EXACT_FROM, UNANIMOUS
+from survey.public.queries import (
+    newest_of_round,
+    province_page,
+    published_release,
+    unit_page,
+    units_found,
+)
+from survey.public.sayings import sheets
+from survey.published import Published, publications
+
+LONGEST = 100  # characters that are searched for
+OF_RELEASE = "/<code>/<int(max=99999):number>"
+OF_UNIT = f"{OF_RELEASE}/don-vi/<unit_code>"
+
+
+@bp.get("")
+def home() -> ResponseReturnValue:
+    """Lead to what is published, the newest first; say what was withdrawn."""
+    every = list(publications(get_session()).values())
+    return render_template("public/home.html", every=every)
+
+
+@bp.get("/<code>")
+def of_round(code: str) -> ResponseReturnValue:
+    """Lead to the newest published release of a round."""
+    release = newest_of_round(get_session(), code).release
+    return redirect(url_for(".province", code=code, number=release.number))
+
+
+@bp.get(OF_RELEASE)
+def province(code: str, number: int) -> ResponseReturnValue:
+    """Show what a published release says of the province and its units."""
+    page = province_page(get_session(), _published(code, number))
+    most = page.method.most(OVERALL)
+    line = line_of(page)
+    return render_template(
+        "public/province.html",
+        page=page,
+        charts={
+            group.name: group_chart(group, line=line, most=most)
+            for group in page.groups
+            if group.shown
+        },
+        factors=factors_chart(page.figures.factors, page.method)
+        if page.figures
+        else None,
+        sheets=sheets,
+        say=sayings,
+        words=words,
+    )
+
+
+@bp.get(f"{OF_RELEASE}/phuong-phap")
+def method(code: str, number: int) -> ResponseReturnValue:
+    """Say in plain words how the figures came about, and what they do not say."""
+    page = province_page(get_session(), _published(code, number))
+    return render_template(
+        "public/method.html",
+        page=page,
+        exact_from=EXACT_FROM,
+        unanimous=UNANIMOUS,
+        words=words,
+    )
+
+
+@bp.get(f"{OF_RELEASE}/don-vi")
+def units(code: str, number: int) -> ResponseReturnValue:
+    """Find units by their name."""
+    published = _published(code, number)
+    asked = request.args.get("q", "")[:LONGEST]
+    return render_template(
+        "public/units.html",
+        published=published,
+        asked=asked,
+        found=units_found(get_session(), published.release, asked),
+        sheets=sheets,
+    )
+
+
+@bp.get(OF_UNIT)
+def unit(code: str, number: int, unit_code: str) -> ResponseReturnValue:
+    """Show what a published release says of one unit, and what it changed since."""
+    page = unit_page(get_session(), _published(code, number), unit_code)
+    place = {"code": code, "number": number, "unit_code": page.unit.code}
+    return render_template(
+        "public/unit.html",
+        page=page,
+        factors=factors_chart(page.figures.factors, page.method),
+        criteria=criteria_chart(page.figures.criteria, page.method),
+        below=units_chart(page.below, most=page.method.most(OVERALL)),
+        site=current_app.config["HAILONG"].address,
+        place=place,
+        sheets=sheets,
+        say=sayings,
+        words=words,
+    )
+
+
+def _published(code: str, number: int) -> Published:
+    return published_release(get_session(), code, number)
