@@ -10,6 +10,7 @@ from survey.access import Right, may
 from survey.watch import n_silent
 
 RESULTS = ("results", "maps", "classes", "comparing")
+BESIDE_RESULTS = ("results", "maps", "improvements")
 ALARMED = {"collect.counts", "counters.counters"}
 
 
@@ -47,6 +48,12 @@ def _looking() -> list[Entry]:
         ),
         Entry("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
         Entry("saved.views", _("Góc nhìn đã lưu"), Right.SEE_RESULTS, ("saved",)),
+        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, BESIDE_RESULTS),
+        Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
+        Entry(
+            *("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
+            ("publishing",),
+        ),
     ]
 
 

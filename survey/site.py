@@ -27,8 +27,10 @@ from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.manage.counters import views as counters
+from survey.manage.improvements import views as improvements
 from survey.manage.methods.views import bp as methods
 from survey.manage.outside import views as outside_register
+from survey.manage.publishing import views as publishing
 from survey.manage.questionnaires.views import bp as questionnaires
 from survey.manage.rates import views as rates
 from survey.manage.reform import views as reform
@@ -40,6 +42,7 @@ from survey.manage.units import views as units
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
+from survey.public.site import bp as public
 from survey.respond import preview
 from survey.respond import views as respond
 from survey.results import class_views as classes
@@ -88,6 +91,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     navigation.init_app(app)
     pace.init_app(app)
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own
+    csrf.exempt(public)  # nobody is signed in there, and nothing is changed
     for bp in (
         accounts.bp,
         classes.bp,
@@ -96,6 +100,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         comparing.bp,
         exports.bp,
         counters.bp,
+        improvements.bp,
         maps.bp,
         outside.bp,
         outside_register.bp,
@@ -109,6 +114,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         saved.bp,
         services.bp,
         methods,
+        public,
+        publishing.bp,
         questionnaires,
         rates.bp,
         sampling,

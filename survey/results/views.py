@@ -29,8 +29,10 @@ from survey.figures.releases import (
 )
 from survey.figures.releases import releases as all_releases
 from survey.figures.unit import unit_result
+from survey.improvements import improvements
 from survey.models import Round, Unit
 from survey.navigation import first_place
+from survey.published import publications
 from survey.results.asked_for import release_asked_for
 from survey.results.coverage import coverage
 from survey.results.heat import heat_of
@@ -86,6 +88,7 @@ def overview(code: str, number: int) -> ResponseReturnValue:
         coverage=coverage(session, release),
         exempted=exempted(session, release),
         releases=all_releases(session, scope=scope(Right.SEE_RESULTS)),
+        state=publications(session).get(release.id),
         say=sayings,
         words=words,
     )
@@ -108,6 +111,7 @@ def unit(code: str) -> ResponseReturnValue:
         result=result,
         places=factor_places(session, release, found, result.figures, result.method),
         why_unranked=exempted(session, release).get(found.id),
+        improvements=improvements(session, unit_id=found.id),
         sees=sees,
         charts=charts.of_unit(result),
         say=sayings,
@@ -141,7 +145,12 @@ def method(code: str, number: int) -> ResponseReturnValue:
 def releases() -> ResponseReturnValue:
     """List every release, with what can be downloaded of it."""
     found = all_releases(get_session(), scope=scope(Right.EXPORT_RESULTS))
-    return render_template("results/releases.html", releases=found, words=words)
+    return render_template(
+        "results/releases.html",
+        releases=found,
+        published=publications(get_session()),
+        words=words,
+    )
 
 
 def sees(unit: Unit) -> bool:

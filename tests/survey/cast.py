@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from survey.accounts.people.operations import revision_of
+from survey.manage.operations.improvements import Telling, add_improvement
 from survey.manage.operations.method_drafts import change_general, draft_of
 from survey.manage.operations.outside import add_result
 from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
@@ -22,6 +23,7 @@ from survey.models import (
     Exemption,
     Frame,
     FrameKind,
+    Improvement,
     Mark,
     OutsideResult,
     Questionnaire,
@@ -80,6 +82,7 @@ class Things:
     frame_id: int
     draw_id: int
     reform_id: int
+    improvement_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -187,11 +190,17 @@ def _things(
         frame_id=frame.id,
         draw_id=draw_sample(session, frame, n=1).id,
         reform_id=_reform(session, unit, name).id,
+        improvement_id=_improvement(session, unit, round_, name).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
         ),
     )
+
+
+def _improvement(session: Session, unit: Unit, round_: Round, name: str) -> Improvement:
+    telling = Telling(round_, TODAY, f"Đã sửa {name}", "", is_public=True)
+    return add_improvement(session, unit, telling, by="ai.do", today=TODAY)
 
 
 def _frame(session: Session, round_: Round, unit: Unit, name: str) -> Frame:

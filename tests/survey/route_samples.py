@@ -57,6 +57,7 @@ VALUES: dict[str, Value] = {
     "person_of:code": lambda where: where.people.code(where.things.person_id),
     "frame_id": lambda where: where.things.frame_id,
     "draw_id": lambda where: where.things.draw_id,
+    "improvement_id": lambda where: where.things.improvement_id,
     "position": lambda where: 1,
     "enumerator_id": lambda where: where.things.enumerator_id,
     "reform.reform:number": lambda where: where.things.reform_id,
@@ -136,6 +137,20 @@ FORMS: dict[str, Form] = {
     },
     "rounds.mark_ranked": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},
+    "publishing.publish": lambda where: {"note": "Công bố.", "sure": "y"},
+    "improvements.new": lambda where: {
+        "round": where.things.round,
+        "happened_on": "9/3/2026",
+        "text": "Mở thêm quầy",
+        "is_public": "y",
+    },
+    "improvements.edit": lambda where: {
+        "round": where.things.round,
+        "happened_on": "9/3/2026",
+        "text": "Mở thêm quầy",
+        "text_en": "One more counter",
+        "revision": "1",
+    },
     "methods.publish": lambda where: {"revision": where.cast.draft_revision},
     **dict.fromkeys(
         ("people.close", "people.end", "people.link", "people.reset"),

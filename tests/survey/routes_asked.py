@@ -23,7 +23,8 @@ from tests.survey.test_access import PUBLIC
 SAMPLES = "tests/survey/route_samples.py"
 
 
-CITIZENS = "respond."
+# Everybody's pages: the questionnaire, and what is published. Nobody signs in there.
+EVERYBODYS = ("respond.", "public.")
 
 
 class Route(NamedTuple):
@@ -60,7 +61,7 @@ class Route(NamedTuple):
 
 def rules_of(app: Flask) -> Iterator[Rule]:
     for rule in app.url_map.iter_rules():
-        is_public = rule.endpoint in PUBLIC or rule.endpoint.startswith(CITIZENS)
+        is_public = rule.endpoint in PUBLIC or rule.endpoint.startswith(EVERYBODYS)
         if not is_public:
             yield rule
 

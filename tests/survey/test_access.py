@@ -7,6 +7,7 @@ from flask_login.signals import user_accessed
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from survey.problems import API
+from survey.public.site import bp as public
 from survey.respond import views as respond
 
 PUBLIC = {
@@ -22,13 +23,15 @@ PUBLIC = {
     *("accounts.forgotten", "accounts.send_reset"),
 }
 
+EVERYBODYS = (f"{respond.bp.name}.", f"{public.name}.")
+
 
 def _guarded(app: Flask) -> list[Rule]:
     return [
         rule
         for rule in app.url_map.iter_rules()
         if rule.endpoint not in PUBLIC
-        and not rule.endpoint.startswith(f"{respond.bp.name}.")
+        and not rule.endpoint.startswith(EVERYBODYS)
         and not rule.rule.startswith(API)
     ]
 
@@ -60,13 +63,13 @@ def test_programs_without_a_token_are_told_to_bring_one(
         assert "Set-Cookie" not in answer.headers
 
 
-def test_citizens_pages_are_all_below_one_address(app: Flask) -> None:
+def test_everybodys_pages_are_all_below_two_addresses(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.startswith(f"{respond.bp.name}."):
-            assert rule.rule.startswith("/q/")
+        if rule.endpoint.startswith(EVERYBODYS):
+            assert rule.rule.startswith(("/q/", "/cong-khai"))
 
 
-@pytest.mark.parametrize("address", ["/q/khong-co", "/static/staff.css"])
+@pytest.mark.parametrize("address", ["/q/khong-co", "/static/staff.css", "/cong-khai"])
 def test_public_pages_set_no_cookie(client: FlaskClient, address: str) -> None:
     with client.get(address) as answer:
         assert "Set-Cookie" not in answer.headers
@@ -77,6 +80,7 @@ def test_nobody_asks_who_a_citizen_is(app: Flask, client: FlaskClient) -> None:
     asked = []
     with user_accessed.connected_to(lambda sender: asked.append(sender), app):
         client.get("/q/khong-co")
+        client.get("/cong-khai")
         assert asked == []
         client.get("/ket-qua")
         assert asked != []
