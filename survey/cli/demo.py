@@ -92,6 +92,7 @@ def _tell(address: str, *, counter: str, passwords: Mapping[str, str]) -> None:
   Hài Lòng – all data and all people of this demonstration are invented.
 
   A citizen's page   {address}/q/{counter}
+  Everybody          {address}/cong-khai
   Officials          {address}/dang-nhap
 """
     )

@@ -1,7 +1,7 @@
 """The province from its founding to today, in one transaction of the caller's."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from survey.demo.draft import begin_draft
 from survey.demo.exemptions import exempt_the_newest
 from survey.demo.founding import Counters
 from survey.demo.province import Office, read_offices
+from survey.demo.publicity import show_everybody
 from survey.demo.reforms import reform
 from survey.demo.rounds import close_told, open_demo_round, report_transactions
 from survey.demo.sheets import Drawn, draw_sheets, store_sheets
@@ -28,6 +29,7 @@ from survey.models import Channel, Population, Questionnaire, Round, Unit
 from survey.release.operations import make_release
 from survey.respond.places import Place
 
+A_WEEK = timedelta(weeks=1)
 SHEETS = (28_000, 32_000)  # of the first round, and of the second until today
 
 
@@ -65,6 +67,7 @@ def _hold_first_round(
     drawn = _draw(offices, asked, calendar, which=0, n=n)
     _collect(session, first, drawn, counters, releases=[calendar.first.after])
     close_told(session, first, calendar.first)
+    show_everybody(session, first, on=calendar.first.after + A_WEEK)
 
 
 def _try_other_methods(
