@@ -53,6 +53,7 @@ UNLINKED = {
     # What programs ask for by token; the account leads to the document of it.
     *(f"api.{part}" for part in ("start", "units", "unit", "rounds", "round_")),
     *(f"api.{part}" for part in ("releases", "release", "figures", "changes")),
+    "improvements.edit",  # of a unit that has some, which the walk need not meet
     "oversight.audit",  # who decides does not also watch
     "oversight.audit_file",
     "oversight.task",
