@@ -1,4 +1,4 @@
-"""Sessions by signed cookie: staff have one; citizens, readers and programs never do."""
+"""Sessions by signed cookie: staff have one; citizens and programs never do."""
 
 from flask import Flask, Request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
