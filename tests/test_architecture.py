@@ -24,6 +24,8 @@ SHARED = {
     *("access", "charts", "cli", "documents", "figures", "languages", "maps"),
     *("measure", "methods", "migrations", "models", "spreadsheets", "tasks"),
     "words",
+    *("access", "cli", "documents", "languages", "maps", "masking", "measure"),
+    *("methods", "migrations", "models", "spreadsheets", "tasks", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

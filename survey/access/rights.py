@@ -13,6 +13,8 @@ class Right(StrEnum):
     EXPORT_RESULTS = "export-results"
     PUBLISH_RESULTS = "publish-results"  # to everybody, and withdraw them
     WRITE_IMPROVEMENTS = "write-improvements"  # what the unit changed, for everybody
+    READ_COMMENTS = "read-comments"  # masked, and only once several are there
+    MASK_COMMENTS = "mask-comments"  # by hand, what the rules overlooked
     SEE_UNITS = "see-units"
     EDIT_UNITS = "edit-units"
     SEE_COUNTERS = "see-counters"  # and print what hangs there
@@ -52,6 +54,12 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
     | {Right.EDIT_COUNTERS, Right.RUN_FIELDWORK, Right.SEE_PEOPLE}
     | {Right.WRITE_IMPROVEMENTS},
     RoleName.ANALYST: SEE | {Right.EXPORT_RESULTS, Right.PLAN_FIELDWORK},
+    | {
+        *(Right.READ_COMMENTS, Right.EDIT_COUNTERS, Right.RUN_FIELDWORK),
+        Right.SEE_PEOPLE,
+    },
+    RoleName.ANALYST: SEE
+    | {Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK},
     # Everything but the audit: who decides does not also watch.
     RoleName.PROVINCE_ADMINISTRATOR: frozenset(Right) - {Right.READ_AUDIT},
     RoleName.AUDITOR: SEE | {Right.EXPORT_RESULTS, Right.SEE_PEOPLE, Right.READ_AUDIT},
@@ -68,6 +76,7 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
 PRIVILEGED = frozenset(
     {
         *(Right.EXPORT_RESULTS, Right.PUBLISH_RESULTS),
+        *(Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.MASK_COMMENTS),
         *(Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),

@@ -3,6 +3,7 @@
 from survey.models.audit import AuditEntry
 from survey.models.base import Base
 from survey.models.checks import CounterCheck, Finding
+from survey.models.comments import CommentBatch, ShownComment
 from survey.models.drafts import MethodDraft
 from survey.models.findings import (
     Basis,
@@ -76,6 +77,7 @@ __all__ = [
     "Channel",
     "Choice",
     "Comment",
+    "CommentBatch",
     "Counter",
     "CounterCheck",
     "CounterMove",
@@ -128,6 +130,7 @@ __all__ = [
     "Rule",
     "SavedView",
     "Service",
+    "ShownComment",
     "Signal",
     "SpentChallenge",
     "StaffSession",

@@ -10,6 +10,7 @@ from survey.measure import Instrument
 from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
 from survey.release import earlier, problems, queries
+from survey.release.comments import draft_batches
 from survey.release.counting import Codes, Counted
 from survey.release.drafted import Draft
 from survey.release.fewest import FEWEST_NEW
@@ -93,6 +94,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         input_digest=digest_of_input(strata, units),
         figures_digest=digest_of(basis.rows, units),
         unranked=unranked,
+        comments=draft_batches(session, round_, today=today),
     )
 
 

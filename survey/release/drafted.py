@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from survey.models import Weighting
+from survey.release.comments import DraftedBatch
 from survey.release.figures import Row
 from survey.release.further import Further
 from survey.release.representation import Represented
@@ -27,6 +28,7 @@ class Draft:
     input_digest: str
     figures_digest: str
     unranked: Sequence[Unranked] = ()
+    comments: Sequence[DraftedBatch] = ()
 
     @property
     def n_sheets(self) -> int:

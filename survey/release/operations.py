@@ -22,6 +22,7 @@ from survey.models import (
     TrendPoint,
 )
 from survey.release import earlier, problems
+from survey.release.comments import store_batches
 from survey.release.draft import draft_release
 from survey.release.drafted import Draft
 from survey.release.receipts import note_receipts
@@ -80,6 +81,7 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
     ):
         if rows:
             connection.execute(insert(table), _rows(release.id, rows))
+    store_batches(session, release.id, draft.comments)
     return release
 
 
