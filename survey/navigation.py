@@ -39,6 +39,12 @@ class Entry(NamedTuple):
 def _looking() -> list[Entry]:
     return [
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
+        Entry(
+            "results.home",
+            _("Tổng quan"),
+            Right.SEE_RESULTS,
+            ("results", "maps", "comments"),
+        ),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry(
             "outside.results",

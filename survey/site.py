@@ -49,6 +49,7 @@ from survey.results import class_views as classes
 from survey.results import comparing_views as comparing
 from survey.results import map_views as maps
 from survey.results import views as results
+from survey.results.comments import views as comments
 from survey.results.outside import views as outside
 from survey.saved import views as saved
 
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         api.bp,
         collect.bp,
         comparing.bp,
+        comments.bp,
         exports.bp,
         counters.bp,
         improvements.bp,

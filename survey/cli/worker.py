@@ -9,7 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 
 from survey.cli.context import Installation, pass_installation
-from survey.cli.erasing import erase_lists
+from survey.cli.erasing import erase_comments, erase_lists
 from survey.cli.jobs import (
     do_tasks,
     mix_rows,
@@ -40,6 +40,7 @@ def worker(installation: Installation, once: bool) -> None:
         tidy_tasks(engine)
         tidy_sign_ins(engine)
         erase_lists(engine, zone=zone)
+        erase_comments(engine, zone=zone)
         return
     stopping = Event()
     for number in STOPPING:
@@ -99,6 +100,15 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
         hour=RELEASE_HOUR,
         minute=50,
         id="lists",
+    )
+    scheduler.add_job(
+        erase_comments,
+        "cron",
+        args=[engine],
+        kwargs={"zone": zone},
+        hour=RELEASE_HOUR,
+        minute=55,
+        id="comments",
     )
     scheduler.add_job(tidy_tasks, "cron", args=[engine], minute="*/10", id="tidy")
     scheduler.add_job(tidy_sign_ins, "cron", args=[engine], minute=45, id="sign-ins")

@@ -1,4 +1,4 @@
-"""Comments such as visitors write: invented, harmless, about nobody."""
+"""Comments such as visitors write; their names, numbers and places are nobody's."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,9 @@ PLEASED = {
         "Thủ tục gọn hơn năm trước nhiều.",
         "Nộp trực tuyến rồi ra quầy nhận kết quả, rất tiện.",
         "Mong các nơi khác cũng làm được như ở đây.",
+        # Personal on purpose, to be seen masked; 000 and 999 are given to nobody.
+        "Chị Hương ở quầy 2 rất nhiệt tình, cảm ơn chị.",
+        "Khen anh Nguyễn Văn Ví Dụ hướng dẫn tôi qua số 0000 000 999.",
     ),
     "en": (
         "Clear guidance, one visit was enough.",
@@ -40,6 +43,9 @@ DISPLEASED = {
         "Bãi gửi xe chật, ngày thứ hai rất đông.",
         "Tôi gửi góp ý lần trước mà chưa thấy trả lời.",
         "Hệ thống nộp trực tuyến hay báo lỗi, phải ra quầy nộp lại.",
+        "Hồ sơ 000.00.00.H99-260101-0000 trễ hẹn, gọi tôi số 0000.000.999.",
+        "Tôi là Trần Thị Thí Dụ ở thôn Mẫu, số căn cước 001000000000 bị nhập sai.",
+        "Xe 99Z-000.00 chắn lối đi cả buổi, xin trả lời về nguoi.dan@vidu.example.",
     ),
     "en": (
         "I waited more than an hour.",

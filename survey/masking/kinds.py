@@ -40,6 +40,8 @@ WORDS = {
     Kind.HOME: "[nơi ở]",
 }
 
+BY_HAND = "[đã che]"  # what somebody masked whom the rules did not help
+
 
 class Span(NamedTuple):
     """A stretch of a text, from its first character to before its last."""

@@ -27,7 +27,7 @@ from survey.unaccented import unaccented
 EASTERNMOST = timedelta(hours=14)
 
 Value = TypeVar("Value")
-Written = Row[tuple[UUID, int, date, str, str]]
+Written = Row[UUID, int, date, str, str]
 
 
 class DraftedComment(NamedTuple):
@@ -89,7 +89,7 @@ def store_batches(
         session.execute(insert(ShownComment), rows)
 
 
-def _not_shown(round_: Round) -> Select[tuple[UUID, int, date, str, str]]:
+def _not_shown(round_: Round) -> Select[UUID, int, date, str, str]:
     is_shown = select(ShownComment.id).where(ShownComment.id == Comment.id).exists()
     columns = (Comment.id, Comment.unit_id, Comment.month)
     query = select(*columns, Comment.language, Comment.text)

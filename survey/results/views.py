@@ -34,6 +34,7 @@ from survey.models import Round, Unit
 from survey.navigation import first_place
 from survey.published import publications
 from survey.results.asked_for import release_asked_for
+from survey.results.comments.queries import n_shown
 from survey.results.coverage import coverage
 from survey.results.heat import heat_of
 from survey.results.method import method_page
@@ -112,6 +113,7 @@ def unit(code: str) -> ResponseReturnValue:
         places=factor_places(session, release, found, result.figures, result.method),
         why_unranked=exempted(session, release).get(found.id),
         improvements=improvements(session, unit_id=found.id),
+        n_comments=_n_comments(release, found),
         sees=sees,
         charts=charts.of_unit(result),
         say=sayings,
@@ -168,6 +170,14 @@ def _rates(page: RatesPage) -> ResponseReturnValue:
         say=sayings,
         words=words,
     )
+
+
+def _n_comments(release: Release, unit: Unit) -> int | None:
+    """Return how many comments can be read in the round; None for who may not."""
+    if not may(Right.READ_COMMENTS, unit.id):
+        return None
+    own = scope(Right.READ_COMMENTS)
+    return n_shown(get_session(), unit, release.round, own)
 
 
 def _nothing() -> ResponseReturnValue:

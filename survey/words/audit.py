@@ -132,6 +132,7 @@ def object_word(kind: str) -> str:
         "round": _("Đợt khảo sát"),
         "release": _("Kết quả"),
         "improvement": _("Điều đã thay đổi"),
+        "comment": _("Ý kiến"),
         "service": _("Lĩnh vực"),
         "user": _("Tài khoản"),
         "task": _("Việc chạy nền"),

@@ -7,6 +7,7 @@ that a page that tells of a foreign thing can be caught.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.fieldwork import add_enumerator
 from survey.manage.operations.sampling.frames import Listed, add_frame
 from survey.models import (
+    Comment,
     Exemption,
     Frame,
     FrameKind,
@@ -83,6 +85,7 @@ class Things:
     draw_id: int
     reform_id: int
     improvement_id: int
+    comment_id: UUID
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -171,6 +174,7 @@ def _things(
         session, unit, questionnaire, code=f"DOT-{name}", title=f"Đợt {name}"
     )
     make_sheets(session, round_, counter, ["55555", "43---"], n=40)
+    written = [_comment(session, round_, unit) for _number in range(5)]
     make_release(session, round_, made_at=MORNING)
     told = {"unit_id": unit.id, "reason": Exemption.FIRST_YEAR}
     session.add(RoundUnranked(round_id=round_.id, **told))
@@ -191,6 +195,7 @@ def _things(
         draw_id=draw_sample(session, frame, n=1).id,
         reform_id=_reform(session, unit, name).id,
         improvement_id=_improvement(session, unit, round_, name).id,
+        comment_id=written[0].id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -201,6 +206,19 @@ def _things(
 def _improvement(session: Session, unit: Unit, round_: Round, name: str) -> Improvement:
     telling = Telling(round_, TODAY, f"Đã sửa {name}", "", is_public=True)
     return add_improvement(session, unit, telling, by="ai.do", today=TODAY)
+
+
+def _comment(session: Session, round_: Round, unit: Unit) -> Comment:
+    comment = Comment(
+        round_id=round_.id,
+        unit_id=unit.id,
+        month=TODAY.replace(day=1),
+        language="vi",
+        text=f"Lời người dân về {unit.name}",
+    )
+    session.add(comment)
+    session.flush()
+    return comment
 
 
 def _frame(session: Session, round_: Round, unit: Unit, name: str) -> Frame:

@@ -74,6 +74,7 @@ VALUES: dict[str, Value] = {
     "section_code": lambda where: where.cast.form_section,
     "item_code": lambda where: where.cast.form_item,
     "spoken": lambda where: "en",
+    "key": lambda where: where.things.comment_id,
     "way": lambda where: "mot",
     "form": lambda where: "toml",
     "preview.preview:code": lambda where: where.cast.questionnaire,
@@ -151,6 +152,7 @@ FORMS: dict[str, Form] = {
         "text_en": "One more counter",
         "revision": "1",
     },
+    "comments.mask": lambda where: {"revision": "1", "pieces": "người dân"},
     "methods.publish": lambda where: {"revision": where.cast.draft_revision},
     **dict.fromkeys(
         ("people.close", "people.end", "people.link", "people.reset"),

@@ -10,9 +10,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from survey.audit import WORKER
-from survey.cli.erasing import KEPT, erase_lists
+from survey.cli.erasing import KEPT, erase_comments, erase_lists
 from survey.manage.operations.sampling.frames import Listed, add_frame
-from survey.models import AuditEntry, FrameEntry, FrameKind
+from survey.models import AuditEntry, Comment, FrameEntry, FrameKind
 from tests.factories import make_province
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -54,3 +54,29 @@ def test_they_go_by_themselves_and_only_then(
     entry = session.scalars(select(AuditEntry)).one()
     assert (entry.action, entry.actor) == ("frames.erased", WORKER)
     assert session.scalars(select(FrameEntry.area)).all() == ["Thôn Đông", "Thôn Tây"]
+
+
+def test_what_was_written_goes_after_two_years(
+    session: Session, engine: Engine, clock: time_machine.Traveller
+) -> None:
+    province = make_province(session)
+    for month in (
+        province.round.starts_on,
+        province.round.starts_on.replace(year=2000),
+    ):
+        session.add(
+            Comment(
+                round_id=province.round.id,
+                unit_id=province.units[0].id,
+                month=month.replace(day=1),
+                language="vi",
+                text=str(month.year),
+            )
+        )
+    session.commit()
+    for _night in range(2):
+        erase_comments(engine, zone=ZONE)
+    kept = session.scalars(select(Comment.text)).all()
+    assert kept == [str(province.round.starts_on.year)]
+    entry = session.scalars(select(AuditEntry)).one()
+    assert (entry.action, entry.after) == ("comments.erased", {"rows": 1})

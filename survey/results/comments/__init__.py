@@ -1,0 +1,1 @@
+"""What citizens wrote of a unit, as officials may read it."""
