@@ -36,6 +36,7 @@ FIELDS = {
     "factor": _l("Lớp thứ hai"),
     "by_mail": _l("Gửi qua thư"),
     "rows": _l("Số dòng"),
+    "round": _l("Đợt khảo sát"),
     "based_on": _l("Chép từ phiên bản"),
     "draft": _l("Bản thảo"),
     "part": _l("Phần"),
