@@ -51,12 +51,9 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
         }
     ),
     RoleName.UNIT_HEAD: SEE
-    | {Right.EDIT_COUNTERS, Right.RUN_FIELDWORK, Right.SEE_PEOPLE}
-    | {Right.WRITE_IMPROVEMENTS},
-    RoleName.ANALYST: SEE | {Right.EXPORT_RESULTS, Right.PLAN_FIELDWORK},
     | {
-        *(Right.READ_COMMENTS, Right.EDIT_COUNTERS, Right.RUN_FIELDWORK),
-        Right.SEE_PEOPLE,
+        *(Right.READ_COMMENTS, Right.WRITE_IMPROVEMENTS, Right.EDIT_COUNTERS),
+        *(Right.RUN_FIELDWORK, Right.SEE_PEOPLE),
     },
     RoleName.ANALYST: SEE
     | {Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK},
@@ -76,7 +73,7 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
 PRIVILEGED = frozenset(
     {
         *(Right.EXPORT_RESULTS, Right.PUBLISH_RESULTS),
-        *(Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.MASK_COMMENTS),
+        *(Right.READ_COMMENTS, Right.MASK_COMMENTS),
         *(Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),

@@ -30,7 +30,7 @@ from survey.figures.releases import (
 from survey.figures.releases import releases as all_releases
 from survey.figures.unit import unit_result
 from survey.improvements import improvements
-from survey.models import Round, Unit
+from survey.models import Release, Round, Unit
 from survey.navigation import first_place
 from survey.published import publications
 from survey.results.asked_for import release_asked_for

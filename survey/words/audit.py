@@ -87,7 +87,6 @@ FIELDS = {
     "root": _l("Phạm vi"),
     "reason": _l("Lý do"),
     "address": _l("Địa chỉ trang"),
-    "round": _l("Đợt khảo sát"),
     "happened_on": _l("Ngày thay đổi"),
     "text_en": _l("Lời tiếng Anh"),
     "is_public": _l("Công khai"),
