@@ -133,5 +133,5 @@ class _Tree(NamedTuple):
 def _closed(forest: Forest, atoms: Sizes, flags: Flags, minimum: int) -> Flags:
     sizes = forest.own_sizes(atoms)
     small = is_small(forest.totals(sizes), minimum)
-    none = np.zeros(len(forest), dtype=bool)
+    none = np.zeros_like(flags)
     return close(forest, sizes, flags | small, minimum=minimum, before=none)
