@@ -214,11 +214,11 @@ def test_the_slower_of_two_releases_is_refused(
 def test_ranks_are_shared_and_kept_apart_by_group(
     session: Session, release: Releasing, figure: Finding
 ) -> None:
-    province = make_province(session, units=5, method="counter-short")
+    province = make_province(session, units=6, method="counter-short")
     apart = make_unit(session, province.root, ranking_group="Sở")
     counters = [*province.counters, make_counter(session, apart)]
-    # The last commune has too few answers to be ranked.
-    glad = [10, 8, 8, 5, 9, 3]
+    # The last two communes have too few answers to be ranked.
+    glad = [10, 8, 8, 5, 9, 9, 3]
     for counter, n in zip(counters, glad, strict=True):
         size = 9 if n == 9 else 10
         make_sheets(session, province.round, counter, [GLAD] * n + [SAD] * (size - n))
@@ -229,10 +229,10 @@ def test_ranks_are_shared_and_kept_apart_by_group(
     ranks = [(one.rank, one.rank_of) for one in found]
     assert ranks == [
         *[(1, 4), (2, 4), (2, 4), (4, 4)],
-        *[(None, None), (1, 1), (None, None)],
+        *[(None, None), (None, None), (1, 1), (None, None)],
     ]
     assert [one.band for one in found[:4]] == ["excellent", "good", "good", "average"]
-    assert found[5].band == "weak"
+    assert found[6].band == "weak"
 
 
 @pytest.mark.parametrize("table", ["figure", "stratum", "release", "trend_point"])
