@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from survey.access import Right, may
 from survey.watch import n_silent
 
-RESULTS = ("results", "maps", "classes", "comparing")
-BESIDE_RESULTS = ("results", "maps", "improvements")
+RESULTS = ("results", "maps", "classes", "comparing", "comments", "improvements")
 ALARMED = {"collect.counts", "counters.counters"}
 
 
@@ -40,21 +39,10 @@ def _looking() -> list[Entry]:
     return [
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
         Entry(
-            "results.home",
-            _("Tổng quan"),
-            Right.SEE_RESULTS,
-            ("results", "maps", "comments"),
-        ),
-        Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
-        Entry(
-            "outside.results",
-            _("Chỉ số chính thức"),
-            Right.SEE_RESULTS,
+            *("outside.results", _("Chỉ số chính thức"), Right.SEE_RESULTS),
             ("outside", "outside_register"),
         ),
-        Entry("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
         Entry("saved.views", _("Góc nhìn đã lưu"), Right.SEE_RESULTS, ("saved",)),
-        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, BESIDE_RESULTS),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry(
             *("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),

@@ -8,24 +8,9 @@ from tests.imports import SLICES, commits_in, faults, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
-    *("access", "cli", "documents", "languages", "maps", "measure", "methods"),
-    *("migrations", "models", "outside", "spreadsheets", "tasks", "words"),
-    *(
-        "access",
-        "classification",
-        "cli",
-        "documents",
-        "languages",
-        "maps",
-        "measure",
-        "methods",
-    ),
-    *("migrations", "models", "spreadsheets", "tasks", "words"),
-    *("access", "charts", "cli", "documents", "figures", "languages", "maps"),
-    *("measure", "methods", "migrations", "models", "spreadsheets", "tasks"),
-    "words",
-    *("access", "cli", "documents", "languages", "maps", "masking", "measure"),
-    *("methods", "migrations", "models", "spreadsheets", "tasks", "words"),
+    *("access", "charts", "classification", "cli", "documents", "figures"),
+    *("languages", "maps", "masking", "measure", "methods", "migrations"),
+    *("models", "outside", "spreadsheets", "tasks", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 
