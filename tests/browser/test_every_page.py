@@ -59,6 +59,7 @@ UNLINKED = {
     "oversight.task",
     "oversight.task_file",
     "units.checked",
+    "comments.mask",  # of a comment that was held back
     "counters.import_preview",
     "counters.reopen_counter_page",
     "counters.unit_posters",  # few counters; more are printed by the worker
