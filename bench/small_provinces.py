@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import Tree
-from survey.release.siblings import Parts
+from survey.withholding.siblings import Parts
 
 Counts = NDArray[np.int64]
 SIZES = {"I": (3, 2), "J": (3,)}  # criteria of every factor, by content

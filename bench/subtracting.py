@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from bench.small_provinces import Province
-from survey.release.siblings import Parts
+from survey.withholding.siblings import Parts
 
 Vectors = NDArray[np.float64]
 Cell = tuple[int, int]  # unit, criterion

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from bench.figures import report
 from bench.small_provinces import AGGREGATES, Province, country, small_method
 from bench.subtracting import Cell, Published, published
-from survey.release.fewest import FEWEST_NEW
-from survey.release.holding_back import Held, hold_back
-from survey.release.withholding import is_small
+from survey.withholding.fewest import FEWEST_NEW
+from survey.withholding.holding_back import Held, hold_back
+from survey.withholding.withholding import is_small
 
 MINIMUM = 10
 SLACK = 1e-6

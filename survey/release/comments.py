@@ -20,8 +20,8 @@ from survey.models import (
     Round,
     ShownComment,
 )
-from survey.release.fewest import FEWEST_NEW
 from survey.unaccented import unaccented
+from survey.withholding.fewest import FEWEST_NEW
 
 # `today` is a day somewhere on earth: in no place did the last one begin later.
 EASTERNMOST = timedelta(hours=14)

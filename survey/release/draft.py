@@ -13,7 +13,6 @@ from survey.release import earlier, problems, queries
 from survey.release.comments import draft_batches
 from survey.release.counting import Codes, Counted
 from survey.release.drafted import Draft
-from survey.release.fewest import FEWEST_NEW
 from survey.release.figures import (
     collecting_units,
     digest_of,
@@ -25,7 +24,6 @@ from survey.release.figures import (
 )
 from survey.release.further import Basis, further_rows
 from survey.release.held_figures import held_figures, known_of
-from survey.release.holding_back import Known
 from survey.release.parts import Weighed
 from survey.release.rate_draft import draft_rates
 from survey.release.representation import Represented, represented
@@ -36,6 +34,8 @@ from survey.release.totals import Key, Totals
 from survey.release.unranked import unranked_before, unranked_in
 from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equally
 from survey.tree import Tree, tree_of_round
+from survey.withholding.fewest import FEWEST_NEW
+from survey.withholding.holding_back import Known
 
 
 def draft_release(session: Session, round_: Round, *, today: date) -> Draft:

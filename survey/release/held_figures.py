@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from survey.measure import Collecting, Instrument
 from survey.models import Release, Weighting
 from survey.release import earlier
-from survey.release.holding_back import Known, Place, hold_back
 from survey.release.levels_told import levels_told
-from survey.release.siblings import Parts
+from survey.withholding.holding_back import Known, Place, hold_back
+from survey.withholding.siblings import Parts
 
 
 class HeldFigures(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from survey.release.weeks import Place, own_sizes
-from survey.release.withholding import withholding
+from survey.withholding.withholding import withholding
 
 
 def held_weeks(

@@ -7,9 +7,9 @@ its own weight, would be solved for.
 
 import numpy as np
 
-from survey.release.forest import Flags
-from survey.release.holding_back import Held
-from survey.release.siblings import Parts
+from survey.withholding.forest import Flags
+from survey.withholding.holding_back import Held
+from survey.withholding.siblings import Parts
 
 SOLVED = 2  # unknowns that two equations determine
 

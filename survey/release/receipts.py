@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from survey.models import Receipt, Round
 from survey.models.base import Base
 from survey.release import earlier
-from survey.release.fewest import FEWEST_NEW
+from survey.withholding.fewest import FEWEST_NEW
 
 RECEIPT: Table = Base.metadata.tables[Receipt.__tablename__]
 

@@ -17,8 +17,8 @@ from survey.release.counting import (
     count_tallies,
     days_of_strata,
 )
-from survey.release.fewest import FEWEST_NEW
 from survey.release.totals import Key, Place, Totals
+from survey.withholding.fewest import FEWEST_NEW
 
 CHUNK = 100_000  # sheets held at a time: memory does not grow with the round
 

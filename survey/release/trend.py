@@ -10,7 +10,6 @@ from survey.methods import Method
 from survey.methods.method import ROOT
 from survey.models import Status, Weighting
 from survey.release.counting import Counted, whole_units
-from survey.release.fewest import is_few
 from survey.release.held_weeks import held_weeks
 from survey.release.strata import CHUNK
 from survey.release.totals import Key
@@ -22,6 +21,7 @@ from survey.release.weeks import (
     own_sizes,
     shown_weeks,
 )
+from survey.withholding.fewest import is_few
 
 
 class TrendRow(NamedTuple):

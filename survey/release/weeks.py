@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from survey.release.fewest import is_few
+from survey.withholding.fewest import is_few
 
 WEEK = timedelta(days=7)
 

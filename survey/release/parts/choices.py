@@ -9,13 +9,13 @@ import numpy as np
 from survey.measure import competition_ranks
 from survey.measure.parts import Counted, Union, Unions, told_options
 from survey.models import Status
-from survey.release.fewest import is_few
 from survey.release.parts.asked import Choosing
 from survey.release.parts.conceal import Flags, concealed_options
 from survey.release.parts.fresh import fresh_units
 from survey.release.parts.rows import ChoiceRow
 from survey.release.parts.sources import Sources
 from survey.release.parts.told import Told
+from survey.withholding.fewest import is_few
 
 DECIMALS = 1  # of a share as it is printed: what looks alike shares a rank
 

@@ -6,9 +6,9 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.release.fewest import FEWEST_NEW
-from survey.release.forest import Forest
-from survey.release.withholding import close, is_small
+from survey.withholding.fewest import FEWEST_NEW
+from survey.withholding.forest import Forest
+from survey.withholding.withholding import close, is_small
 
 Sizes = NDArray[np.int64]
 Flags = NDArray[np.bool_]

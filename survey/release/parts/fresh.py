@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.release.fewest import FEWEST_NEW
+from survey.withholding.fewest import FEWEST_NEW
 
 Sizes = NDArray[np.int64]
 

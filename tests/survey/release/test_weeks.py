@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.release.fewest import is_few
 from survey.release.weeks import (
     Past,
     Seen,
@@ -18,6 +17,7 @@ from survey.release.weeks import (
     own_sizes,
     shown_weeks,
 )
+from survey.withholding.fewest import is_few
 
 MONDAY = date(2026, 3, 2)
 FIRST, SECOND, THIRD = (monday_of(MONDAY) + 7 * n for n in range(3))

@@ -19,8 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.release.forest import Flags, Forest, Sizes
-from survey.release.open_space import Cell, OpenSpace, Sum
+from survey.withholding.forest import Flags, Forest, Sizes
+from survey.withholding.open_space import Cell, OpenSpace, Sum
 
 Vectors = NDArray[np.float64]
 

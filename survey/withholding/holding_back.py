@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from survey.release.forest import Flags, Forest, Sizes
-from survey.release.siblings import Parts, close_within
-from survey.release.unknowns import Given, Unknowns, Vectors
-from survey.release.withholding import close, is_small
+from survey.withholding.forest import Flags, Forest, Sizes
+from survey.withholding.siblings import Parts, close_within
+from survey.withholding.unknowns import Given, Unknowns, Vectors
+from survey.withholding.withholding import close, is_small
 
 Place = tuple[int, str]  # unit and node
 

@@ -21,8 +21,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from survey.release.fewest import FEWEST_NEW
-from survey.release.forest import Flags, Forest, Sizes
+from survey.withholding.fewest import FEWEST_NEW
+from survey.withholding.forest import Flags, Forest, Sizes
 
 Id = TypeVar("Id", bound=Hashable)
 Atom = TypeVar("Atom", bound=Hashable)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from survey.methods import Method
 from survey.methods.method import ROOT
-from survey.release.forest import Flags, Sizes
+from survey.withholding.forest import Flags, Sizes
 
 
 @dataclass(frozen=True, slots=True)

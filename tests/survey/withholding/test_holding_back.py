@@ -7,8 +7,8 @@ import pytest
 
 from bench.small_provinces import node_sizes, small_method
 from bench.withholding import found
-from survey.release.holding_back import Known, hold_back
 from survey.release.levels_told import levels_told
+from survey.withholding.holding_back import Known, hold_back
 
 PROVINCES = 200
 

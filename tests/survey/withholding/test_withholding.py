@@ -2,7 +2,7 @@
 
 import pytest
 
-from survey.release.withholding import withholding
+from survey.withholding.withholding import withholding
 
 FAMILY = {"P": "abcd", "A": "a", "B": "b", "C": "c", "D": "d"}
 

@@ -1,0 +1,1 @@
+"""What is held back so that nothing hidden can be worked out from what is told."""
