@@ -24,6 +24,16 @@ class Known(NamedTuple):
 NOTHING_KNOWN = Known()
 
 
+class Agreeing(NamedTuple):
+    """Figures of so few sheets that say the same that they must not be told."""
+
+    places: Collection[Place] = ()
+    needed: int = 0  # sheets, of which they may be told
+
+
+NOBODY_AGREES = Agreeing()
+
+
 class Held(NamedTuple):
     """Figures that are not told: sets of units by nodes, as are their sizes."""
 
@@ -49,6 +59,7 @@ def hold_back(
     *,
     minimum: int,
     known: Known = NOTHING_KNOWN,
+    agreeing: Agreeing = NOBODY_AGREES,
 ) -> Held:
     """Return what is hidden, given each collecting unit's answers by node.
 
@@ -59,13 +70,15 @@ def hold_back(
     own = forest.own_sizes(table)
     totals = forest.totals(own)
     before, unchanged = (_flags(forest, parts, places) for places in known)
-    hidden = is_small(totals, minimum) | ((totals > 0) & unchanged)
+    alike = _flags(forest, parts, agreeing.places) & (totals > 0)
+    needed = np.where(alike, max(agreeing.needed, minimum), minimum)
+    hidden = is_small(totals, minimum) | ((totals > 0) & unchanged) | alike
     while True:
-        hidden = _settled(forest, own, parts, hidden, before, minimum=minimum)
+        hidden = _settled(forest, own, parts, hidden, before, needed=needed)
         unknowns = Unknowns(
             *(forest, own, totals, hidden, parts.n_criteria),
             weigh,
-            minimum,
+            needed,
         )
         more = {_whole_for(one, unknowns, before) for one in unknowns.determined()}
         if not more:
@@ -81,12 +94,12 @@ def _settled(
     hidden: Flags,
     before: Flags,
     *,
-    minimum: int,
+    needed: Sizes,
 ) -> Flags:
     """Return what has to be hidden, among units and inside each, by turns."""
     totals = forest.totals(own)
     while True:
-        found = close(forest, own, hidden, minimum=minimum, before=before)
+        found = close(forest, own, hidden, needed=needed, before=before)
         found = close_within(parts, totals, found, before)
         if (found == hidden).all():
             return found

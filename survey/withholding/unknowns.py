@@ -47,7 +47,7 @@ class Unknowns:
     hidden: Flags
     n_criteria: int
     weigh: Callable[[Vectors], Vectors]
-    minimum: int
+    needed: Sizes  # sheets that a figure must have to be told
 
     def determined(self) -> list[Given]:
         """Return the small figures and residuals that can be worked out."""
@@ -83,11 +83,24 @@ class Unknowns:
     def left(self) -> Sizes:
         """Return what is in a set and in none of these: nothing is said of it."""
         found = self.own.copy()
+        for number, above in self._hidden_whole():
+            found[above] += found[number]
+        return found[:, : self.n_criteria]
+
+    @cached_property
+    def left_needs(self) -> Sizes:
+        """Return how many sheets what is left must have: the most of any in it."""
+        found = self.needed.copy()
+        for number, above in self._hidden_whole():
+            found[above] = np.maximum(found[above], found[number])
+        return found[:, : self.n_criteria]
+
+    def _hidden_whole(self) -> Iterator[tuple[int, int]]:
+        """Yield the sets that are hidden whole with those around, the inner first."""
         for number in reversed(range(len(self.forest))):
             above = self.forest.above[number]
             if above >= 0 and self._whole[number]:
-                found[above] += found[number]
-        return found[:, : self.n_criteria]
+                yield number, above
 
     @property
     def _whole(self) -> Flags:
@@ -95,11 +108,11 @@ class Unknowns:
 
     def _small_cells(self) -> Iterator[Given]:
         for cell in self.cells:
-            if self.totals[cell] < self.minimum:
+            if self.totals[cell] < self.needed[cell]:
                 yield Given(cell, is_residual=False, sum={cell: 1.0})
 
     def _small_residuals(self) -> Iterator[Given]:
-        small = (self.left > 0) & (self.left < self.minimum)
+        small = (self.left > 0) & (self.left < self.left_needs)
         for number, node in np.argwhere(small).tolist():
             if not self._whole[number] and (self.children[number]):
                 yield Given((number, node), True, self._residual(number, node))

@@ -41,7 +41,8 @@ def withholding(
     own = forest.own_sizes(np.array([[n] for n in sizes.values()], dtype=np.int64))
     flags = _flags(forest, hidden)
     primary = flags | is_small(forest.totals(own), minimum)
-    found = close(forest, own, primary, minimum=minimum, before=_flags(forest, before))
+    needed = np.full_like(own, minimum)
+    found = close(forest, own, primary, needed=needed, before=_flags(forest, before))
     more = (found & ~primary)[:, 0]
     chosen = {
         id_ for number in np.flatnonzero(more).tolist() for id_ in forest.ids[number]
@@ -49,25 +50,27 @@ def withholding(
     return {id_ for id_ in families if id_ in chosen}
 
 
-def is_small(totals: Sizes, minimum: int) -> Flags:
+def is_small(totals: Sizes, needed: Sizes | int) -> Flags:
     """Return which sets have too few sheets to be told, and some."""
-    return (totals > 0) & (totals < minimum)
+    return (totals > 0) & (totals < needed)
 
 
 def close(
-    forest: Forest, own: Sizes, hidden: Flags, *, minimum: int, before: Flags
+    forest: Forest, own: Sizes, hidden: Flags, *, needed: Sizes, before: Flags
 ) -> Flags:
     """Return what has to be hidden, node by node, given what is.
 
+    `needed` are the sheets that must be left where a hidden set is among what is left.
     From the smallest sets up: below a set everything is in order already, so one set
-    more is always enough.
+    more is always enough, as long as nothing hidden needs more than twice the minimum.
     """
     found = hidden.copy()
     rest = own.copy()  # of hidden sets: what they leave to the set around them
-    part = np.where(is_small(own, minimum), own, 0)  # the largest that is too small
+    fewest = needed.copy()  # the most that anything in the rest needs
+    part = np.where(is_small(own, needed), own, 0)  # the largest that is too small
     totals = forest.totals(own)
     for number in reversed(range(len(forest))):
-        few = is_few_left(rest[number], part[number], minimum) & ~found[number]
+        few = is_few_left(rest[number], part[number], fewest[number]) & ~found[number]
         for node in np.flatnonzero(few).tolist():
             path = _choose(forest, number, node, found, rest, totals, before)
             if path:
@@ -80,16 +83,18 @@ def close(
         above = forest.above[number]
         if above >= 0:
             left = np.where(found[number], rest[number], 0)
-            small = np.where(left < minimum, left, part[number] * found[number])
+            small = is_small(left, fewest[number])
+            part_left = np.where(small, left, part[number] * found[number])
             rest[above] += left
-            part[above] = np.maximum(part[above], small)
+            part[above] = np.maximum(part[above], part_left)
+            fewest[above] = np.maximum(fewest[above], fewest[number] * found[number])
     return found
 
 
-def is_few_left(rest: Sizes, part: Sizes, minimum: int) -> Flags:
+def is_few_left(rest: Sizes, part: Sizes, needed: Sizes) -> Flags:
     """Return whether a residual is too small, or a small part of it nearly all."""
     beside = rest - part < np.minimum(part, FEWEST_NEW)
-    return (rest > 0) & ((rest < minimum) | beside)
+    return (rest > 0) & ((rest < needed) | beside)
 
 
 def _choose(

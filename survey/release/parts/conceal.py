@@ -134,4 +134,5 @@ def _closed(forest: Forest, atoms: Sizes, flags: Flags, minimum: int) -> Flags:
     sizes = forest.own_sizes(atoms)
     small = is_small(forest.totals(sizes), minimum)
     none = np.zeros_like(flags)
-    return close(forest, sizes, flags | small, minimum=minimum, before=none)
+    needed = np.full_like(sizes, minimum)
+    return close(forest, sizes, flags | small, needed=needed, before=none)
