@@ -16,10 +16,12 @@ from bench.figures import report
 from bench.small_provinces import AGGREGATES, Province, country, small_method
 from bench.subtracting import Cell, Published, published
 from survey.withholding.fewest import FEWEST_NEW
-from survey.withholding.holding_back import Held, hold_back
+from survey.withholding.holding_back import Agreeing, Held, Known, Place, hold_back
+from survey.withholding.siblings import Parts
 from survey.withholding.withholding import is_small
 
 MINIMUM = 10
+UNANIMOUS = 20  # sheets; fewer that all agree are not shown to everybody
 SLACK = 1e-6
 EVERY = 20  # of so many small figures one is bounded by a linear programme
 
@@ -79,13 +81,57 @@ def found(seed: int, *, is_closed: bool, every: int = EVERY) -> Iterator[str]:
                 yield "fixed by bounds"
 
 
+def found_in_public(seed: int, *, is_closed: bool) -> Iterator[str]:
+    """Yield what everybody finds of the criteria of few who all said the same."""
+    tree, parts = small_method(AGGREGATES[seed % len(AGGREGATES)])
+    province = Province.drawn(np.random.default_rng(seed), parts)
+    if not province.sizes:
+        return
+
+    def weigh(answers: NDArray[np.float64]) -> NDArray[np.float64]:
+        return tree.coefficients(answers)[0]
+
+    given = (province.domains, province.sizes, parts, weigh)
+    officials = hold_back(*given, minimum=MINIMUM)
+    alike = agreeing(province, officials, parts)
+    needed = Agreeing(alike, UNANIMOUS)
+    known = Known(unchanged=officials.places(officials.hidden, parts))
+    held = hold_back(*given, minimum=MINIMUM, known=known, agreeing=needed)
+    hidden = by_unit(held if is_closed else officials, province, is_closed=True)
+    at = {code: number for number, code in enumerate(parts.codes)}
+    for unit, code in alike:
+        hidden[unit][at[code]] = True
+    told = published(province, hidden, parts, weigh)
+    n_more = held.hidden.sum() - officials.hidden.sum() - len(alike)
+    yield from ["hidden beside"] * int(n_more)
+    yield from ["told to officials"] * int((held.totals > 0).sum())
+    for unit, code in alike:
+        if at[code] < parts.n_criteria:
+            yield "agreeing"
+            if not told.is_open((unit, at[code])):
+                yield "worked out"
+
+
+def agreeing(province: Province, held: Held, parts: Parts) -> set[Place]:
+    """Return the criteria told to officials of few who are all satisfied, or none."""
+    hidden = by_unit(held, province, is_closed=True)
+    return {
+        (unit, parts.codes[node])
+        for unit, members in province.domains.items()
+        for node in range(parts.n_criteria)
+        if not hidden[unit][node]
+        and 0 < (n := sum(province.sizes[one][node] for one in members)) < UNANIMOUS
+        and sum(province.satisfied[one][node] for one in members) in {0, n}
+    }
+
+
 def by_unit(
     held: Held, province: Province, *, is_closed: bool
 ) -> Mapping[int, NDArray[np.bool_]]:
     """Return the hidden nodes of every unit; those alone that are small, if asked."""
     flags = held.hidden if is_closed else is_small(held.totals, MINIMUM)
     number = {id_: at for at, ids in enumerate(held.forest.ids) for id_ in ids}
-    return {unit: flags[number[unit]] for unit in province.domains}
+    return {unit: flags[number[unit]].copy() for unit in province.domains}
 
 
 def small_cells(told: Published, n_criteria: int) -> Iterator[Cell]:

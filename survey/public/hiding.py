@@ -1,39 +1,64 @@
 """What the public sees less of than officials do.
 
-Stricter in four ways: whatever is not shown is told without its number of sheets;
+Stricter in five ways: whatever is not shown is told without its number of sheets;
 shares that the NCHS standards would not print are not printed; where fewer than 20
-sheets all agree the figure is held back, for it would say what each of them said;
-and small numbers of sheets are rounded.
+sheets all agree the figure is held back, for it would say what each of them said, and
+others with which it could be worked out (`untold`); numbers of sheets are rounded; and
+changes are told only since what everybody saw.
 """
 
+from collections.abc import Container
 from dataclasses import replace
+from typing import NamedTuple
 
 from survey.figures.branches import Branch, UnitFigures
-from survey.models import Figure, Quality, Status
+from survey.models import Change, Figure, Quality, Status
 
 FIRM = {"", Quality.PRESENT, Quality.REVIEW}
 UNANIMOUS = 20  # sheets; fewer that all agree give each of them away
-EXACT_FROM = 50  # sheets; below, numbers are rounded
-STEP = 5
+STEP = 5  # numbers of sheets are rounded to
+
+Place = tuple[int, str]  # unit and node
+
+
+class Sight(NamedTuple):
+    """What everybody does not see of a release though officials do."""
+
+    untold: Container[Place] = ()
+    # Of the release that changes are since; None where that is not published.
+    untold_before: Container[Place] | None = None
+
+    def is_told(self, figure: Figure) -> bool:
+        """Return whether everybody may see a figure."""
+        return is_public(figure) and (figure.unit_id, figure.node) not in self.untold
+
+    def of_change(self, change: Change | None) -> Change | None:
+        """Return a change if both its figures are told: each gives the other away."""
+        if change is None or self.untold_before is None:
+            return None
+        place = (change.unit_id, change.node)
+        is_told = place not in self.untold and place not in self.untold_before
+        return change if is_told else None
 
 
 def is_public(figure: Figure) -> bool:
-    """Return whether everybody may see a figure."""
+    """Return whether a figure by itself may be seen by everybody."""
     return (
-        figure.status == Status.SHOWN
-        and figure.quality in FIRM
-        and not (figure.n < UNANIMOUS and figure.low is not None and _agrees(figure))
+        figure.status == Status.SHOWN and figure.quality in FIRM and not agrees(figure)
     )
 
 
 def rounded(n: int) -> int:
-    """Return a number of sheets as everybody may see it, halves up."""
-    return n if n >= EXACT_FROM else (n + STEP // 2) // STEP * STEP
+    """Return a number of sheets as everybody may see it, halves up.
+
+    Large ones, too: taken from each other they would tell the small ones.
+    """
+    return (n + STEP // 2) // STEP * STEP
 
 
-def hushed(figure: Figure) -> Figure:
+def hushed(figure: Figure, sight: Sight) -> Figure:
     """Return a figure as everybody may see it; held back, it says nothing at all."""
-    if is_public(figure):
+    if sight.is_told(figure):
         return figure
     return Figure(
         release_id=figure.release_id,
@@ -50,25 +75,26 @@ def hushed(figure: Figure) -> Figure:
     )
 
 
-def hushed_branch(branch: Branch) -> Branch:
+def hushed_branch(branch: Branch, sight: Sight) -> Branch:
     """Return a node and all below it as everybody may see them."""
     return replace(
         branch,
-        figure=hushed(branch.figure),
-        branches=tuple(hushed_branch(below) for below in branch.branches),
-        change=branch.change if is_public(branch.figure) else None,
+        figure=hushed(branch.figure, sight),
+        branches=tuple(hushed_branch(below, sight) for below in branch.branches),
+        change=sight.of_change(branch.change),
     )
 
 
-def hushed_figures(figures: UnitFigures) -> UnitFigures:
+def hushed_figures(figures: UnitFigures, sight: Sight) -> UnitFigures:
     """Return all that everybody may see of a unit."""
     return UnitFigures(
-        hushed(figures.overall),
-        tuple(hushed_branch(content) for content in figures.contents),
-        figures.change if is_public(figures.overall) else None,
+        hushed(figures.overall, sight),
+        tuple(hushed_branch(content, sight) for content in figures.contents),
+        sight.of_change(figures.change),
     )
 
 
-def _agrees(figure: Figure) -> bool:
-    """Return whether all sheets say the same."""
-    return figure.share in {0.0, 100.0} or figure.fallback == "extreme"
+def agrees(figure: Figure) -> bool:
+    """Return whether all of few sheets say the same."""
+    is_alike = figure.share in {0.0, 100.0} or figure.fallback == "extreme"
+    return figure.n < UNANIMOUS and is_alike

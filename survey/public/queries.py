@@ -1,6 +1,7 @@
 """Published releases, and what each says of the province and of its units."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -13,8 +14,10 @@ from survey.figures.changes import overall_changes
 from survey.figures.ranking import Group, Standing, by_index, groups
 from survey.improvements import improvements
 from survey.methods import Method
-from survey.models import Figure, Improvement, Receipt, Release, Round, Unit
-from survey.public.hiding import hushed, hushed_figures, is_public
+from survey.models import Change, Figure, Improvement, Receipt, Release, Round, Unit
+from survey.public.hiding import Sight, hushed, hushed_figures
+from survey.public.ranks import ranked_again
+from survey.public.untold import untold
 from survey.published import Published, public_releases, publications
 from survey.receipts import receipt_digest
 from survey.tree import tree_of_round
@@ -104,17 +107,21 @@ def province_page(session: Session, published: Published) -> ProvincePage:
     release = published.release
     method = method_of(release)
     root = session.get_one(Unit, release.round.root_id)
-    every = overall_figures(session, release)
-    below = [figure for figure in every if figure.unit_id != root.id]
-    seen = {figure.unit_id for figure in every if is_public(figure)}
-    changes = overall_changes(session, release)
+    sight = sight_of(session, release)
+    every = overall_figures(session, release, sight)
+    below = [figure for id_, figure in every.items() if id_ != root.id]
+    changes = {
+        id_: one
+        for id_, one in overall_changes(session, release).items()
+        if sight.of_change(one)
+    }
     figures = unit_figures(session, release, unit_id=root.id, method=method)
     return ProvincePage(
         published,
         method,
         root,
-        hushed_figures(figures) if figures else None,
-        groups(below, {id_: one for id_, one in changes.items() if id_ in seen}),
+        _seen(figures, sight, every) if figures else None,
+        groups(below, changes),
         improvements(session, round_id=release.round_id),
     )
 
@@ -133,14 +140,15 @@ def unit_page(session: Session, published: Published, unit_code: str) -> UnitPag
     tree = tree_of_round(session, release.round)
     above = reversed(tree.ancestors(unit.id))
     children = set(tree.children(unit.id))
-    every = overall_figures(session, release)
+    sight = sight_of(session, release)
+    every = overall_figures(session, release, sight)
     return UnitPage(
         published,
         method,
         unit,
         tuple(session.get_one(Unit, unit_id) for unit_id in above),
-        hushed_figures(figures),
-        by_index([figure for figure in every if figure.unit_id in children], {}),
+        _seen(figures, sight, every),
+        by_index([figure for id_, figure in every.items() if id_ in children], {}),
         improvements(session, round_id=release.round_id, unit_id=unit.id),
     )
 
@@ -151,20 +159,43 @@ def units_found(session: Session, release: Release, asked: str) -> list[Figure]:
     return [
         figure
         for figure in sorted(
-            overall_figures(session, release), key=lambda f: (f.unit.name, f.unit.code)
+            overall_figures(session, release, sight_of(session, release)).values(),
+            key=lambda f: (f.unit.name, f.unit.code),
         )
         if all(word in _searched(figure.unit) for word in wanted)
     ][:MOST_FOUND]
 
 
-def overall_figures(session: Session, release: Release) -> list[Figure]:
-    """Return the overall figure of every unit as everybody may see it."""
+def sight_of(session: Session, release: Release) -> Sight:
+    """Return what everybody does not see of a published release."""
+    query = select(Change.earlier_id).where(Change.release_id == release.id).limit(1)
+    earlier_id = session.scalar(query)
+    public = {one.release.id: one.release for one in public_releases(session)}
+    earlier = None if earlier_id is None else public.get(earlier_id)
+    return Sight(
+        untold(session, release), untold(session, earlier) if earlier else None
+    )
+
+
+def overall_figures(
+    session: Session, release: Release, sight: Sight
+) -> dict[int, Figure]:
+    """Return the overall figure of every unit as everybody may see it, by unit."""
     query = (
         select(Figure)
         .where(Figure.release_id == release.id, Figure.node == OVERALL)
         .options(joinedload(Figure.unit))
     )
-    return [hushed(figure) for figure in session.scalars(query)]
+    every = ranked_again([(one, hushed(one, sight)) for one in session.scalars(query)])
+    return {figure.unit_id: figure for figure in every}
+
+
+def _seen(
+    figures: UnitFigures, sight: Sight, overall: Mapping[int, Figure]
+) -> UnitFigures:
+    """Return a unit's figures as everybody may see them, its rank among those told."""
+    found = hushed_figures(figures, sight)
+    return replace(found, overall=overall[figures.overall.unit_id])
 
 
 def counted_receipt(session: Session, code: str) -> Counted | None:

@@ -4,16 +4,14 @@ from flask_babel import gettext as _
 
 from survey.i18n import language, number
 from survey.models import Figure, Improvement, Status
-from survey.public.hiding import EXACT_FROM, rounded
+from survey.public.hiding import rounded
 
 
 def sheets(figure: Figure) -> str:
-    """Say from how many sheets a figure comes; small numbers are rounded."""
+    """Say from how many sheets a figure comes, rounded."""
     if figure.status != Status.SHOWN:
         return "–"
-    if figure.n < EXACT_FROM:
-        return str(_("khoảng %(n)s", n=number(rounded(figure.n))))
-    return number(figure.n)
+    return str(_("khoảng %(n)s", n=number(rounded(figure.n))))
 
 
 def improvement_text(improvement: Improvement) -> str:

@@ -10,7 +10,7 @@ from survey.figures import sayings
 from survey.figures.branches import OVERALL
 from survey.public.blueprint import bp
 from survey.public.charts import criteria_chart, line_of
-from survey.public.hiding import EXACT_FROM, UNANIMOUS
+from survey.public.hiding import STEP, UNANIMOUS
 from survey.public.queries import (
     newest_of_round,
     province_page,
@@ -70,7 +70,7 @@ def method(code: str, number: int) -> ResponseReturnValue:
     return render_template(
         "public/method.html",
         page=page,
-        exact_from=EXACT_FROM,
+        step=STEP,
         unanimous=UNANIMOUS,
         words=words,
     )

@@ -60,10 +60,10 @@ COLUMNS = (
         "shown; withheld: not published, all that follows is empty",
     ),
     Column(
-        *("n", "whole", "Số phiếu có câu trả lời; dưới 50 làm tròn đến 5"),
-        "Sheets with a valid answer; below 50 rounded to 5",
+        *("n", "whole", "Số phiếu có câu trả lời; làm tròn đến 5"),
+        "Sheets with a valid answer, rounded to 5",
         "phiếu / sheets",
-        "n ≥ 50: n; n < 50: 5·⌊(n + 2)/5⌋",
+        "5·⌊(n + 2)/5⌋",
     ),
     Column(
         *("value", "number", "Chỉ số theo phương pháp của đợt, hai chữ số thập phân"),

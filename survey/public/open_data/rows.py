@@ -11,7 +11,8 @@ from survey.figures.branches import method_of
 from survey.methods import Content, Criterion, Factor, Method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Release, Status, Unit
-from survey.public.hiding import hushed, rounded
+from survey.public.hiding import Place, Sight, hushed, rounded
+from survey.public.queries import overall_figures, sight_of
 from survey.tree import Tree, tree_of_round
 
 Value = str | int | float | None
@@ -33,13 +34,20 @@ def rows_of(session: Session, release: Release) -> list[Row]:
     )
     figures = sorted(session.scalars(query), key=lambda f: (f.unit.code, order[f.node]))
     codes = {figure.unit_id: figure.unit.code for figure in figures}
-    changes = _changes(session, release)
+    sight = sight_of(session, release)
+    overall = overall_figures(session, release, sight)
+    changes = _changes(session, release, sight)
     return [
         (
             *(release.round.code, release.number),
             *_place(figure.unit, tree, codes),
             *(figure.node, *names[figure.node], str(figure.level)),
-            *_said(hushed(figure), changes.get((figure.unit_id, figure.node))),
+            *_said(
+                overall[figure.unit_id]
+                if figure.node == ROOT
+                else hushed(figure, sight),
+                changes.get((figure.unit_id, figure.node)),
+            ),
         )
         for figure in figures
     ]
@@ -86,9 +94,10 @@ def _digits(value: float | None, decimals: int) -> float | None:
     return float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP))
 
 
-def _changes(session: Session, release: Release) -> dict[tuple[int, str], Change]:
+def _changes(session: Session, release: Release, sight: Sight) -> dict[Place, Change]:
     query = select(Change).where(Change.release_id == release.id)
-    return {(one.unit_id, one.node): one for one in session.scalars(query)}
+    told = (one for one in session.scalars(query) if sight.of_change(one))
+    return {(one.unit_id, one.node): one for one in told}
 
 
 def _names(method: Method) -> Names:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from survey.models import Figure, Level, Quality, Status
-from survey.public.hiding import hushed, is_public, rounded
+from survey.models import Change, Figure, Level, Quality, Status
+from survey.public.hiding import Sight, hushed, is_public, rounded
 
 
 def _figure(**given: object) -> Figure:
@@ -26,7 +26,17 @@ def _figure(**given: object) -> Figure:
 
 @pytest.mark.parametrize(
     ("n", "told"),
-    [(10, 10), (12, 10), (13, 15), (47, 45), (48, 50), (49, 50), (50, 50), (51, 51)],
+    [
+        (10, 10),
+        (12, 10),
+        (13, 15),
+        (47, 45),
+        (48, 50),
+        (49, 50),
+        (50, 50),
+        (51, 50),
+        (1234, 1235),
+    ],
 )
 def test_small_numbers_of_sheets_are_rounded(n: int, told: int) -> None:
     assert rounded(n) == told
@@ -45,7 +55,7 @@ def test_small_numbers_of_sheets_are_rounded(n: int, told: int) -> None:
     ],
 )
 def test_a_figure_is_held_back_whole(given: dict[str, object]) -> None:
-    said = hushed(_figure(**given))
+    said = hushed(_figure(**given), Sight())
     assert said.status == Status.WITHHELD
     assert said.n == 0
     columns = ("value", "share", "mean", "low", "high", "se", "rank", "counts")
@@ -58,4 +68,17 @@ def test_a_figure_is_held_back_whole(given: dict[str, object]) -> None:
 def test_other_figures_are_shown(given: dict[str, object]) -> None:
     figure = _figure(**given)
     assert is_public(figure)
-    assert hushed(figure) is figure
+    assert hushed(figure, Sight()) is figure
+
+
+def test_a_figure_held_back_beside_others_says_nothing_either() -> None:
+    said = hushed(_figure(), Sight(untold={(1, "overall")}))
+    assert (said.status, said.n, said.value) == (Status.WITHHELD, 0, None)
+
+
+def test_a_change_gives_away_neither_of_its_figures() -> None:
+    change = Change(unit_id=1, node="overall", difference=2.0)
+    place = {(1, "overall")}
+    assert Sight((), ()).of_change(change) is change
+    for sight in (Sight(), Sight(place, ()), Sight((), place)):
+        assert sight.of_change(change) is None

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from bench.small_provinces import node_sizes, small_method
-from bench.withholding import found
+from bench.withholding import found, found_in_public
 from survey.release.levels_told import levels_told
-from survey.withholding.holding_back import Known, hold_back
+from survey.withholding.holding_back import NOBODY_AGREES, Agreeing, Known, hold_back
 
 PROVINCES = 200
 
@@ -44,7 +44,9 @@ def sizes_of(n: int, blank: dict[int, int]) -> list[int]:
 
 
 def places(
-    sizes: dict[int, list[int]], known: Known | None = None
+    sizes: dict[int, list[int]],
+    known: Known | None = None,
+    agreeing: Agreeing = NOBODY_AGREES,
 ) -> set[tuple[int, str]]:
     """Return what is held back among units below one."""
     tree, parts = small_method("criteria")
@@ -56,6 +58,7 @@ def places(
         lambda answers: tree.coefficients(answers)[0],
         minimum=10,
         known=known or Known(),
+        agreeing=agreeing,
     )
     return held.places(held.hidden, parts)
 
@@ -96,3 +99,25 @@ def test_levels_are_not_told_where_they_would_be_a_second_equation() -> None:
     weighted = held.places(levels_told(held, parts, is_weighted=True), parts)
     assert {unit for unit, _node in plain} == {0, 3}
     assert {unit for unit, _node in weighted} == {3}
+
+
+def test_nobody_works_out_what_few_who_agree_said() -> None:
+    hidden, alone = Counter[str](), Counter[str]()
+    for seed in range(PROVINCES):
+        hidden.update(found_in_public(seed, is_closed=True))
+    for seed in range(20):
+        alone.update(found_in_public(seed, is_closed=False))
+    assert hidden["agreeing"] > 40
+    assert hidden["worked out"] == 0
+    assert hidden["hidden beside"] < hidden["told to officials"] / 100
+    assert alone["worked out"] > 0
+
+
+def test_few_who_agree_have_twenty_around_them() -> None:
+    _tree, parts = small_method("criteria")
+    sizes = {1: sizes_of(12, {}), 2: sizes_of(18, {}), 3: sizes_of(31, {})}
+    agreeing = Agreeing({(1, code) for code in parts.codes}, 20)
+    assert not places(sizes)
+    assert places(sizes, agreeing=agreeing) == {
+        (unit, code) for unit in (1, 2) for code in parts.codes
+    }
