@@ -12,9 +12,8 @@ def _figure(unit_id: int, rank: int, group: str) -> Figure:
     given = {"release_id": 1, "unit_id": unit_id, "node": OVERALL, "n": 40}
     shown = {"level": Level.OVERALL, "status": Status.SHOWN, "quality": ""}
     sets = {"rank": rank, "rank_of": 4, "rank_best": 1, "rank_worst": 4}
-    return Figure(
-        unit=unit, value=80.0, share=80.0, fallback="", **given, **shown, **sets
-    )
+    shown |= {"value": 80.0, "share": 80.0, "fallback": ""}
+    return Figure(unit=unit, **given, **shown, **sets)
 
 
 def test_a_hidden_unit_leaves_no_gap() -> None:
