@@ -1,7 +1,9 @@
 """What everybody reads, at addresses that last, and what nobody does."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -105,3 +107,34 @@ def test_what_is_withdrawn_says_why(
         assert gone.headers["Cache-Control"] == "no-store"
     assert "Nhầm số lượt giao dịch." in open_page(client, "/cong-khai").text
     assert client.get(place.rpartition("/")[0]).status_code == 404
+
+
+def test_a_name_does_not_leave_the_snippet_that_others_copy(
+    client: FlaskClient, session: Session, place: str
+) -> None:
+    unit = session.query(Unit).filter_by(name="Xã Đông").one()
+    unit.name = 'Xã "><script>alert(1)</script>'
+    session.commit()
+    page = open_page(client, f"{place}/don-vi/{unit.code}")
+    [snippet] = page.all("textarea")
+    assert "<script>" not in page.source
+    assert "&lt;script&gt;" in snippet.text
+    assert '"&gt;' not in snippet.text
+
+
+@pytest.mark.parametrize(
+    "odd", ["%00", "%ED%A0%80", "%25", "_", "%E2%80%AE", "9" * 400, "..%2F..", "'--"]
+)
+def test_odd_addresses_are_not_there_and_odd_words_find_nothing(
+    client: FlaskClient, place: str, odd: str
+) -> None:
+    for address in (
+        f"/cong-khai/{odd}",
+        f"/cong-khai/{odd}/1",
+        f"{place}/don-vi/{odd}",
+    ):
+        assert client.get(address).status_code == 404
+        assert client.head(address).status_code == 404
+    assert client.get(f"{place}/don-vi?q={odd}&lang={odd}").status_code == 200
+    found = client.post("/cong-khai/phieu", data={"code": unquote(odd)})
+    assert found.status_code == 422
