@@ -31,6 +31,7 @@ FLAGS = [
 ]
 HEIGHTS = {PHONE: 740, DESKTOP: 800}
 STATUS = "Failed to load resource: the server responded with a status of"
+OVERTAKEN = ("htmx:afterRequest", "htmx:sendAbort")  # by a newer choice
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -63,7 +64,8 @@ def _watch(context: BrowserContext, address: str) -> list[str]:
 
     def _console(message: ConsoleMessage) -> None:
         # A page that is refused is no fault of its own; the test looks at its status.
-        if message.type in {"error", "warning"} and not message.text.startswith(STATUS):
+        known = (STATUS, *OVERTAKEN)
+        if message.type in {"error", "warning"} and not message.text.startswith(known):
             faults.append(f"{message.page and message.page.url}: {message.text}")
 
     def _response(response: Response) -> None:
