@@ -19,6 +19,7 @@ from survey.public.queries import (
     units_found,
 )
 from survey.public.sayings import sheets
+from survey.public.snippet import snippet
 from survey.published import Published, publications
 
 LONGEST = 100  # characters that are searched for
@@ -95,13 +96,15 @@ def unit(code: str, number: int, unit_code: str) -> ResponseReturnValue:
     """Show what a published release says of one unit, and what it changed since."""
     page = unit_page(get_session(), _published(code, number), unit_code)
     place = {"code": code, "number": number, "unit_code": page.unit.code}
+    site = current_app.config["HAILONG"].address
     return render_template(
         "public/unit.html",
         page=page,
         factors=factors_chart(page.figures.factors, page.method),
         criteria=criteria_chart(page.figures.criteria, page.method),
         below=units_chart(page.below, most=page.method.most(OVERALL)),
-        site=current_app.config["HAILONG"].address,
+        site=site,
+        snippet=snippet(f"{site}{url_for('public.embedded', **place)}", page.unit),
         place=place,
         sheets=sheets,
         say=sayings,

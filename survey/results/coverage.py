@@ -72,7 +72,7 @@ def coverage(session: Session, release: Release) -> list[Covered]:
 def _sheets(session: Session, release: Release) -> dict[tuple[int, str], int]:
     query = (
         select(Stratum.unit_id, Stratum.channel, func.sum(Stratum.n_sheets))
-        .where(Stratum.release_id == release.id, Stratum.n_sheets > 0)
+        .where(Stratum.release_id == release.id, Stratum.counted_in > 0)
         .group_by(Stratum.unit_id, Stratum.channel)
     )
     return {(unit_id, ch): int(n) for unit_id, ch, n in session.execute(query)}

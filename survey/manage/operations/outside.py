@@ -37,6 +37,11 @@ class Plan:
     changed: Sequence[Changed]
     n_same: int
 
+    @property
+    def n_to_write(self) -> int:
+        """Return how many records would be written."""
+        return len(self.new) + len(self.changed)
+
 
 def plan_records(session: Session, records: Iterable[Record]) -> Plan:
     """Return what would be new, and what would change; nothing is written."""

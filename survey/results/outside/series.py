@@ -31,6 +31,11 @@ class Year:
     standing: Standing | None = None
     change: Change | None = None
 
+    @property
+    def is_after_a_gap(self) -> bool:
+        """Return whether the change is not one since the year before."""
+        return self.change is not None and self.change.since != self.year - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

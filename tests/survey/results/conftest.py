@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.models import Release, UnitKind
+from survey.models import Counter, Release, Unit, UnitKind
 from survey.release.operations import make_release
 from tests.factories import (
     Province,
@@ -20,6 +21,8 @@ from tests.factories import (
 
 # Of every ten sheets: how many are satisfied with all five questions.
 WELL, FAIRLY = ["55555"] * 9 + ["22222"], ["44444"] * 6 + ["2-3.1"] * 4
+
+NEXT_TO_SMALL = "Xã Hẹp"
 
 Releasing = Callable[[], Release]
 
@@ -39,11 +42,15 @@ class Released:
 
 @pytest.fixture
 def province(session: Session) -> Province:
-    """Three communes: a good one, a fair one, a small one; and one without sheets."""
+    """Three communes: a good one, a fair one, a small one; and one without sheets.
+
+    Beside the small one stands another: alone, a larger would be held back with it.
+    """
     province = make_province(session, units=3, method="counter-short")
     for unit, name in zip(province.units, ("Đông", "Tây", "Nhỏ"), strict=True):
         unit.name, unit.name_en = f"Xã {name}", f"{name} commune"
-    make_counter(session, make_unit(session, province.root, name="Xã Vắng"))
+    for name in ("Xã Vắng", NEXT_TO_SMALL):
+        make_counter(session, make_unit(session, province.root, name=name))
     session.commit()
     return province
 
@@ -63,7 +70,9 @@ def released(session: Session, province: Province) -> Released:
     make_sheets(session, earlier, first, WELL, n=40, day=date(2025, 9, 9))
     make_sheets(session, province.round, first, WELL, n=60)
     make_sheets(session, province.round, second, FAIRLY, n=50)
-    make_sheets(session, province.round, small, WELL, n=3)
+    beside = select(Counter).join(Counter.unit).where(Unit.name == NEXT_TO_SMALL)
+    for few in (small, session.scalars(beside).one()):
+        make_sheets(session, province.round, few, WELL, n=5)
     before = make_release(session, earlier, made_at=datetime(2025, 11, 1, tzinfo=UTC))
     made_at = datetime(2026, 3, 9, 18, 30, tzinfo=UTC)  # the tenth in Hà Nội
     release = make_release(session, province.round, made_at=made_at)

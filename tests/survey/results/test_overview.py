@@ -40,7 +40,7 @@ def test_the_headline_is_the_root_figure_with_interval_and_n(
     page = open_page(official, released.address)
     interval = f"({_vietnamese(figure.low)}–{_vietnamese(figure.high)})"
     assert f"{_vietnamese(figure.value)} {interval}" in page.text
-    assert "113 phiếu" in page.text
+    assert "120 phiếu" in page.text
     assert f"{_vietnamese(figure.share)}%" in page.text
     assert _vietnamese(figure.mean) in page.text
     assert "tự nguyện" in page.text
@@ -67,7 +67,7 @@ def test_units_are_ranked_and_small_ones_held_back_with_the_reason(
     assert first.startswith("1 1–2 Xã Đông 90,00")
     assert "giáp ranh: Xuất sắc 41%" in first
     assert second.startswith("2 1–2 Xã Tây")
-    assert "Xã Nhỏ: 3 phiếu, ít hơn mức tối thiểu 10 phiếu" in page.text
+    assert "Xã Nhỏ: 5 phiếu, ít hơn mức tối thiểu 10 phiếu" in page.text
     assert "Xã Vắng" not in page.text
 
 
@@ -102,4 +102,4 @@ def test_where_the_figures_come_from_is_told(
     for told in (release.input_digest, release.figures_digest, release.software):
         assert told in text
     assert "mỗi phiếu tính như nhau" in text
-    assert "số 1, lập ngày 10/3/2026 từ 113 phiếu" in text
+    assert "số 1, lập ngày 10/3/2026 từ 120 phiếu" in text

@@ -53,7 +53,7 @@ def test_a_unit_with_few_sheets_says_why_nothing_is_shown(
     official: FlaskClient, released: Released
 ) -> None:
     page = open_page(official, f"/don-vi/{released.province.units[2].code}")
-    assert "3 phiếu; cần ít nhất 10 phiếu mới công bố chỉ số" in page.text
+    assert "5 phiếu; cần ít nhất 10 phiếu mới công bố chỉ số" in page.text
     assert "Chưa công bố chỉ số của đơn vị này" in page.text
     assert page.all("figure") == []
 
