@@ -1,12 +1,12 @@
 """Dot and interval: one row a unit or factor, its index and its 95 % interval."""
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
 from survey.charts.drawing import draw, shortened, table
+from survey.charts.kept import kept
 from survey.charts.rows import down, padding, words
 from survey.charts.scale import TOP, limits
 from survey.charts.theme import ACCENT, QUIET, SMALL, Layout, top_axis
@@ -31,7 +31,7 @@ class Line(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
+@kept
 def dots(
     rows: tuple[Dot, ...],
     layout: Layout,

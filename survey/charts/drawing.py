@@ -6,9 +6,13 @@ from typing import Any
 
 import altair as alt
 import vl_convert
+from altair.utils import schemapi
 from markupsafe import Markup
 
 from survey.charts.theme import CONFIG, Layout
+
+# Checking every part of a chart against the schema takes longer than drawing it.
+schemapi.disable_debug_mode()
 
 VEGA_LITE = "6.1"
 NUMBERS = {
@@ -31,7 +35,7 @@ def draw(chart: Layers, layout: Layout, *, padding: Padding, locale: str) -> Mar
     """Return a chart as an SVG without size, style attributes or ids of its own."""
     spec: dict[str, Any] = chart.properties(
         width=layout.plot, padding=padding, autosize="none", config=CONFIG
-    ).to_dict()
+    ).to_dict(validate=False)
     svg = vl_convert.vegalite_to_svg(
         spec, vl_version=VEGA_LITE, format_locale=NUMBERS[locale]
     )

@@ -1,12 +1,12 @@
 """Stacked bars of the five levels: a row for each criterion, worst to best."""
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
 from survey.charts.drawing import draw, shortened, table
+from survey.charts.kept import kept
 from survey.charts.rows import down, padding, words
 from survey.charts.theme import LEVELS, Layout, top_axis
 
@@ -22,7 +22,7 @@ class Levels(NamedTuple):
     is_heading: bool = False
 
 
-@lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
+@kept
 def levels(rows: tuple[Levels, ...], layout: Layout, *, locale: str) -> Markup:
     """Return the drawing of rows from top to bottom."""
     y = down(len(rows), layout)

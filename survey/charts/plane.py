@@ -1,12 +1,12 @@
 """Factors in the plane of association and gap, each with both its intervals."""
 
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
 from survey.charts.drawing import draw, table
+from survey.charts.kept import kept
 from survey.charts.theme import ACCENT, INK, QUIET, SMALL, Layout
 
 HEIGHT = 320  # pixels
@@ -38,7 +38,7 @@ class Corners(NamedTuple):
     up: str
 
 
-@lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
+@kept
 def plane(
     places: tuple[Place, ...],
     layout: Layout,

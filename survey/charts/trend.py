@@ -1,13 +1,13 @@
 """The index from release to release, with a ribbon of its 95 % intervals."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
 from survey.charts.drawing import draw, table
+from survey.charts.kept import kept
 from survey.charts.scale import TOP, limits
 from survey.charts.theme import (
     ACCENT,
@@ -35,7 +35,7 @@ class Point(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
+@kept
 def trend(
     points: tuple[Point, ...], layout: Layout, *, locale: str, most: float = TOP
 ) -> Markup:

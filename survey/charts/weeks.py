@@ -1,13 +1,13 @@
 """The index week by week, between the limits that chance alone keeps to."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
 from survey.charts.drawing import draw, table
+from survey.charts.kept import kept
 from survey.charts.scale import TOP, limits
 from survey.charts.theme import (
     ACCENT,
@@ -40,7 +40,7 @@ class Week(NamedTuple):
     text: str  # the index, beside a week that stands out
 
 
-@lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
+@kept
 def weeks(
     points: tuple[Week, ...], layout: Layout, *, locale: str, most: float = TOP
 ) -> Markup:

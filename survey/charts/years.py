@@ -1,12 +1,12 @@
 """An index from year to year; a year without a result is a gap in the line."""
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
 from survey.charts.drawing import draw, table
+from survey.charts.kept import kept
 from survey.charts.scale import TOP, limits
 from survey.charts.theme import ACCENT, INK, QUIET, SMALL, Layout
 
@@ -24,7 +24,7 @@ class YearPoint(NamedTuple):
     run: int
 
 
-@lru_cache(maxsize=256)  # by everything drawn, so nothing in it can grow old
+@kept
 def years_drawing(
     points: tuple[YearPoint, ...], layout: Layout, *, locale: str
 ) -> Markup:

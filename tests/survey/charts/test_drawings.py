@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
 import pytest
+import vl_convert
+from jsonschema import ValidationError  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from survey.charts.dots import Dot, Line, dots
@@ -16,6 +19,7 @@ from survey.charts.scale import limits
 from survey.charts.theme import LAYOUTS, NARROW, SIGNAL, WIDE, Layout
 from survey.charts.trend import Point, trend
 from survey.charts.weeks import Week, weeks
+from survey.charts.years import YearPoint, years_drawing
 
 NASTY = "<script>alert(\"1\")</script> & 'Xã'"
 LONG = "Trung tâm Phục vụ hành chính công tỉnh, Chi nhánh khu vực phía Bắc"
@@ -57,6 +61,11 @@ def _plane(layout: Layout) -> Markup:
     places = (Place(NASTY, 0.5, 0.4, 0.6, -2, -3, -1), Place("B", 1, 1, 1, 2, 2, 2))
     corners = Corners(*(NASTY,) * 6)
     return plane(places, layout, line=0.6, corners=corners, locale="vi")
+
+
+def _years(layout: Layout) -> Markup:
+    rows = tuple(YearPoint(2015 + at, 80 + at, "80,00", at // 4) for at in range(9))
+    return years_drawing(rows, layout, locale="vi")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -142,8 +151,24 @@ def test_limits_leave_room_and_stay_on_the_scale(
 
 
 def test_equal_rows_are_drawn_once() -> None:
-    before = dots.cache_info()
     assert _dots(WIDE, n=7) is _dots(WIDE, n=7)
-    after = dots.cache_info()
-    assert after.misses == before.misses + 1
-    assert after.maxsize is not None
+
+
+@pytest.mark.parametrize("drawing", [_dots, _levels, _trend, _weeks, _plane, _years])
+def test_what_is_drawn_keeps_to_the_schema(
+    drawing: Drawing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Pages draw without checking; that the specifications are sound is checked here.
+    seen: list[dict[str, Any]] = []
+    convert = vl_convert.vegalite_to_svg
+
+    def watched(spec: dict[str, Any], **given: Any) -> str:
+        seen.append(spec)
+        return convert(spec, **given)
+
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", watched)
+    drawing(WIDE._replace(ticks=7))  # never drawn before
+    [spec] = seen
+    alt.LayerChart.from_dict(spec, validate=True)
+    with pytest.raises(ValidationError):
+        alt.LayerChart.from_dict(spec | {"height": []}, validate=True)
