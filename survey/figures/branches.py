@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.figures.changes import changes_of_unit
-from survey.methods import Content, Criterion, Factor, Method, parse_method
+from survey.methods import Content, Criterion, Factor, Method, stored_method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Level, Quality, Release, Status
 from survey.words import quality_word, text_of
@@ -82,7 +82,7 @@ class UnitFigures:
 
 def method_of(release: Release) -> Method:
     """Return the method a release was computed with."""
-    return parse_method(release.method.document)
+    return stored_method(release.method)
 
 
 def overall_figures(session: Session, release: Release) -> list[Figure]:

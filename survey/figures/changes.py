@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.figures.releases import last_of_round_before
-from survey.methods import parse_method
+from survey.methods import stored_method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Release, Status
 from survey.words import out_of
@@ -24,7 +24,7 @@ class Before:
     @property
     def out_of(self) -> str:
         """Return what stands behind the earlier figure."""
-        return out_of(parse_method(self.release.method.document))
+        return out_of(stored_method(self.release.method))
 
 
 def changes_of_unit(

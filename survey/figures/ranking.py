@@ -4,6 +4,7 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from survey.i18n import named
 from survey.models import Change, Figure, Status
@@ -26,40 +27,40 @@ class Standing:
         return self.figure.status == Status.SHOWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked for a row is found once
 class Group:
     """Units that are ranked among each other; the unranked have no name."""
 
     name: str
     standings: tuple[Standing, ...]
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Standing, ...]:
         """Return the units with an index."""
         return tuple(s for s in self.standings if s.is_shown)
 
-    @property
+    @cached_property
     def held_back(self) -> tuple[Standing, ...]:
         """Return the units without an index."""
         return tuple(s for s in self.standings if not s.is_shown)
 
-    @property
+    @cached_property
     def leaders(self) -> tuple[Standing, ...]:
         """Return the units of the first rank."""
         return tuple(s for s in self.shown if s.figure.rank == 1)
 
-    @property
+    @cached_property
     def may_lead(self) -> tuple[Standing, ...]:
         """Return the units after the first that may have the first rank, too."""
         later = (s for s in self.shown if s.figure.rank != 1)
         return tuple(s for s in later if s.figure.rank_best == 1)
 
-    @property
+    @cached_property
     def has_rank_sets(self) -> bool:
         """Return whether the release says how sure the ranks are."""
         return any(s.figure.rank_best is not None for s in self.shown)
 
-    @property
+    @cached_property
     def has_changes(self) -> bool:
         """Return whether any unit is compared with the round before."""
         return any(s.change for s in self.shown)

@@ -13,7 +13,7 @@ from survey.figures.priorities import Priorities, priorities_of
 from survey.figures.ranking import Standing, by_index
 from survey.figures.releases import releases_of_unit
 from survey.figures.weeks import Weeks, weeks_of
-from survey.methods import Method, parse_method
+from survey.methods import Method, stored_method
 from survey.models import Figure, Release, Round, Stratum, Unit
 from survey.tree import tree_of_round
 
@@ -129,9 +129,7 @@ def _trend(session: Session, unit: Unit, method: Method) -> tuple[Point, ...]:
     )
     found = [Point(release, figure) for release, figure in session.execute(query)]
     stored = {point.release.method_id: point.release.method for point in found}
-    scales = {
-        key: parse_method(one.document).most(OVERALL) for key, one in stored.items()
-    }
+    scales = {key: stored_method(one).most(OVERALL) for key, one in stored.items()}
     most = method.most(OVERALL)
     return tuple(p for p in found if scales[p.release.method_id] == most)
 

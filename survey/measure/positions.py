@@ -1,6 +1,8 @@
 """Where a unit stands in its group for one factor, and what is usual there."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -30,13 +32,19 @@ def positions(
     values: Sequence[float], *, decimals: int, most: float = 100.0
 ) -> Positions:
     """Return the places of figures as they are printed, the highest first."""
+    return _positions(tuple(values), decimals, most)
+
+
+@lru_cache(maxsize=256)  # every unit of a group asks for the places of the same values
+def _positions(values: tuple[float, ...], decimals: int, most: float) -> Positions:
     ranks = [int(rank or 0) for rank in competition_ranks(values, decimals)]
     median = frozen(np.median(values))
+    at_rank = Counter(ranks)
     steps = [_step((value - median) * 100 / most) for value in values]
     return Positions(
         median,
         tuple(
-            Position(rank, ranks.count(rank) > 1, step)
+            Position(rank, at_rank[rank] > 1, step)
             for rank, step in zip(ranks, steps, strict=True)
         ),
     )

@@ -1,22 +1,26 @@
 """A figure in words: its class, and how far it can be relied on."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from survey.models import Figure, Quality
 
 FEWEST_DEGREES = 8  # degrees of freedom below which the NCHS standard asks for review
 
 
+# Not yet in any language: a page of five hundred units asks for each of their classes.
+BANDS = {
+    "excellent": _l("Xuất sắc"),
+    "good": _l("Tốt"),
+    "fair": _l("Khá"),
+    "average": _l("Trung bình"),
+    "weak": _l("Yếu"),
+}
+
+
 def band_word(band: str) -> str:
     """Return a class (xếp loại) in words."""
-    words: dict[str, str] = {
-        "excellent": _("Xuất sắc"),
-        "good": _("Tốt"),
-        "fair": _("Khá"),
-        "average": _("Trung bình"),
-        "weak": _("Yếu"),
-    }
-    return words.get(band, "")
+    return str(BANDS.get(band, ""))
 
 
 def quality_word(quality: str) -> str:

@@ -2,24 +2,26 @@
 
 from typing import Protocol
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from survey.models import Unit, UnitKind
+
+# Not yet in any language: a page of five hundred units asks for each of their kinds.
+KINDS = {
+    UnitKind.PROVINCE: _l("Tỉnh, thành phố"),
+    UnitKind.DEPARTMENT: _l("Sở, ban, ngành"),
+    UnitKind.VERTICAL: _l("Cơ quan ngành dọc"),
+    UnitKind.SERVICE: _l("Đơn vị sự nghiệp"),
+    UnitKind.COMMUNE: _l("Xã, đặc khu"),
+    UnitKind.WARD: _l("Phường"),
+    UnitKind.BRANCH: _l("Chi nhánh"),
+    UnitKind.POINT: _l("Điểm phục vụ"),
+}
 
 
 def kind_word(kind: UnitKind) -> str:
     """Return what sort of office units of a kind are, in the plural."""
-    words: dict[str, str] = {
-        UnitKind.PROVINCE: _("Tỉnh, thành phố"),
-        UnitKind.DEPARTMENT: _("Sở, ban, ngành"),
-        UnitKind.VERTICAL: _("Cơ quan ngành dọc"),
-        UnitKind.SERVICE: _("Đơn vị sự nghiệp"),
-        UnitKind.COMMUNE: _("Xã, đặc khu"),
-        UnitKind.WARD: _("Phường"),
-        UnitKind.BRANCH: _("Chi nhánh"),
-        UnitKind.POINT: _("Điểm phục vụ"),
-    }
-    return words[kind]
+    return str(KINDS[kind])
 
 
 class Grouped(Protocol):
