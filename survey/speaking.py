@@ -6,12 +6,19 @@ from contextlib import contextmanager
 from flask import Flask
 from flask_babel import Babel
 
+from survey.config import Settings
+
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Let messages, numbers and days be written in a language for a while."""
+def speaking(language: str, settings: Settings | None = None) -> Iterator[None]:
+    """Let messages, numbers and days be written in a language for a while.
+
+    With settings instants are told in the time of the counters, too.
+    """
     # Translations hang on an application; the site itself is not needed for them.
     app = Flask("survey")
+    if settings is not None:
+        app.config["HAILONG"] = settings
     Babel(app, default_locale=language)
     with app.app_context():
         yield

@@ -12,6 +12,7 @@ from structlog import get_logger
 from survey import clock
 from survey.accounts.retention import erase_old
 from survey.audit import WORKER, Actor, add_event
+from survey.cli.drawing import A_WHILE, draw_ahead
 from survey.cli.tasks import clean_up, run_waiting
 from survey.config import Settings
 from survey.db import writing
@@ -69,6 +70,16 @@ def do_tasks(engine: Engine, settings: Settings) -> None:
         run_waiting(engine, settings)
     except (DBAPIError, PoolTimeout) as error:
         tell_outage("tasks", error)
+
+
+def draw_charts(
+    engine: Engine, settings: Settings, *, seconds: float | None = A_WHILE
+) -> None:
+    """Draw for a while what pages of new releases will show."""
+    try:
+        draw_ahead(engine, settings, seconds=seconds)
+    except (DBAPIError, PoolTimeout) as error:
+        tell_outage("drawing", error)
 
 
 def tidy_tasks(engine: Engine) -> None:

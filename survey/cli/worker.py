@@ -9,9 +9,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 
 from survey.cli.context import Installation, pass_installation
+from survey.cli.drawing import A_WHILE
 from survey.cli.erasing import erase_comments, erase_lists
 from survey.cli.jobs import (
     do_tasks,
+    draw_charts,
     mix_rows,
     release_rounds,
     settle_tree,
@@ -21,6 +23,7 @@ from survey.cli.jobs import (
 from survey.config import Settings
 
 RELEASE_HOUR = 2  # local time: counters are closed, officials asleep
+LINES = ("default", "tasks", "drawing")  # one job at a time in each
 LATEST = 3600  # seconds a job may start late, after the computer was suspended
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
@@ -41,6 +44,7 @@ def worker(installation: Installation, once: bool) -> None:
         tidy_sign_ins(engine)
         erase_lists(engine, zone=zone)
         erase_comments(engine, zone=zone)
+        draw_charts(engine, installation.settings)
         return
     stopping = Event()
     for number in STOPPING:
@@ -63,7 +67,7 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
     zone = settings.zone
     scheduler = BackgroundScheduler(
         timezone=zone,
-        executors={"default": ThreadPoolExecutor(1), "tasks": ThreadPoolExecutor(1)},
+        executors={name: ThreadPoolExecutor(1) for name in LINES},
         job_defaults={"coalesce": True, "misfire_grace_time": LATEST},
     )
     scheduler.add_job(mix_rows, "cron", args=[engine], minute=30, id="mix")
@@ -91,6 +95,15 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
         seconds=1,
         executor="tasks",
         id="tasks",
+    )
+    # By halves: what else the machine has to do gets the other half.
+    scheduler.add_job(
+        draw_charts,
+        "interval",
+        args=[engine, settings],
+        seconds=2 * A_WHILE,
+        executor="drawing",
+        id="drawing",
     )
     scheduler.add_job(
         erase_lists,

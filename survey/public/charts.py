@@ -1,15 +1,55 @@
 """Charts that only the public pages have, and charts that stand alone."""
 
+from typing import NamedTuple
+
 from flask_babel import gettext as _
 
 from survey.charts.chart import Chart
 from survey.charts.dots import Line
-from survey.charts.indices import factors_chart
-from survey.figures.branches import Branch
+from survey.charts.indices import factors_chart, group_chart, units_chart
+from survey.figures.branches import OVERALL, Branch
 from survey.i18n import index
 from survey.methods import Method
 from survey.models import UnitKind
-from survey.public.queries import ProvincePage
+from survey.public.queries import ProvincePage, UnitPage
+
+
+class ProvinceCharts(NamedTuple):
+    """Charts by the name of the ranking group, and the factors of the whole."""
+
+    groups: dict[str, Chart]
+    factors: Chart | None
+
+
+class UnitCharts(NamedTuple):
+    """The charts that everybody sees of a unit."""
+
+    factors: Chart | None
+    criteria: Chart | None
+    below: Chart | None
+
+
+def province_charts(page: ProvincePage) -> ProvinceCharts:
+    """Return the charts of the page of a province."""
+    line, most = line_of(page), page.method.most(OVERALL)
+    factors = page.figures.factors if page.figures else ()
+    return ProvinceCharts(
+        groups={
+            group.name: group_chart(group, line=line, most=most)
+            for group in page.groups
+            if group.shown
+        },
+        factors=factors_chart(factors, page.method),
+    )
+
+
+def unit_charts(page: UnitPage) -> UnitCharts:
+    """Return the charts of the page of a unit."""
+    return UnitCharts(
+        factors=factors_chart(page.figures.factors, page.method),
+        criteria=criteria_chart(page.figures.criteria, page.method),
+        below=units_chart(page.below, most=page.method.most(OVERALL)),
+    )
 
 
 def criteria_chart(criteria: tuple[Branch, ...], method: Method) -> Chart | None:

@@ -4,12 +4,10 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from survey import words
-from survey.charts.indices import factors_chart, group_chart, units_chart
 from survey.db import get_session
 from survey.figures import sayings
-from survey.figures.branches import OVERALL
 from survey.public.blueprint import bp
-from survey.public.charts import criteria_chart, line_of
+from survey.public.charts import province_charts, unit_charts
 from survey.public.hiding import STEP, UNANIMOUS
 from survey.public.queries import (
     newest_of_round,
@@ -45,19 +43,12 @@ def of_round(code: str) -> ResponseReturnValue:
 def province(code: str, number: int) -> ResponseReturnValue:
     """Show what a published release says of the province and its units."""
     page = province_page(get_session(), _published(code, number))
-    most = page.method.most(OVERALL)
-    line = line_of(page)
+    charts = province_charts(page)
     return render_template(
         "public/province.html",
         page=page,
-        charts={
-            group.name: group_chart(group, line=line, most=most)
-            for group in page.groups
-            if group.shown
-        },
-        factors=factors_chart(page.figures.factors, page.method)
-        if page.figures
-        else None,
+        charts=charts.groups,
+        factors=charts.factors,
         sheets=sheets,
         say=sayings,
         words=words,
@@ -100,9 +91,7 @@ def unit(code: str, number: int, unit_code: str) -> ResponseReturnValue:
     return render_template(
         "public/unit.html",
         page=page,
-        factors=factors_chart(page.figures.factors, page.method),
-        criteria=criteria_chart(page.figures.criteria, page.method),
-        below=units_chart(page.below, most=page.method.most(OVERALL)),
+        **unit_charts(page)._asdict(),
         site=site,
         snippet=snippet(f"{site}{url_for('public.embedded', **place)}", page.unit),
         place=place,
