@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 from typing import Any, cast
-from uuid import UUID
 
 import numpy as np
 from psycopg import Cursor
@@ -74,17 +73,20 @@ def _rows(
     draw = np.random.default_rng(SEED)
     keys = np.sort(draw.integers(0, 2**62, sheets))
     at = draw.integers(0, len(places), sheets)
-    days = [round_.starts_on + timedelta(days=n) for n in range(DAYS)]
+    first = round_.starts_on
+    days = [(first + timedelta(days=n)).isoformat() for n in range(DAYS)]
     on = draw.integers(0, DAYS, sheets)
-    text = draw.choice(SIGNS, p=SHARES, size=(sheets, ITEMS)).tobytes().decode()
     fixed = (round_.id, round_.questionnaire_id)
     for n in range(sheets):
+        if n % BATCH == 0:  # drawn part by part: ten million need not be in memory
+            text = draw.choice(SIGNS, p=SHARES, size=(BATCH, ITEMS)).tobytes().decode()
+        at_text = n % BATCH * ITEMS
         yield (
-            UUID(int=int(keys[n]) << 64).hex,
+            f"{keys[n]:016x}{0:016x}",
             *fixed,
             *places[at[n]],
-            *("qr", "counter-users", "vi", days[on[n]].isoformat(), "am"),
-            text[n * ITEMS : (n + 1) * ITEMS],
+            *("qr", "counter-users", "vi", days[on[n]], "am"),
+            text[at_text : at_text + ITEMS],
             b"sixteen bytes---",
         )
 
