@@ -9,6 +9,7 @@ BENCHES = (
     *("page", "pages", "post", "kill", "release"),
     *("posters", "watch"),
     *("national", "baselines", "coverage", "units"),
+    "results",
 )
 
 
