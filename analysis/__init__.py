@@ -114,7 +114,10 @@ _ROOMS = {
         "group_figures",
         "group_sums",
         "residuals_of_sums",
+        "scores_of_sheets",
         "share_figures",
+        "sums_of_scores",
+        "verdicts_in_rows",
     ),
     "hierarchy": ("figures_by_level",),
     "influences": (

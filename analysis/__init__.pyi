@@ -251,7 +251,16 @@ from analysis.groups import (
     residuals_of_sums as residuals_of_sums,
 )
 from analysis.groups import (
+    scores_of_sheets as scores_of_sheets,
+)
+from analysis.groups import (
     share_figures as share_figures,
+)
+from analysis.groups import (
+    sums_of_scores as sums_of_scores,
+)
+from analysis.groups import (
+    verdicts_in_rows as verdicts_in_rows,
 )
 from analysis.hierarchy import figures_by_level as figures_by_level
 from analysis.influences import (

@@ -2,7 +2,13 @@
 
 from analysis.groups.figures import GroupFigures, group_figures, share_figures
 from analysis.groups.spread import covariance_of_sums, residuals_of_sums
-from analysis.groups.sums import GroupSums, group_sums
+from analysis.groups.sums import (
+    GroupSums,
+    group_sums,
+    scores_of_sheets,
+    sums_of_scores,
+)
+from analysis.groups.verdicts import verdicts_in_rows
 
 __all__ = [
     "GroupFigures",
@@ -11,5 +17,8 @@ __all__ = [
     "group_figures",
     "group_sums",
     "residuals_of_sums",
+    "scores_of_sheets",
     "share_figures",
+    "sums_of_scores",
+    "verdicts_in_rows",
 ]

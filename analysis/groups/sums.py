@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
 from analysis.answers import N_LEVELS
 from analysis.scores import Score, from_the_top, score_map
@@ -76,45 +77,86 @@ def group_sums(
            [   0.,    0.]]), array([[1., 1.],
            [0., 1.]]))
     """
-    worth = np.zeros((_N_CODES, 2))
-    worth[1 : N_LEVELS + 1, 0] = from_the_top(score_map(score))
-    worth[1 : N_LEVELS + 1, 1] = 1.0
-    levels, psu_in, group_in, own = _inside(levels, psu, group, weight, n_groups)
-    n_cells, j = n_psus * n_groups, levels.shape[1]
-    cell = psu_in.astype(np.int64) * n_groups + group_in
-    place = cell * _N_CODES
-    columns = np.ascontiguousarray(levels.T)
-    answered = np.zeros(len(cell), dtype=bool)
-    totals = np.empty((n_cells, 2, j))
-    for number, column in enumerate(columns):
-        answered |= (column - 1) < N_LEVELS  # 0 wraps to 255
-        counts = np.bincount(place + column, own, n_cells * _N_CODES)
-        totals[:, :, number] = counts.reshape(n_cells, _N_CODES) @ worth
-
-    def added(values: Sums | None) -> Sums:
-        part = None if values is None else values[answered]
-        sums = np.bincount(cell[answered], part, n_cells)
-        return np.asarray(sums, dtype=np.float64).reshape(n_psus, n_groups)
-
-    sheets = added(None)
-    size = np.bincount(psu, weight, n_psus).astype(np.float64)
-    weights = sheets if own is None else added(own)
-    squares = sheets if own is None else added(own * own)
-    return GroupSums(
-        totals.reshape(n_psus, n_groups, 2 * j), sheets, weights, squares, size
+    return sums_of_scores(
+        scores_of_sheets(levels, score),
+        *(psu, group),
+        n_psus=n_psus,
+        n_groups=n_groups,
+        weight=weight,
     )
 
 
-def _inside(
-    levels: NDArray[np.uint8],
+def scores_of_sheets(levels: NDArray[np.uint8], score: Score) -> Sums:
+    """Return what each sheet adds to the totals, (n, 2 J).
+
+    Parameters
+    ----------
+    levels : ndarray of uint8, shape (n, J)
+        1 to 5 the level, 0 blank, 6 not applicable.
+    score : sequence of 5 floats
+
+    Returns
+    -------
+    ndarray
+        Scores counted from the best, then ones where there is an answer.
+
+    Raises
+    ------
+    ValueError
+        If the score is none.
+
+    Examples
+    --------
+    >>> scores_of_sheets(np.array([[5, 2, 0]], dtype=np.uint8), (0, 0, 0, 100, 100))
+    array([[   0., -100.,    0.,    1.,    1.,    0.]])
+    """
+    worth = np.zeros((2, _N_CODES))
+    worth[0, 1 : N_LEVELS + 1] = from_the_top(score_map(score))
+    worth[1, 1 : N_LEVELS + 1] = 1.0
+    return np.concatenate([worth[0][levels], worth[1][levels]], axis=1)
+
+
+def sums_of_scores(
+    scores: Sums,
     psu: Whole,
     group: Whole,
-    weight: Sums | None,
+    *,
+    n_psus: int,
     n_groups: int,
-) -> tuple[NDArray[np.uint8], Whole, Whole, Sums | None]:
-    """Return the sheets that are in a group; most often all are, and none is copied."""
-    inside = np.asarray(group) < n_groups
-    if inside.all():
-        return levels, np.asarray(psu), np.asarray(group), weight
-    own = None if weight is None else weight[inside]
-    return levels[inside], psu[inside], group[inside], own
+    weight: Sums | None = None,
+) -> GroupSums:
+    """Return the same as `group_sums`, of sheets that have their scores.
+
+    Parameters
+    ----------
+    scores : ndarray, shape (n, 2 J)
+        Of `scores_of_sheets`.
+    psu, group, n_psus, n_groups, weight
+        As in `group_sums`.
+
+    Returns
+    -------
+    GroupSums
+    """
+    counts = np.asarray(group) < n_groups
+    counts &= scores[:, scores.shape[1] // 2 :].any(axis=1)
+    scores_in, cell = scores, np.asarray(psu, np.int64) * n_groups + group
+    own = np.ones(len(cell)) if weight is None else weight
+    if not counts.all():  # most often all do, and none is copied
+        scores_in, cell, own = scores[counts], cell[counts], own[counts]
+    n_cells = n_psus * n_groups
+    ends = np.arange(len(cell) + 1)
+    inside = csc_array((own, cell, ends), shape=(n_cells, len(cell)))
+
+    def added(values: Sums | None) -> Sums:
+        sums = np.bincount(cell, values, n_cells).astype(np.float64)
+        return sums.reshape(n_psus, n_groups)
+
+    sheets = added(None)
+    return GroupSums(
+        (inside @ scores_in).reshape(n_psus, n_groups, scores.shape[1]),
+        sheets,
+        sheets if weight is None else added(own),
+        sheets if weight is None else added(own * own),
+        np.bincount(psu, weight, n_psus).astype(np.float64),
+    )
