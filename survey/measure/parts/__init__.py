@@ -1,11 +1,18 @@
 """Groups of sheets inside units: what each says, and how it differs from the others."""
 
-from survey.measure.parts.block import Block, Counted, count_block, options_of
-from survey.measure.parts.question import Question
+from survey.measure.parts.block import (
+    Block,
+    Counted,
+    count_block,
+    options_of,
+    scores_of,
+)
+from survey.measure.parts.question import CHOSEN, Question
 from survey.measure.parts.told import Told, told_groups, told_options
 from survey.measure.parts.unions import Union, Unions
 
 __all__ = [
+    "CHOSEN",
     "Block",
     "Counted",
     "Question",
@@ -14,6 +21,7 @@ __all__ = [
     "Unions",
     "count_block",
     "options_of",
+    "scores_of",
     "told_groups",
     "told_options",
 ]

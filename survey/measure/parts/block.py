@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import GroupSums, group_sums
+from analysis import GroupSums, scores_of_sheets, sums_of_scores
 from survey.measure.parts.question import Question
 
 Numbers = NDArray[np.float64]
@@ -21,7 +21,7 @@ class Block(NamedTuple):
     `stratum` is that of the variance: strata that share a known total are one.
     """
 
-    levels: NDArray[np.uint8]
+    scores: Numbers  # of each sheet, as `scores_of` returns them
     psu: Places  # of each sheet, the counter-day
     group: Places  # of each sheet; of none from the number of groups on
     stratum: Places  # of each counter-day
@@ -56,28 +56,34 @@ def options_of(texts: Iterable[bytes], n_options: int) -> NDArray[np.uint8]:
     return np.frombuffer(joined, dtype=np.uint8).reshape(-1, n_options)
 
 
+def scores_of(levels: NDArray[np.uint8], score: Sequence[float]) -> Numbers:
+    """Return what each sheet adds to the totals, (n, 2 J)."""
+    return scores_of_sheets(levels, score)
+
+
 def count_block(question: Question, block: Block, n_units: int) -> Counted:
     """Return what the sheets of each unit add up to."""
-    sums = sums_of(question, block)
-    order = np.arange(n_units)
-    starts = np.searchsorted(block.unit, order)
-    weight = block.weight[:, None]
-    power = np.stack([sums.sheets * weight, sums.sheets * weight**2], axis=-1)
+    unit = block.unit[block.psu]
+    sizes = {"n_psus": n_units, "n_groups": question.n_groups}
+    once = sums_of_scores(block.scores, unit, block.group, **sizes)
+    own = once
+    if (block.weight != 1).any():
+        weight = block.weight[block.psu]
+        own = sums_of_scores(block.scores, unit, block.group, weight=weight, **sizes)
     return Counted(
-        np.add.reduceat(sums.totals * weight[..., None], starts),
-        np.add.reduceat(sums.totals, starts),
-        np.add.reduceat(sums.sheets, starts).astype(np.int64),
-        np.add.reduceat(power, starts),
+        own.totals,
+        once.totals,
+        once.sheets.astype(np.int64),
+        np.stack([own.weights, own.squares], axis=-1),
     )
 
 
 def sums_of(question: Question, block: Block) -> GroupSums:
     """Return what the sheets of each counter-day add up to, each counting once."""
-    return group_sums(
-        block.levels,
+    return sums_of_scores(
+        block.scores,
         block.psu,
         block.group,
-        question.score,
         n_psus=len(block.stratum),
         n_groups=question.n_groups,
     )

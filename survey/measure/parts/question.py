@@ -8,7 +8,7 @@ from analysis import Tree
 from survey.measure.instrument import Instrument
 from survey.models import Weighting
 
-_CHOSEN = (0.0, 0.0, 0.0, 0.0, 100.0)  # a chosen option is level 5, another level 1
+CHOSEN = (0.0, 0.0, 0.0, 0.0, 100.0)  # a chosen option is level 5, another level 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Question:
     def of_options(cls, n_options: int, fewest: int, weighting: Weighting) -> Self:
         """Ask how many chose each option, among those who chose any."""
         tree = Tree.build([(f"o{place}", None, None, 1) for place in range(n_options)])
-        return cls(tree, _CHOSEN, range(n_options), 1, fewest, weighting)
+        return cls(tree, CHOSEN, range(n_options), 1, fewest, weighting)
 
     @property
     def is_mean(self) -> bool:

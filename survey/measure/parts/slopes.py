@@ -25,9 +25,9 @@ def heard_of(
 
 
 def others_of(totals: Numbers, mask: NDArray[np.bool_]) -> Numbers:
-    """Return the totals of all marked groups but the group itself; (U, G, 2 J)."""
+    """Return the totals of all marked groups but the group itself; (…, G, 2 J)."""
     marked = np.where(mask[..., None], totals, 0.0)
-    return np.asarray(marked.sum(axis=1, keepdims=True) - marked)
+    return np.asarray(marked.sum(axis=-2, keepdims=True) - marked)
 
 
 def normed(totals: Numbers) -> Numbers:

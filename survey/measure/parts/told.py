@@ -1,26 +1,15 @@
-"""What is said of groups and options: figures, differences, verdicts."""
+"""What is said of groups and options of many units: figures, differences, verdicts."""
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from analysis import (
-    Difference,
-    GroupFigures,
-    difference,
-    group_figures,
-    official_verdicts,
-    share_figures,
-    wald_interval,
-)
+from analysis import GroupFigures, group_figures, share_figures
 from survey.measure.frozen import frozen, frozen_or_none
 from survey.measure.instrument import CONFIDENCE
 from survey.measure.parts.block import Numbers, Places
+from survey.measure.parts.differences import Differences, differences_of
 from survey.measure.parts.unions import Unions
-
-_MIRRORED = {"real_rise": "real_fall", "real_fall": "real_rise"}
-_TWO = 2
 
 
 class Told(NamedTuple):
@@ -39,93 +28,76 @@ class Told(NamedTuple):
     verdict: str = ""
 
 
-def told_groups(found: Unions, place: int, n: Places) -> dict[int, Told]:
-    """Return the overall index of each group of a union that is told.
+def told_groups(found: Unions, n: Places) -> list[dict[int, Told]]:
+    """Return the overall index of each group that is told, union by union.
 
-    `n` are the sheets of each group.
+    `n` are the sheets of each group, (unions, groups).
     """
-    union = found.unions[place]
-    shown = [g for g in union.shown if n[g]]
-    if not shown:
-        return {}
-    groups = np.array(shown)
-    index = found.line.index[place, groups, found.question.nodes[0]]
-    variance = found.variance[place, groups, 0]
+    shown = np.zeros(n.shape, dtype=bool)
+    for place, union in enumerate(found.unions):
+        shown[place, list(union.shown)] = True
+    at = np.nonzero(shown & (n > 0))
     figures = group_figures(
-        index, variance, **_sizes(found, place, groups, n), confidence=CONFIDENCE
-    )
-    told = _frozen(figures, found.df[place, groups], found.question.factor)
-    rows = dict(zip(shown, told, strict=True))
-    compared = [g for g in union.compared if g in rows]
-    if len(compared) >= _TWO:
-        rows |= _differences(found, place, rows, compared)
-    return rows
-
-
-def told_options(found: Unions, place: int, n: Places) -> list[Told]:
-    """Return the share of every option; `n` are the sheets with any choice."""
-    nodes = list(found.question.nodes)
-    groups = np.zeros(len(nodes), np.int64)
-    figures = share_figures(
-        found.line.index[place, 0, nodes],
-        found.variance[place, 0],
-        **_sizes(found, place, groups, n),
+        found.line.index[(*at, found.question.nodes[0])],
+        found.variance[(*at, 0)],
+        **_sizes(found, at, n[at]),
         confidence=CONFIDENCE,
     )
-    return _frozen(figures, found.df[place, groups], found.question.factor)
+    rows = _frozen(figures, found.df[at], found.question.factor)
+    told: list[dict[int, Told]] = [{} for _union in found.unions]
+    for place, group, row in zip(*(one.tolist() for one in at), rows, strict=True):
+        told[place][group] = row
+    firm = np.zeros(n.shape, dtype=bool)
+    firm[at] = figures.fallback == ""
+    compared = found.mask & shown & (n > 0)
+    _add_differences(told, differences_of(found, compared, firm), found.question.factor)
+    return told
 
 
-def _sizes(found: Unions, place: int, groups: Places, n: Places) -> dict[str, Numbers]:
-    first, second = found.weights[place, groups].T
-    return {
-        "n": n[groups].astype(np.float64),
-        "n_kish": first**2 / np.where(second > 0, second, 1.0),
-        "df": found.df[place, groups].astype(np.float64),
-    }
+def told_options(found: Unions, n: Places) -> list[list[Told]]:
+    """Return the share of every option, union by union.
 
-
-def _differences(
-    found: Unions, place: int, rows: Mapping[int, Told], compared: Sequence[int]
-) -> dict[int, Told]:
-    """Return compared groups with their differences from the others together.
-
-    Two groups differ from each other alike: that is one comparison.
+    `n` are the sheets of each union with any choice.
     """
-    node, groups = found.question.nodes[0], list(compared)
-    df = float(found.joint_df[place])
-    usable = df >= 1 and all(rows[g].fallback == "" for g in groups)
-    own, rest = (line.index[place, groups, node] for line in (found.line, found.rest))
-    se = np.sqrt(found.apart[place, groups, 0])
-    gaps = difference(own, se, rest, 0.0, df=df if usable else 0.0)
-    n = 1 if len(groups) == _TWO else len(groups)
-    shared = 1 - (1 - CONFIDENCE) / n
-    limits = wald_interval(gaps.difference, se, df=df, confidence=shared)
-    verdicts = _verdicts(gaps, n)
-    factor = found.question.factor
+    nodes = list(found.question.nodes)
+    n_unions, n_options = len(n), len(nodes)
+    at = (
+        np.repeat(np.arange(n_unions), n_options),
+        np.zeros(n_unions * n_options, int),
+    )
+    figures = share_figures(
+        found.line.index[:, 0, nodes].ravel(),
+        found.variance[:, 0].ravel(),
+        **_sizes(found, at, n[at[0]]),
+        confidence=CONFIDENCE,
+    )
+    rows = _frozen(figures, found.df[at], found.question.factor)
+    return [rows[one : one + n_options] for one in range(0, len(rows), n_options)]
+
+
+def _sizes(found: Unions, at: tuple[Places, ...], n: Places) -> dict[str, Numbers]:
+    first, second = found.weights[at].T
     return {
-        g: rows[g]._replace(
-            difference=frozen(gaps.difference[at] * factor),
-            diff_se=frozen(se[at] * factor) if usable else None,
-            diff_low=frozen(limits.low[at] * factor) if usable else None,
-            diff_high=frozen(limits.high[at] * factor) if usable else None,
-            verdict=verdicts[at],
-        )
-        for at, g in enumerate(groups)
+        "n": n.astype(np.float64),
+        "n_kish": first**2 / np.where(second > 0, second, 1.0),
+        "df": found.df[at].astype(np.float64),
     }
 
 
-def _verdicts(gaps: Difference, n: int) -> list[str]:
-    first = Difference(
-        gaps.difference[:n],
-        gaps.se[:n],
-        gaps.df[:n],
-        gaps.t[:n],
-        gaps.p[:n],
-        gaps.testable[:n],
-    )
-    verdicts = [str(verdict) for verdict in official_verdicts(first)]
-    mirrored = [_MIRRORED.get(one, one) for one in verdicts]
-    return verdicts + (mirrored if n == 1 else [])
+def _add_differences(
+    told: list[dict[int, Told]], found: Differences, factor: float
+) -> None:
+    """Put the differences beside the figures of the groups they are of."""
+    columns = (found.union, found.group, found.value, found.se, found.low, found.high)
+    rows = zip(*(c.tolist() for c in columns), found.usable, found.verdict, strict=True)
+    for place, group, value, se, low, high, is_usable, verdict in rows:
+        told[place][group] = told[place][group]._replace(
+            difference=frozen(value * factor),
+            diff_se=frozen(se * factor) if is_usable else None,
+            diff_low=frozen(low * factor) if is_usable else None,
+            diff_high=frozen(high * factor) if is_usable else None,
+            verdict=str(verdict),
+        )
 
 
 def _frozen(found: GroupFigures, df: Places, factor: float) -> list[Told]:
@@ -136,8 +108,10 @@ def _frozen(found: GroupFigures, df: Places, factor: float) -> list[Told]:
             None if fallback == "df0" else frozen_or_none(se * factor),
             frozen(low * factor),
             frozen(high * factor),
-            int(freedom),
-            str(fallback),
+            freedom,
+            fallback,
         )
-        for value, se, low, high, freedom, fallback in zip(*columns, strict=True)
+        for value, se, low, high, freedom, fallback in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
     ]

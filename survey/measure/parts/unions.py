@@ -6,10 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import linearise_totals, residuals_of_sums
+from analysis import linearise_totals
 from survey.measure.parts.block import Block, Counted, Numbers, Places, sums_of
 from survey.measure.parts.question import Question
 from survey.measure.parts.slopes import heard_of, inside, normed, once, others_of
+from survey.measure.parts.spread import Layers, counted_of, moved, squares_of
 
 Flags = NDArray[np.bool_]
 
@@ -36,6 +37,10 @@ class Unions:
         for place, union in enumerate(unions):
             self.mask[place, list(union.compared)] = True
         self._heard = [heard_of(question, one.members, counted.n) for one in unions]
+        self._around: dict[int, list[tuple[int, Flags]]] = {}  # of each unit
+        for number, (union, own) in enumerate(zip(unions, self._heard, strict=True)):
+            for member, one in zip(union.members, own, strict=True):
+                self._around.setdefault(member, []).append((number, one))
         self.totals = np.stack([self._added(place) for place in range(shape[0])])
         best = max(question.score)
         self.line = linearise_totals(self.totals, question.tree, best=best)
@@ -57,83 +62,52 @@ class Unions:
 
     def add(self, block: Block, units: Places) -> None:
         """Add the sheets of some units; `units` are the numbers of the block's."""
+        layers = self._layers(units)
+        if not len(layers.union):
+            return
         sums = sums_of(self.question, block)
-        x = sums.totals * block.weight[:, None, None]
+        x = sums.totals
+        if (block.weight != 1).any():
+            x = x * block.weight[:, None, None]
         size = sums.size if self.question.by_totals else None
-        for chosen, heard in self._layers(units):
-            here = chosen[block.unit]
-            inside_any = here >= 0
-            if not inside_any.any():
-                continue
-            own, rest = self._slopes(chosen, heard, units)
-            z = np.einsum("pgk,pgmk->pgm", x, own[block.unit])
-            mask = self.mask[here]
-            together = np.einsum("pgk,pg->pk", x, mask)
-            apart = z + mask[..., None] * np.einsum(
-                "pgk,pgmk->pgm", x, rest[block.unit]
-            )
-            apart -= np.einsum("pk,pgmk->pgm", together, rest[block.unit])
-            self._spread(self.variance, z, block.stratum, size, here)
-            self._spread(self.apart, apart, block.stratum, size, here)
-            present = (sums.sheets > 0) & heard[block.unit]
-            self._count(present, mask, block.stratum, here)
+        own, rest = self._slopes(layers, units)
+        mask = self.mask[layers.union]
+        z, apart = moved(x, own, rest, mask, block.unit)
+        squares = squares_of(z, block, size)
+        differ = None if apart is None else squares_of(apart, block, size)
+        df, joint = counted_of(sums.sheets > 0, layers.heard, mask, block)
+        for depth, union in enumerate(layers.union):
+            at, to = np.flatnonzero(union >= 0), union[union >= 0]
+            np.add.at(self.variance, to, squares[at, depth])
+            if differ is not None:
+                np.add.at(self.apart, to, differ[at, depth])
+            np.add.at(self.df, to, df[depth, at])
+            np.add.at(self.joint_df, to, joint[depth, at])
 
-    def _layers(self, units: Places) -> list[tuple[Places, Flags]]:
-        """Return, layer by layer, a union of each unit (−1: none), and who is heard."""
+    def _layers(self, units: Places) -> Layers:
+        """Return, layer by layer, a union of each unit, and who is heard in it."""
         above: list[list[tuple[int, Flags]]] = [[] for _unit in units]
-        places = {unit: place for place, unit in enumerate(units.tolist())}
-        for number, (union, heard) in enumerate(
-            zip(self.unions, self._heard, strict=True)
-        ):
-            for member, own in zip(union.members, heard, strict=True):
-                if member in places:
-                    above[places[member]].append((number, own))
+        for place, unit in enumerate(units.tolist()):
+            above[place] = self._around.get(unit, [])
         none = (-1, np.zeros(self.question.n_groups, dtype=bool))
-        layers = []
-        for depth in range(max(map(len, above), default=0)):
-            row = [one[depth] if depth < len(one) else none for one in above]
-            chosen = np.array([number for number, _own in row])
-            layers.append((chosen, np.stack([own for _number, own in row])))
-        return layers
+        depths = range(max(map(len, above), default=0))
+        rows = [[one[d] if d < len(one) else none for one in above] for d in depths]
+        shape = (len(rows), len(units), self.question.n_groups)
+        return Layers(
+            np.array([[number for number, _own in row] for row in rows], np.int64),
+            np.array([[own for _number, own in row] for row in rows]).reshape(shape),
+        )
 
-    def _slopes(
-        self, chosen: Places, heard: Flags, units: Places
-    ) -> tuple[Numbers, Numbers]:
-        """Return by unit what its sheets move the indices by; (U, G, M, 2 J)."""
-        nodes = list(self.question.nodes)
-        totals = self._counted.totals[units] * heard[..., None]
-        others = others_of(totals, self.mask[chosen])
-        own = inside(self.line.gradient[chosen][:, :, nodes], totals, self.question)
-        rest = inside(self.rest.gradient[chosen][:, :, nodes], others, self.question)
-        outside = (chosen < 0)[:, None] | ~heard
-        own[outside], rest[chosen < 0] = 0.0, 0.0
+    def _slopes(self, layers: Layers, units: Places) -> tuple[Numbers, Numbers]:
+        """Return by layer and unit what its sheets move the indices by.
+
+        Each is (L, U, G, M, 2 J).
+        """
+        nodes, union = list(self.question.nodes), layers.union
+        totals = self._counted.totals[units] * layers.heard[..., None]
+        others = others_of(totals, self.mask[union])
+        own = inside(self.line.gradient[union][..., nodes, :], totals, self.question)
+        rest = inside(self.rest.gradient[union][..., nodes, :], others, self.question)
+        own[(union < 0)[..., None] | ~layers.heard] = 0.0
+        rest[union < 0] = 0.0
         return own, rest
-
-    def _spread(
-        self,
-        into: Numbers,
-        z: Numbers,
-        stratum: Places,
-        size: Numbers | None,
-        here: Places,
-    ) -> None:
-        flat = residuals_of_sums(z.reshape(len(z), -1), stratum, size=size)
-        squares = np.square(flat).reshape(z.shape)
-        inside_any = here >= 0
-        np.add.at(into, here[inside_any], squares[inside_any])
-
-    def _count(
-        self, present: Flags, mask: Flags, stratum: Places, here: Places
-    ) -> None:
-        """Add sampling units and take away strata, those with a sheet."""
-        both = np.column_stack([present, (present & mask).any(axis=1)])
-        both &= (here >= 0)[:, None]
-        # Strata are sorted with their counter-days, and stand in one union each.
-        starts = np.flatnonzero(np.diff(stratum, prepend=-1))
-        any_here = np.logical_or.reduceat(both, starts, axis=0)
-        df = np.zeros((len(self.unions), both.shape[1]), dtype=np.int64)
-        np.add.at(df, here[here >= 0], both[here >= 0].astype(np.int64))
-        home = here[starts]
-        np.subtract.at(df, home[home >= 0], any_here[home >= 0].astype(np.int64))
-        self.df += df[:, :-1]
-        self.joint_df += df[:, -1]

@@ -8,6 +8,7 @@ import numpy as np
 
 from survey.measure import competition_ranks
 from survey.measure.parts import Counted, Union, Unions, told_options
+from survey.measure.parts import Told as ToldOption
 from survey.models import Status
 from survey.release.parts.asked import Choosing
 from survey.release.parts.conceal import Flags, concealed_options
@@ -66,15 +67,16 @@ class ChoicePlan:
 
     def rows(self, found: Unions | None) -> Iterator[ChoiceRow]:
         """Yield the rows of every unit, options in the order of the questionnaire."""
-        for place, unit_id in enumerate(self.fresh):
-            if found:
-                yield from self._anew(unit_id, found, place)
+        if found:
+            asked = np.array([self.asked[unit_id] for unit_id in self.fresh])
+            told = told_options(found, asked)
+            for unit_id, own in zip(self.fresh, told, strict=True):
+                yield from self._anew(unit_id, own)
         for rows in self.again.values():
             yield from rows
 
-    def _anew(self, unit_id: int, found: Unions, union: int) -> list[ChoiceRow]:
+    def _anew(self, unit_id: int, told: Sequence[ToldOption]) -> list[ChoiceRow]:
         asked, hidden = self.asked[unit_id], self.hidden[unit_id]
-        told = told_options(found, union, np.array([asked]))
         shown = [place for place in range(len(told)) if not hidden[place]]
         values = [told[place].value for place in shown]
         ranks = competition_ranks(values, decimals=DECIMALS) if shown else []

@@ -8,6 +8,7 @@ from survey.measure.parts import Question, Union, Unions, count_block
 from survey.release.parts.choices import ChoicePlan
 from survey.release.parts.groups import GroupPlan
 from survey.release.parts.rows import ChoiceRow, PartRow
+from survey.release.parts.sheets import Chunk
 from survey.release.parts.sources import Sources
 from survey.release.parts.told import Told
 
@@ -43,7 +44,8 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
     ]
     if not questions:
         return Parts()
-    sums = _count(sources, questions)
+    chunks = list(sources.chunks())  # a byte an answer, as they came
+    sums = _count(sources, chunks, questions)
     groups = [
         GroupPlan.of(sources, one, found, told)
         for one, found in zip(sources.groupings, sums, strict=False)
@@ -55,7 +57,7 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
         )
     ]
     plans: list[Plan] = [*groups, *choices]
-    unions = _spread(sources, questions, [plan.unions for plan in plans], sums)
+    unions = _spread(sources, chunks, questions, [one.unions for one in plans], sums)
     return Parts(
         [
             row
@@ -70,17 +72,19 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
     )
 
 
-def _count(sources: Sources, questions: Sequence[Question]) -> list[Sums]:
+def _count(
+    sources: Sources, chunks: Sequence[Chunk], questions: Sequence[Question]
+) -> list[Sums]:
     found: list[list[Sums]] = [[] for _question in questions]
-    for chunk in sources.chunks():
-        blocks = chunk.blocks(sources.groupings, sources.choosings)
-        for place, block in enumerate(blocks):
+    for chunk in chunks:
+        for place, block in enumerate(sources.blocks(chunk)):
             found[place].append(count_block(questions[place], block, len(chunk.units)))
     return [Sums.joined(parts) for parts in found]
 
 
 def _spread(
     sources: Sources,
+    chunks: Sequence[Chunk],
     questions: Sequence[Question],
     plans: Sequence[Sequence[Union]],
     sums: Sequence[Sums],
@@ -90,9 +94,8 @@ def _spread(
         Unions(question, plan, own) if plan else None
         for question, plan, own in zip(questions, plans, sums, strict=True)
     ]
-    for chunk in sources.chunks():
-        blocks = chunk.blocks(sources.groupings, sources.choosings)
-        for unions, block in zip(found, blocks, strict=True):
+    for chunk in chunks:
+        for unions, block in zip(found, sources.blocks(chunk), strict=True):
             if unions:
                 unions.add(block, chunk.units)
     return found

@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 
 from survey.measure.parts import Counted, Union, Unions, told_groups
+from survey.measure.parts import Told as ToldGroup
 from survey.models import Status
 from survey.release.parts.asked import Grouping
 from survey.release.parts.conceal import Flags, concealed
@@ -61,12 +62,15 @@ class GroupPlan:
 
     def rows(self, found: Unions | None) -> Iterator[PartRow]:
         """Yield the rows of every unit, groups in the order of the questionnaire."""
-        places = {unit_id: place for place, unit_id in enumerate(self.fresh)}
+        told: dict[int, Mapping[int, ToldGroup]] = {}
+        if found:
+            sizes = np.stack([self.sizes[unit_id] for unit_id in self.fresh])
+            told = dict(zip(self.fresh, told_groups(found, sizes), strict=True))
         for unit_id in self.sizes:
             if unit_id in self.again:
                 yield from self._again(unit_id)
-            elif found:
-                yield from self._anew(unit_id, found, places[unit_id])
+            elif unit_id in told:
+                yield from self._anew(unit_id, told[unit_id])
 
     def _again(self, unit_id: int) -> Iterator[PartRow]:
         by_code = {row.code: row for row in self.again[unit_id]}
@@ -75,19 +79,17 @@ class GroupPlan:
                 row = by_code[code]
                 yield row.withheld if self.hidden[unit_id][place] else row
 
-    def _anew(self, unit_id: int, found: Unions, union: int) -> Iterator[PartRow]:
-        sizes = self.sizes[unit_id]
-        told = told_groups(found, union, sizes)
+    def _anew(self, unit_id: int, told: Mapping[int, ToldGroup]) -> Iterator[PartRow]:
+        place_of = (unit_id, self.grouping.dimension)
+        sizes = self.sizes[unit_id].tolist()
         for place, code in enumerate(self.grouping.codes):
             if not sizes[place]:
                 continue
-            row = PartRow(
-                *(unit_id, self.grouping.dimension, code),
-                *(self.number, int(sizes[place]), Status.WITHHELD),
-            )
+            own = (*place_of, code, self.number, sizes[place])
             if place in told:
-                row = row._replace(status=Status.SHOWN, **told[place]._asdict())
-            yield row
+                yield PartRow(*own, Status.SHOWN, *told[place])
+            else:
+                yield PartRow(*own, Status.WITHHELD)
 
 
 def _sizes(rows: Sequence[PartRow], grouping: Grouping) -> Sizes:

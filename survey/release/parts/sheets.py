@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.measure import Instrument
-from survey.measure.parts import Block, options_of
+from survey.measure.parts import CHOSEN, Block, options_of, scores_of
 from survey.release.counting import Counted
 from survey.release.parts.asked import Choosing, Grouping
 from survey.release.totals import Key
@@ -40,31 +40,37 @@ class Chunk(NamedTuple):
     keys: Sequence[Key]  # of each counter-day
 
     def blocks(
-        self, groupings: Sequence[Grouping], choosings: Sequence[Choosing]
+        self,
+        groupings: Sequence[Grouping],
+        choosings: Sequence[Choosing],
+        score: Sequence[float],
     ) -> Iterator[Block]:
         """Yield the sheets by every grouping, then those of every item of choices."""
-        yield from map(self.by, groupings)
-        yield from map(self.choosing, choosings)
+        scores = scores_of(self.levels, score)
+        for grouping in groupings:
+            yield self._block(scores, self._groups(grouping))
+        yield from map(self._choosing, choosings)
 
-    def by(self, grouping: Grouping) -> Block:
-        """Return the sheets with the group each is in."""
+    def _groups(self, grouping: Grouping) -> Places:
+        """Return the group each sheet is in."""
         if grouping.column is None:
             place = {code: number for number, code in enumerate(grouping.codes)}
             codes = [getattr(key, grouping.dimension) for key in self.keys]
             of_day = np.array([place[code] for code in codes], dtype=np.int64)
-            return self._block(self.levels, of_day[self.psu])
+            return of_day[self.psu]
         numbers = np.full(256, grouping.n_answers, dtype=np.int64)
         numbers[ord("1") : ord("1") + grouping.n_answers] = range(grouping.n_answers)
-        return self._block(self.levels, numbers[self.others[:, grouping.column]])
+        return numbers[self.others[:, grouping.column]]
 
-    def choosing(self, item: Choosing) -> Block:
+    def _choosing(self, item: Choosing) -> Block:
         """Return what the sheets chose; all are one group."""
         chosen = np.ascontiguousarray(self.others[:, item.columns])
         levels = options_of([chosen.tobytes()], len(item.options))
-        return self._block(levels, np.zeros(len(levels), dtype=np.int64))
+        one = np.zeros(len(levels), dtype=np.int64)
+        return self._block(scores_of(levels, CHOSEN), one)
 
-    def _block(self, levels: NDArray[np.uint8], group: Places) -> Block:
-        return Block(levels, self.psu, group, self.stratum, self.weight, self.unit)
+    def _block(self, scores: NDArray[np.float64], group: Places) -> Block:
+        return Block(scores, self.psu, group, self.stratum, self.weight, self.unit)
 
 
 def chunks(

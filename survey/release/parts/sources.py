@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from survey.measure import Instrument
+from survey.measure.parts import Block
 from survey.measure.parts import Counted as Sums
 from survey.models import Weighting
 from survey.release.counting import Counted
@@ -45,6 +46,11 @@ class Sources:
         return chunks(
             self.by_unit, self.instrument, self.items, self.weighed, self.n_others
         )
+
+    def blocks(self, chunk: Chunk) -> Iterator[Block]:
+        """Yield some sheets by every grouping, then by every item of choices."""
+        score = self.instrument.score
+        return chunk.blocks(self.groupings, self.choosings, score)
 
     def standing(self, sums: Sums) -> Standing:
         """Return what the collecting units have, and what no figure counts yet."""

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
+from numpy.typing import NDArray
 
 from survey.measure import Collecting, Instrument
 from survey.measure.parts import (
+    CHOSEN,
     Block,
     Counted,
     Question,
@@ -13,11 +15,13 @@ from survey.measure.parts import (
     Unions,
     count_block,
     options_of,
+    scores_of,
     told_groups,
     told_options,
 )
 from survey.methods import read_method, shipped
 from survey.models import Weighting
+from tests.survey.measure.one_by_one import Sheets, plain
 
 INSTRUMENT = Instrument.of(read_method(shipped()["counter-short"]))
 ITEMS = INSTRUMENT.criteria
@@ -39,12 +43,16 @@ def _cells() -> list[list[bytes]]:
     ]
 
 
+def _levels(days: list[tuple[int, bytes]]) -> NDArray[np.uint8]:
+    return INSTRUMENT.levels(ITEMS, [day for _s, day in days])
+
+
 def _block(cells: list[list[bytes]], weights: tuple[float, ...], n: int) -> Block:
     """Return all units as one block; sheets take turns between `n` groups."""
     days = [(s, day) for s, stratum in enumerate(cells) for day in stratum]
     sizes = [len(day) // len(ITEMS) for _s, day in days]
     return Block(
-        INSTRUMENT.levels(ITEMS, [day for _s, day in days]),
+        scores_of(_levels(days), INSTRUMENT.score),
         np.repeat(np.arange(len(days)), sizes),
         np.arange(sum(sizes)) % n,
         np.array([s for s, _day in days]),
@@ -79,7 +87,7 @@ def test_one_group_of_all_is_the_unit(weighting: Weighting) -> None:
         zip(unions, whole.measure([ALL, [1]]), strict=True)
     ):
         overall = expected[-1]
-        told = told_groups(found, place, np.array([overall.n]))[0]
+        told = told_groups(found, np.full((2, 1), overall.n))[place][0]
         assert told.df == overall.df
         ours = (told.value, told.se, told.low, told.high)
         theirs = (overall.value, overall.se, overall.low, overall.high)
@@ -90,7 +98,7 @@ def test_two_groups_differ_alike_from_each_other() -> None:
     block = _block(_cells(), WEIGHTS, 2)
     question = Question.of_groups(INSTRUMENT, 2, Weighting.TRANSACTIONS)
     found = _unions(question, block, [Union(ALL, [0, 1], [0, 1])])
-    one, two = told_groups(found, 0, np.array([60, 60])).values()
+    one, two = told_groups(found, np.array([[60, 60]]))[0].values()
     assert one.difference == pytest.approx(one.value - two.value)
     assert (one.difference, one.diff_se) == pytest.approx(
         (-(two.difference or 0), two.diff_se)
@@ -107,12 +115,59 @@ def test_of_three_groups_each_is_held_against_the_others_together() -> None:
     merged = block._replace(group=np.minimum(block.group, 1))
     pair = Question.of_groups(INSTRUMENT, 2, Weighting.EQUAL)
     other = _unions(pair, merged, [Union(ALL, [0, 1], [0, 1])])
-    first = told_groups(found, 0, np.array([40, 40, 40]))[0]
-    alike = told_groups(other, 0, np.array([40, 80]))[0]
+    first = told_groups(found, np.array([[40, 40, 40]]))[0][0]
+    alike = told_groups(other, np.array([[40, 80]]))[0][0]
     assert first.difference == pytest.approx(alike.difference)
     assert first.diff_se == pytest.approx(alike.diff_se)
     # Three comparisons at once: the limits are wider.
     assert (first.diff_high or 0) > (alike.diff_high or 0)
+
+
+SOME = [
+    Union(ALL, [0, 1, 2, 3], [0, 1, 2]),
+    Union([0], [0, 1, 3], [0, 1]),
+    Union([1], [2]),
+    Union([2], []),
+    Union([1, 2], [0, 1, 2], [0, 1, 2]),
+]
+
+
+@pytest.mark.parametrize("weighting", [Weighting.TRANSACTIONS, Weighting.EQUAL])
+@pytest.mark.parametrize("seed", range(5))
+def test_many_unions_at_once_are_as_one_after_the_other(
+    seed: int, weighting: Weighting
+) -> None:
+    cells = _cells()
+    block = _block(cells, WEIGHTS, 4)
+    draw = np.random.default_rng(seed)
+    group = draw.choice(5, p=[0.4, 0.3, 0.15, 0.1, 0.05], size=len(block.psu))
+    block = block._replace(group=group)
+    days = [(s, day) for s, stratum in enumerate(cells) for day in stratum]
+    sheets = Sheets(_levels(days), *block[1:])
+    question = Question.of_groups(INSTRUMENT, 4, weighting)
+    found = _unions(question, block, SOME)
+    n = np.stack(
+        [
+            count_block(question, block, 3).n[list(union.members)].sum(axis=0)
+            for union in SOME
+        ]
+    )
+    told = told_groups(found, n)
+    for place, own in enumerate(told):
+        expected = plain(found, place, sheets, n[place])
+        assert set(own) == set(expected)
+        for g, one in own.items():
+            value, low, high, df, *more = expected[g]
+            assert one.df == df
+            assert (one.value, one.low, one.high) == pytest.approx(
+                (value, low, high), abs=1e-9
+            )
+            if more:
+                assert one.difference == pytest.approx(more[0], abs=1e-9)
+                assert one.diff_low == pytest.approx(more[1], abs=1e-9)
+                assert one.verdict == more[2]
+            else:
+                assert one.difference is None
 
 
 def test_options_are_shares_of_those_who_chose() -> None:
@@ -120,7 +175,7 @@ def test_options_are_shares_of_those_who_chose() -> None:
     assert levels.tolist()[2] == [0, 0, 0]
     question = Question.of_options(3, 10, Weighting.EQUAL)
     block = Block(
-        levels,
+        scores_of(levels, CHOSEN),
         np.array([0, 0, 0, 1, 1, 1]),
         np.zeros(6, np.int64),
         np.array([0, 0]),
@@ -131,6 +186,6 @@ def test_options_are_shares_of_those_who_chose() -> None:
     assert counted.chosen([0]) == (4, [3, 3, 1])
     found = Unions(question, [Union([0], [0])], counted)
     found.add(block, np.array([0]))
-    told = told_options(found, 0, np.array([4]))
+    told = told_options(found, np.array([4]))[0]
     assert [one.value for one in told] == [75.0, 75.0, 25.0]
     assert all(one.low <= one.value <= one.high for one in told)

@@ -1,0 +1,94 @@
+"""How every group differs from the other compared ones together, unit by unit."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import Difference, difference, verdicts_in_rows, wald_interval
+from survey.measure.instrument import CONFIDENCE
+from survey.measure.parts.block import Numbers, Places
+from survey.measure.parts.unions import Unions
+
+Flags = NDArray[np.bool_]
+
+_MIRRORED = {"real_rise": "real_fall", "real_fall": "real_rise"}
+_TWO = 2
+
+
+class Differences(NamedTuple):
+    """Compared groups, one after the other, on 0-100."""
+
+    union: Places
+    group: Places
+    value: Numbers
+    se: Numbers
+    low: Numbers
+    high: Numbers
+    usable: Flags  # False: there is no standard error to rely on
+    verdict: NDArray[np.str_]
+
+
+def differences_of(found: Unions, compared: Flags, firm: Flags) -> Differences:
+    """Return compared groups with their differences from the others together.
+
+    Both are (unions, groups); `firm` are the groups with a usable variance. Two groups
+    differ from each other alike: that is one comparison.
+    """
+    n_compared = compared.sum(axis=1)
+    at = np.nonzero(compared & (n_compared >= _TWO)[:, None])
+    df = found.joint_df.astype(np.float64)
+    usable = (df >= 1) & (firm | ~compared).all(axis=1)
+    own, rest = (
+        line.index[(*at, found.question.nodes[0])] for line in (found.line, found.rest)
+    )
+    se = np.sqrt(found.apart[(*at, 0)])
+    gaps = difference(own, se, rest, 0.0, df=np.where(usable, df, 0.0)[at[0]])
+    n_tests = np.where(n_compared == _TWO, 1, n_compared)
+    low, high = _limits(gaps.difference, se, df[at[0]], n_tests[at[0]])
+    return Differences(
+        *(*at, gaps.difference, se, low, high),
+        usable[at[0]],
+        _verdicts(gaps, at, compared.shape)[at],
+    )
+
+
+def _limits(
+    gap: Numbers, se: Numbers, df: Numbers, n_tests: Places
+) -> tuple[Numbers, Numbers]:
+    """Return limits that hold for all comparisons of a union together."""
+    low, high = np.empty((2, len(gap)))
+    for n in np.unique(n_tests).tolist():
+        of = n_tests == n
+        shared = 1 - (1 - CONFIDENCE) / n
+        low[of], high[of] = wald_interval(gap[of], se[of], df=df[of], confidence=shared)
+    return low, high
+
+
+def _verdicts(
+    gaps: Difference, at: tuple[Places, ...], shape: tuple[int, ...]
+) -> NDArray[np.str_]:
+    """Return verdicts by union and group; of two groups the second's mirrors."""
+    listed = np.zeros(shape, dtype=bool)
+    listed[at] = True
+    n_listed = listed.sum(axis=1)
+    pairs = np.flatnonzero(n_listed == _TWO)
+    first = listed[pairs].argmax(axis=1)
+    second = shape[1] - 1 - listed[pairs, ::-1].argmax(axis=1)
+    listed[pairs, second] = False
+    found = verdicts_in_rows(_spread_out(gaps, at, shape), listed)
+    mirrored = [_MIRRORED.get(one, one) for one in found[pairs, first].tolist()]
+    found[pairs, second] = mirrored
+    return found
+
+
+def _spread_out(
+    gaps: Difference, at: tuple[Places, ...], shape: tuple[int, ...]
+) -> Difference:
+    """Return the same by union and group, 0 and not testable where nothing is."""
+    parts = []
+    for part in gaps:
+        whole = np.zeros(shape, dtype=np.asarray(part).dtype)
+        whole[at] = part
+        parts.append(whole)
+    return Difference(*parts)
