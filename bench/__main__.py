@@ -6,7 +6,7 @@ import sys
 from bench.servers import ROOT
 
 BENCHES = (
-    *("page", "pages", "post", "kill", "release"),
+    *("page", "pages", "post", "kill", "release", "release_groups"),
     *("posters", "watch"),
     *("national", "baselines", "coverage", "units"),
     "results",

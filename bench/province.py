@@ -1,4 +1,7 @@
-"""A round as large as a province's year: a million sheets, drawn in one go."""
+"""A round as large as a province's year: a million sheets, drawn in one go.
+
+On demand it also asks who answers and what is needed, through two channels.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -10,12 +13,16 @@ from psycopg import Cursor
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bench.asking import asking_more, draw_more
+from survey.methods import Form
 from survey.migrate import upgrade
-from survey.models import Counter, Round, Unit
+from survey.models import Channel, Counter, Round, Unit
+from survey.release.codebook import form_of
 from tests import factories
 
 SEED = 20260301
 ITEMS = 16
+LANGUAGES = ("vi", "en")
 COUNTERS = 2  # of every unit
 DISTRICTS = 20  # units between the province and those who collect
 DAYS = 60
@@ -32,17 +39,20 @@ INTO = f"response ({', '.join(COLUMNS)})"
 Row = tuple[object, ...]
 
 
-def build(engine: Engine, *, sheets: int, units: int) -> str:
+def build(engine: Engine, *, sheets: int, units: int, asks_more: bool = False) -> str:
     """Fill an empty database with a round; return the round's code."""
     upgrade(engine)
     with Session(engine) as session:
-        questionnaire = factories.make_questionnaire(
-            session, factories.make_method(session)
-        )
+        asked = factories.make_questionnaire(session, factories.make_method(session))
+        if asks_more:
+            asked = asking_more(asked, LANGUAGES)
+            session.add(asked)
         root = factories.make_unit(session, name="Tỉnh để đo (số liệu bịa)")
         counters = _counters(session, root, units=units)
-        round_ = factories.make_round(session, root, questionnaire)
-        rows = _rows(round_, [(c.unit_id, c.id) for c in counters], sheets=sheets)
+        channels = [Channel.QR, Channel.KIOSK] if asks_more else [Channel.QR]
+        round_ = factories.make_round(session, root, asked, channels=channels)
+        places = [(counter.unit_id, counter.id) for counter in counters]
+        rows = _rows(round_, form_of(round_), places, sheets=sheets)
         session.commit()
         code = round_.code
     load = _copy if engine.dialect.name == "postgresql" else _insert
@@ -64,7 +74,7 @@ def _counters(session: Session, root: Unit, *, units: int) -> list[Counter]:
 
 
 def _rows(
-    round_: Round, places: Sequence[tuple[int, int]], *, sheets: int
+    round_: Round, form: Form, places: Sequence[tuple[int, int]], *, sheets: int
 ) -> Iterator[Row]:
     """Yield sheets in the order of their random keys, as the table keeps them.
 
@@ -76,6 +86,10 @@ def _rows(
     first = round_.starts_on
     days = [(first + timedelta(days=n)).isoformat() for n in range(DAYS)]
     on = draw.integers(0, DAYS, sheets)
+    levels = draw.choice(SIGNS, p=SHARES, size=(sheets, ITEMS))
+    answers = np.hstack([levels, *draw_more(form, draw, sheets)])
+    width, text = answers.shape[1], answers.tobytes().decode()
+    through = draw.integers(0, len(round_.channels), sheets)
     fixed = (round_.id, round_.questionnaire_id)
     for n in range(sheets):
         if n % BATCH == 0:  # drawn part by part: ten million need not be in memory
@@ -87,6 +101,8 @@ def _rows(
             *places[at[n]],
             *("qr", "counter-users", "vi", days[on[n]], "am"),
             text[at_text : at_text + ITEMS],
+            *(round_.channels[through[n]], "counter-users", "vi"),
+            *(days[on[n]].isoformat(), "am", text[n * width : (n + 1) * width]),
             b"sixteen bytes---",
         )
 

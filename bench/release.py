@@ -1,7 +1,8 @@
 """`python -m bench.release`: a release of a million sheets, beside reading them once.
 
 Every run is a process of its own on a copy of the database, from the first query to
-the commit. NumPy reads the same answers from memory, and out of the database.
+the commit. NumPy reads the same answers from memory, and out of the database. Groups
+and choices are measured by the same release without them: `bench.release_groups`.
 """
 
 import json
@@ -47,12 +48,12 @@ Run = Mapping[str, float]
 def main(sheets: int, units: int, runs: int, write: bool, measure: str | None) -> None:
     """Measure `hailong release`."""
     if measure:
-        print(json.dumps(_release(make_url(measure))))
+        print(json.dumps(release(make_url(measure))))
         return
     rows = []
-    for name, kind in {SQLITE: _sqlite, POSTGRESQL: _postgresql}.items():
+    for name, kind in KINDS.items():
         with kind(sheets, units) as copy:
-            seen = interleaved({name: partial(_run, copy)}, runs=runs)[name]
+            seen = interleaved({name: partial(run, copy)}, runs=runs)[name]
         rows.append(_row(name, seen))
     report("release", rows, write=write)
     if any("missed" in row.values() for row in rows):
@@ -60,11 +61,14 @@ def main(sheets: int, units: int, runs: int, write: bool, measure: str | None) -
 
 
 @contextmanager
-def _sqlite(sheets: int, units: int) -> Iterator[Callable[[], URL]]:
+def sqlite_copies(
+    sheets: int, units: int, *, asks_more: bool = False
+) -> Iterator[Callable[[], URL]]:
     """Give fresh copies of a SQLite database; only the newest stays."""
     with TemporaryDirectory(prefix="hailong-bench-") as name:
         template, copy = Path(name) / "template.db", Path(name) / "copy.db"
-        _build(URL.create("sqlite", database=str(template)), sheets, units)
+        url = URL.create("sqlite", database=str(template))
+        _build(url, sheets, units, asks_more=asks_more)
 
         def fresh() -> URL:
             shutil.copy(template, copy)
@@ -74,10 +78,12 @@ def _sqlite(sheets: int, units: int) -> Iterator[Callable[[], URL]]:
 
 
 @contextmanager
-def _postgresql(sheets: int, units: int) -> Iterator[Callable[[], URL]]:
+def postgresql_copies(
+    sheets: int, units: int, *, asks_more: bool = False
+) -> Iterator[Callable[[], URL]]:
     """Give fresh copies of a PostgreSQL database; only the newest stays."""
     with postgres_server() as server:
-        _build(server.create("template"), sheets, units)
+        _build(server.create("template"), sheets, units, asks_more=asks_more)
         names: list[str] = []
 
         def fresh() -> URL:
@@ -89,17 +95,24 @@ def _postgresql(sheets: int, units: int) -> Iterator[Callable[[], URL]]:
         yield fresh
 
 
-def _build(url: URL, sheets: int, units: int) -> None:
+def _build(url: URL, sheets: int, units: int, *, asks_more: bool) -> None:
     engine = make_engine(url)
-    build(writing(engine), sheets=sheets, units=units)
+    build(writing(engine), sheets=sheets, units=units, asks_more=asks_more)
     engine.dispose()
 
 
-def _run(copy: Callable[[], URL]) -> Run:
+KINDS = {SQLITE: sqlite_copies, POSTGRESQL: postgresql_copies}
+
+
+def run(
+    copy: Callable[[], URL],
+    module: str = "bench.release",
+    option: str = "--measure",
+) -> Run:
     """Release in a process of its own, so that its memory is only its own."""
     address = copy().render_as_string(hide_password=False)
     done = subprocess.run(
-        [sys.executable, "-m", "bench.release", "--measure", address],
+        [sys.executable, "-m", module, option, address],
         capture_output=True,
         text=True,
         timeout=TIMEOUT,
@@ -111,7 +124,7 @@ def _run(copy: Callable[[], URL]) -> Run:
     return found
 
 
-def _release(url: URL) -> Run:
+def release(url: URL) -> Run:
     """Make a release, then read the same answers with NumPy."""
     engine = make_engine(url)
     with Session(engine) as reading:
@@ -137,6 +150,8 @@ def _release(url: URL) -> Run:
     return {
         "sheets": draft.n_sheets,
         "figures": len(draft.rows),
+        "groups": len(draft.further.parts.groups),
+        "options": len(draft.further.parts.choices),
         "draft": drafted - started,
         "store": stored - drafted,
         "cpu": spent,
