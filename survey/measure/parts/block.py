@@ -1,6 +1,7 @@
 """Sheets of whole collecting units, and what they add up to by group."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -64,12 +65,17 @@ def scores_of(levels: NDArray[np.uint8], score: Sequence[float]) -> Numbers:
 def count_block(question: Question, block: Block, n_units: int) -> Counted:
     """Return what the sheets of each unit add up to."""
     unit = block.unit[block.psu]
-    sizes = {"n_psus": n_units, "n_groups": question.n_groups}
-    once = sums_of_scores(block.scores, unit, block.group, **sizes)
+    add_up = partial(
+        sums_of_scores,
+        *(block.scores, unit, block.group),
+        n_psus=n_units,
+        n_groups=question.n_groups,
+    )
+    once = add_up()
     own = once
     if (block.weight != 1).any():
         weight = block.weight[block.psu]
-        own = sums_of_scores(block.scores, unit, block.group, weight=weight, **sizes)
+        own = add_up(weight=weight)
     return Counted(
         own.totals,
         once.totals,

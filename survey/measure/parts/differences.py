@@ -39,17 +39,15 @@ def differences_of(found: Unions, compared: Flags, firm: Flags) -> Differences:
     at = np.nonzero(compared & (n_compared >= _TWO)[:, None])
     df = found.joint_df.astype(np.float64)
     usable = (df >= 1) & (firm | ~compared).all(axis=1)
-    own, rest = (
-        line.index[(*at, found.question.nodes[0])] for line in (found.line, found.rest)
-    )
+    own, rest = (line.indices[(*at, 0)] for line in (found.line, found.rest))
     se = np.sqrt(found.apart[(*at, 0)])
     gaps = difference(own, se, rest, 0.0, df=np.where(usable, df, 0.0)[at[0]])
     n_tests = np.where(n_compared == _TWO, 1, n_compared)
     low, high = _limits(gaps.difference, se, df[at[0]], n_tests[at[0]])
+    verdict = _verdicts(gaps, at, compared.shape)[at]
+    place, group = at
     return Differences(
-        *(*at, gaps.difference, se, low, high),
-        usable[at[0]],
-        _verdicts(gaps, at, compared.shape)[at],
+        place, group, gaps.difference, se, low, high, usable[place], verdict
     )
 
 
@@ -86,9 +84,10 @@ def _spread_out(
     gaps: Difference, at: tuple[Places, ...], shape: tuple[int, ...]
 ) -> Difference:
     """Return the same by union and group, 0 and not testable where nothing is."""
-    parts = []
-    for part in gaps:
-        whole = np.zeros(shape, dtype=np.asarray(part).dtype)
+    numbers = np.zeros((5, *shape))
+    for whole, part in zip(numbers, gaps[:-1], strict=True):
         whole[at] = part
-        parts.append(whole)
-    return Difference(*parts)
+    testable = np.zeros(shape, dtype=bool)
+    testable[at] = gaps.testable
+    gap, se, df, t, p = numbers
+    return Difference(gap, se, df, t, p, testable)

@@ -54,7 +54,8 @@ def _by_group(x: Numbers, slopes: Numbers) -> Numbers:
     n_layers, n_groups, n_nodes, width = slopes.shape
     columns = slopes.transpose(1, 3, 0, 2).reshape(n_groups, width, -1)
     found = np.matmul(x.swapaxes(0, 1), columns)  # (G, P, L M)
-    return found.reshape(n_groups, -1, n_layers, n_nodes).transpose(1, 2, 0, 3)
+    by_layer = found.reshape(n_groups, -1, n_layers, n_nodes)
+    return np.asarray(by_layer.transpose(1, 2, 0, 3))
 
 
 def _of_all(together: Numbers, slopes: Numbers) -> Numbers:
@@ -62,7 +63,8 @@ def _of_all(together: Numbers, slopes: Numbers) -> Numbers:
     n_layers, n_groups, n_nodes, width = slopes.shape
     columns = slopes.transpose(0, 3, 1, 2).reshape(n_layers, width, -1)
     found = np.matmul(together, columns)  # (L, P, G M)
-    return found.reshape(n_layers, -1, n_groups, n_nodes).transpose(1, 0, 2, 3)
+    by_group = found.reshape(n_layers, -1, n_groups, n_nodes)
+    return np.asarray(by_group.transpose(1, 0, 2, 3))
 
 
 def squares_of(z: Numbers, block: Block, size: Numbers | None) -> Numbers:

@@ -38,7 +38,7 @@ def told_groups(found: Unions, n: Places) -> list[dict[int, Told]]:
         shown[place, list(union.shown)] = True
     at = np.nonzero(shown & (n > 0))
     figures = group_figures(
-        found.line.index[(*at, found.question.nodes[0])],
+        found.line.indices[(*at, 0)],
         found.variance[(*at, 0)],
         **_sizes(found, at, n[at]),
         confidence=CONFIDENCE,
@@ -59,14 +59,13 @@ def told_options(found: Unions, n: Places) -> list[list[Told]]:
 
     `n` are the sheets of each union with any choice.
     """
-    nodes = list(found.question.nodes)
-    n_unions, n_options = len(n), len(nodes)
+    n_unions, n_options = len(n), len(found.question.nodes)
     at = (
         np.repeat(np.arange(n_unions), n_options),
         np.zeros(n_unions * n_options, int),
     )
     figures = share_figures(
-        found.line.index[:, 0, nodes].ravel(),
+        found.line.indices[:, 0].ravel(),
         found.variance[:, 0].ravel(),
         **_sizes(found, at, n[at[0]]),
         confidence=CONFIDENCE,

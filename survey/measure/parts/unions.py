@@ -23,6 +23,13 @@ class Union(NamedTuple):
     compared: Sequence[int] = ()  # those of them that are held against each other
 
 
+class Line(NamedTuple):
+    """Indices of the nodes that are asked for, and how totals move them."""
+
+    indices: Numbers  # (unions, G, M)
+    gradient: Numbers  # (unions, G, M, 2 J)
+
+
 class Unions:
     """The groups of many unions of units, all on one question."""
 
@@ -42,10 +49,9 @@ class Unions:
             for member, one in zip(union.members, own, strict=True):
                 self._around.setdefault(member, []).append((number, one))
         self.totals = np.stack([self._added(place) for place in range(shape[0])])
-        best = max(question.score)
-        self.line = linearise_totals(self.totals, question.tree, best=best)
+        self.line = _line(question, self.totals)
         self.others = others_of(self.totals, self.mask)
-        self.rest = linearise_totals(self.others, question.tree, best=best)
+        self.rest = _line(question, self.others)
         power = once(counted.weights) if question.is_mean else counted.weights
         heard = zip(unions, self._heard, strict=True)
         self.weights = np.stack(
@@ -103,11 +109,19 @@ class Unions:
 
         Each is (L, U, G, M, 2 J).
         """
-        nodes, union = list(self.question.nodes), layers.union
+        union = layers.union
         totals = self._counted.totals[units] * layers.heard[..., None]
         others = others_of(totals, self.mask[union])
-        own = inside(self.line.gradient[union][..., nodes, :], totals, self.question)
-        rest = inside(self.rest.gradient[union][..., nodes, :], others, self.question)
+        own = inside(self.line.gradient[union], totals, self.question)
+        rest = inside(self.rest.gradient[union], others, self.question)
         own[(union < 0)[..., None] | ~layers.heard] = 0.0
         rest[union < 0] = 0.0
         return own, rest
+
+
+def _line(question: Question, totals: Numbers) -> Line:
+    """Return indices of totals; of a whole tree most nodes are not asked for."""
+    nodes = list(question.nodes)
+    best = max(question.score)
+    whole = linearise_totals(totals, question.tree, best=best)
+    return Line(whole.index[..., nodes], whole.gradient[..., nodes, :])

@@ -87,7 +87,7 @@ class GroupPlan:
                 continue
             own = (*place_of, code, self.number, sizes[place])
             if place in told:
-                yield PartRow(*own, Status.SHOWN, *told[place])
+                yield PartRow(*own, Status.SHOWN, **told[place]._asdict())
             else:
                 yield PartRow(*own, Status.WITHHELD)
 

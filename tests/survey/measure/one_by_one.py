@@ -38,8 +38,8 @@ def plain(
     z, apart = np.zeros((2, *x.shape[:2]))
     for day in np.flatnonzero(inside):
         for group in range(question.n_groups):
-            own = found.line.gradient[place, group, question.nodes[0]]
-            rest = found.rest.gradient[place, group, question.nodes[0]]
+            own = found.line.gradient[place, group, 0]
+            rest = found.rest.gradient[place, group, 0]
             z[day, group] = x[day, group] @ own
             others = [g for g in union.compared if g != group]
             apart[day, group] = z[day, group] - x[day, others].sum(axis=0) @ rest
@@ -47,7 +47,7 @@ def plain(
     df = [_df(sheets, inside, [g]) for g in shown]
     first, second = found.weights[place, shown].T
     figures = group_figures(
-        found.line.index[place, shown, question.nodes[0]],
+        found.line.indices[place, shown, 0],
         np.array([_variance(z[:, g], sheets, question) for g in shown]),
         n=n[shown].astype(float),
         n_kish=first**2 / second,
@@ -64,7 +64,7 @@ def plain(
         freedom = float(_df(sheets, inside, compared))
         usable = freedom >= 1 and firm
         lines = (found.line, found.rest)
-        a, b = (one.index[place, compared, question.nodes[0]] for one in lines)
+        a, b = (one.indices[place, compared, 0] for one in lines)
         gaps = difference(a, se, b, 0.0, df=freedom if usable else 0.0)
         n_tests = 1 if len(compared) == 2 else len(compared)
         confidence = 1 - 0.05 / n_tests
