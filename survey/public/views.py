@@ -88,12 +88,15 @@ def unit(code: str, number: int, unit_code: str) -> ResponseReturnValue:
     page = unit_page(get_session(), _published(code, number), unit_code)
     place = {"code": code, "number": number, "unit_code": page.unit.code}
     site = current_app.config["HAILONG"].address
+    embedded = url_for(
+        "public.embedded", code=code, number=number, unit_code=page.unit.code
+    )
     return render_template(
         "public/unit.html",
         page=page,
         **unit_charts(page)._asdict(),
         site=site,
-        snippet=snippet(f"{site}{url_for('public.embedded', **place)}", page.unit),
+        snippet=snippet(f"{site}{embedded}", page.unit),
         place=place,
         sheets=sheets,
         say=sayings,
