@@ -38,14 +38,18 @@ class Entry(NamedTuple):
 def _looking() -> list[Entry]:
     return [
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
+        Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry(
-            *("outside.results", _("Chỉ số chính thức"), Right.SEE_RESULTS),
+            "outside.results",
+            _("Chỉ số chính thức"),
+            Right.SEE_RESULTS,
             ("outside", "outside_register"),
         ),
         Entry("saved.views", _("Góc nhìn đã lưu"), Right.SEE_RESULTS, ("saved",)),
-        Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry(
-            *("results.releases", _("Xuất dữ liệu"), Right.EXPORT_RESULTS),
+            "results.releases",
+            _("Xuất dữ liệu"),
+            Right.EXPORT_RESULTS,
             ("publishing",),
         ),
     ]
