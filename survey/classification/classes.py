@@ -91,7 +91,16 @@ def _held_back(figure: Figure, method: Method) -> str:
         return ""
     if figure.status == Status.EMPTY:
         return str(_("không có câu trả lời"))
-    n, least = number(figure.n), number(method.minimum_n)
+    n = number(figure.n)
+    if figure.status == Status.SECONDARY:
+        return str(
+            _(
+                "%(n)s phiếu; nếu công bố, có thể suy ra kết quả của một đơn vị có ít "
+                "phiếu bên cạnh",
+                n=n,
+            )
+        )
+    least = number(method.minimum_n)
     return str(_("chỉ có %(n)s phiếu, cần ít nhất %(least)s", n=n, least=least))
 
 
