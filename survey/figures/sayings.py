@@ -71,6 +71,18 @@ def change(found: Change) -> str:
     return f"{movement(found)}: {verdict_word(found.verdict)}"
 
 
+def in_short(found: Change) -> str:
+    """Say how far the index went, and whether that is more than chance."""
+    words: dict[str, str] = {
+        Verdict.REAL_RISE: _("ngoài sai số"),
+        Verdict.REAL_FALL: _("ngoài sai số"),
+        Verdict.SMALL: _("ngoài sai số nhưng chưa tới 2 điểm"),
+        Verdict.EQUIVALENT: _("không đổi đáng kể"),
+        Verdict.UNCLEAR: _("chưa đủ cơ sở kết luận"),
+    }
+    return f"{movement(found)}, {words[found.verdict]}"
+
+
 def on_100(method: Method) -> str:
     """Say on which scale 2 points matter, where a method has another than 0-100."""
     if method.measure != "points":

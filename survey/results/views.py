@@ -36,11 +36,14 @@ from survey.published import publications
 from survey.results.asked_for import release_asked_for
 from survey.results.comments.queries import n_shown
 from survey.results.coverage import coverage
+from survey.results.glance import glance
 from survey.results.heat import heat_of
 from survey.results.method import method_page
 from survey.results.places import factor_places
 from survey.results.rates import RatesPage, rates_page
+from survey.results.ways import ways_of
 from survey.tree import unit_by_code
+from survey.watch import n_silent
 
 bp = Blueprint("results", __name__)
 
@@ -77,6 +80,14 @@ def overview(code: str, number: int) -> ResponseReturnValue:
     return render_template(
         "results/overview.html",
         overview=found,
+        glance=glance(
+            session,
+            release,
+            found.figures,
+            found.before,
+            units=[one for group in found.groups for one in group.standings],
+        ),
+        n_silent=n_silent() if may(Right.SEE_COUNTS) else 0,
         charts=charts.of_overview(found),
         heat=heat_of(
             session,
@@ -110,6 +121,15 @@ def unit(code: str) -> ResponseReturnValue:
     return render_template(
         "results/unit.html",
         result=result,
+        glance=glance(
+            session,
+            release,
+            result.figures,
+            result.before,
+            units=result.below,
+            priorities=result.priorities,
+        ),
+        ways=ways_of(session, release, found),
         places=factor_places(session, release, found, result.figures, result.method),
         why_unranked=exempted(session, release).get(found.id),
         improvements=improvements(session, unit_id=found.id),
