@@ -64,7 +64,8 @@ def coverage(session: Session, release: Release) -> list[Covered]:
         name = group_of(units[unit_id])
         group = found.setdefault(name, Covered(name))
         group.n += n
-        group.by_channel[channel] += n
+        if channel:  # releases of old do not say how their sheets came in
+            group.by_channel[channel] += n
         group.towards += n if targets.get(unit_id) else 0
     return [found[name] for name in sorted(found)]
 
