@@ -134,7 +134,7 @@ def test_a_change_is_told_with_its_verdict_and_reason(
     for unit in (frozen.root, frozen.unit):
         freeze_change(frozen.session, frozen.release, unit, frozen.earlier)
     for page in (frozen.open_overview(official), frozen.open_unit(official)):
-        assert "Tăng 4,00 điểm: tăng thật." in page.text
+        assert "tăng 4,00 điểm, ngoài sai số" in page.text
         [row] = [r.text for r in page.all("tr") if "Chênh lệch, điểm" in r.text]
         assert "+4,00" in row
         assert "+0,40 đến +7,60" in row

@@ -82,13 +82,24 @@ def test_the_chart_says_what_it_shows(
     assert [e["aria-label"] for e in images] == titles
 
 
+def test_the_top_says_what_to_look_at_first(
+    official: FlaskClient, released: Released
+) -> None:
+    page = open_page(official, released.address)
+    [first] = [e.text for e in page.all("section") if "Nên xem trước" in e.text]
+    assert "Yếu tố thấp nhất: " in first
+    assert "đơn vị chưa công bố được chỉ số" in first
+    earlier = open_page(official, f"/tong-quan/{released.before.round.code}/1")
+    assert "Chưa có đợt trước để so sánh." in earlier.text
+
+
 def test_the_round_before_stands_next_to_this_one(
     official: FlaskClient, released: Released
 ) -> None:
     page = open_page(official, released.address)
     assert "So với đợt trước" in page.text
     assert "Đợt khảo sát năm 2025" in page.text
-    assert "điểm: chưa đủ cơ sở kết luận." in page.text
+    assert "điểm, chưa đủ cơ sở kết luận" in page.text
     assert "Thay đổi chưa vượt sai số" in page.text
     first = open_page(official, f"/tong-quan/{released.before.round.code}/1")
     assert "So với đợt trước" not in first.text
