@@ -1,20 +1,24 @@
-"""The README's pictures, from the whole demonstration: ``.ci/pictures`` runs this."""
+"""The pictures of README and docs, from the demonstration: see ``.ci/pictures``."""
 
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
+from sqlalchemy import select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.db import make_engine
 from survey.demo.login import read_passwords
 from survey.demo.people import ADMINISTRATOR
+from survey.demo.province import ROOT
 from survey.demo.renewal import shown_counter
+from survey.models import Round, Unit
 from tests.browser.audit import DESKTOP, PHONE
 from tests.browser.officials import sign_in
 from tests.browser.site import HAILONG
@@ -23,7 +27,36 @@ from tests.servers import environment, free_port, serving
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 MARGIN = 6  # CSS pixels below what the picture ends with
-COLOURS = 128
+COLOURS = 96
+
+
+class Shot(NamedTuple):
+    """A page of results, drawn down to the end of one of its parts."""
+
+    name: str
+    address: str
+    until: str  # as a selector
+    width: int = DESKTOP
+
+
+SUBJECT = "/chi-so-chinh-thuc/doi-tuong/thuan-khe-du-lieu-minh-hoa"
+ROUND, UNIT = "/cong-khai/{first}/1", "/don-vi/TK-P01"
+FOR_OFFICIALS = (
+    Shot("unit", UNIT, "section:has(#priorities)", PHONE),
+    Shot("compare", "/so-sanh?unit=TK-P01&unit=TK-X02", "section:has(table.stacked)"),
+    Shot("classes", "/phan-loai/{second}/4", "section:has(#sentences)"),
+    Shot("two-rounds", "/so-sanh-dia-gioi", "tbody tr:nth-child(9)"),
+    Shot("official-index", SUBJECT, "section.outside, section"),
+    Shot("comments", f"{UNIT}/y-kien", ".comment:nth-child(5)"),
+    Shot("publishing", "/cong-bo/{second}/4", "form .btn-primary"),
+)
+FOR_EVERYBODY = (
+    Shot("public-start", "/cong-khai", "main", PHONE),
+    Shot("public-province", ROUND, "section:nth-of-type(2)"),
+    Shot("public-unit", f"{ROUND}{UNIT}", ".chart-figure", PHONE),
+    Shot("public-open-data", f"{ROUND}/du-lieu", "tbody"),
+    Shot("public-receipt", "/cong-khai/phieu", "form", PHONE),
+)
 
 
 def main() -> None:
@@ -31,9 +64,22 @@ def main() -> None:
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         folder, browser = Path(name), launch(playwright)
         with demonstration(folder) as address:
-            overview(browser, address, folder)
-            citizen(browser, address, folder)
+            draw(browser, address, folder)
         browser.close()
+
+
+def draw(browser: Browser, address: str, folder: Path) -> None:
+    """Draw every picture from a demonstration that is served."""
+    overview(browser, address, folder)
+    citizen(browser, address, folder)
+    first, second = _rounds(folder)
+    official = _official(browser, address, folder)
+    for shots, opened in ((FOR_OFFICIALS, official), (FOR_EVERYBODY, None)):
+        for shot in shots:
+            page = opened or _page(browser, address, width=shot.width)
+            page.set_viewport_size({"width": shot.width, "height": 800})
+            page.goto(shot.address.format(first=first, second=second))
+            _draw(page, shot.name, until=page.locator(shot.until).first)
 
 
 @contextmanager
@@ -52,12 +98,8 @@ def demonstration(folder: Path) -> Iterator[str]:
 
 def overview(browser: Browser, address: str, folder: Path) -> None:
     """Draw what an official sees first."""
-    page = _page(browser, address, width=DESKTOP)
-    page.goto("/")
-    email = ADMINISTRATOR.email
-    sign_in(page, email=email, password=read_passwords(folder)[email])
-    page.wait_for_url("**/tong-quan/**")
-    _draw(page, "overview", until=page.locator("section").nth(2))
+    page = _official(browser, address, folder)
+    _draw(page, "overview", until=page.locator("section:has(#factors)"))
 
 
 def citizen(browser: Browser, address: str, folder: Path) -> None:
@@ -68,6 +110,31 @@ def citizen(browser: Browser, address: str, folder: Path) -> None:
     first.get_by_label("Rất hài lòng").check()
     first.get_by_label("Rất hài lòng").blur()
     _draw(page, "citizen", until=first)
+
+
+def _official(browser: Browser, address: str, folder: Path) -> Page:
+    """Return the overview, opened by the administrator of the province."""
+    page = _page(browser, address, width=DESKTOP)
+    page.goto("/")
+    email = ADMINISTRATOR.email
+    sign_in(page, email=email, password=read_passwords(folder)[email])
+    page.wait_for_url("**/tong-quan/**")
+    return page
+
+
+def _rounds(folder: Path) -> list[str]:
+    """Return the codes of the two rounds of the whole province, the earlier first."""
+    engine = make_engine(URL.create("sqlite", database=str(folder / "hailong.db")))
+    query = (
+        select(Round.code)
+        .join(Unit, Unit.id == Round.root_id)
+        .where(Unit.code == ROOT, Round.questionnaire_id.is_not(None))
+        .order_by(Round.starts_on)
+    )
+    with Session(engine) as session:
+        codes = list(session.scalars(query))
+    engine.dispose()
+    return codes
 
 
 def _page(browser: Browser, address: str, *, width: int) -> Page:
