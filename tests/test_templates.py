@@ -121,7 +121,7 @@ def test_formatting_passes(environment: Environment) -> None:
 
 CARDS = re.compile(r'<table class="[^"]*\bstacked\b.*?</table>', re.DOTALL)
 BARE = re.compile(r"<(?:table|thead|tbody|tr|th)\b(?![^>]*\brole=)[^>]*>")
-CELL = re.compile(r"<td\b(?!(?:[^>]|->)*?(?:\{\{ cell\(|role=))[^>]*>")
+CELL = re.compile(r"<td\b(?!(?:[^>]|->)*?(?:\{\{ cells?[.(]|role=))[^>]*>")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -26,7 +26,7 @@ def test_the_overview_has_a_map_of_factors_and_what_was_reached(
     assert {e["class"].split()[-1] for e in cells} >= {"heat-2", "heat--2"}
     text = " ".join(page.text.split())
     assert "75% (60 trên 80 phiếu)" in text
-    assert "mã QR tại quầy 100% (113)" in text
+    assert "mã QR tại quầy 100% (120)" in text
 
 
 def test_a_unit_has_its_place_in_the_group(

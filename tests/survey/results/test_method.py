@@ -5,14 +5,24 @@ from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.i18n import LANGUAGES
-from survey.models import Figure, Release, Service, TransactionTotal, Weighting
+from survey.models import (
+    Counter,
+    Figure,
+    Release,
+    Service,
+    TransactionTotal,
+    Unit,
+    Weighting,
+)
 from survey.release.operations import make_release
 from tests.factories import Province, make_counter, make_sheets
 from tests.pages import Page, open_page
+from tests.survey.results.conftest import NEXT_TO_SMALL
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -27,14 +37,16 @@ def database_url(sqlite_url: URL) -> URL:
 
 @pytest.fixture
 def release(session: Session, province: Province) -> Release:
-    """A release of two communes over nine days, and of one with three sheets."""
+    """A release of two communes over nine days, and of two with few sheets."""
     first, second, small = province.counters
     for counter in (first, second):
         for at in range(9):
             day = date(2026, 2, 2) + timedelta(days=at)
             pattern = PATTERNS[at % len(PATTERNS)]
             make_sheets(session, province.round, counter, pattern, n=7, day=day)
-    make_sheets(session, province.round, small, ["55555"], n=3)
+    beside = select(Counter).join(Counter.unit).where(Unit.name == NEXT_TO_SMALL)
+    for few in (small, session.scalars(beside).one()):
+        make_sheets(session, province.round, few, ["55555"], n=5)
     made_at = datetime(2026, 3, 9, 18, tzinfo=UTC)
     release = make_release(session, province.round, made_at=made_at)
     session.commit()
@@ -50,11 +62,13 @@ def test_pages_lead_to_the_method(
 ) -> None:
     place = f"/phuong-phap/{release.round.code}/1"
     page = open_page(official, f"/tong-quan/{release.round.code}/1")
-    assert page.link("cách tính") == page.link("Cách tính từng số liệu") == place
+    assert page.link("cách tính: Có gì thay đổi") == f"{place}#changes"
+    assert page.link("Cách tính từng số liệu") == place
     unit = province.units[0].code
     page = open_page(official, f"/don-vi/{unit}")
-    assert page.link("cách tính") == f"{place}?unit={unit}"
-    page = open_page(official, page.link("cách tính"))
+    how = page.link("cách tính: Có gì thay đổi")
+    assert how == f"{place}?unit={unit}#changes"
+    page = open_page(official, how)
     assert page.heading == "Cách tính số liệu"
     assert page.link("Xã Đông").startswith(f"/don-vi/{unit}")
 
