@@ -22,6 +22,7 @@ from survey.measure.frozen import frozen
 from survey.measure.instrument import CONFIDENCE
 
 MOST_UNITS = 20
+MOST_FAMILY = 1000  # up to which quantiles are known to 1e-9; about the same beyond
 _Z = float(ndtri((1 + CONFIDENCE) / 2))
 
 
@@ -53,8 +54,14 @@ _OPPOSITE = {
 
 
 @lru_cache(maxsize=256)  # figures are frozen, so nothing in it can grow old
-def pairs_of(units: tuple[Side, ...], most: float = 100.0) -> tuple[UnitPair, ...]:
-    """Return all pairs of units that share no sheet, with simultaneous 95 % limits."""
+def pairs_of(
+    units: tuple[Side, ...], most: float = 100.0, *, among: int = 0
+) -> tuple[UnitPair, ...]:
+    """Return all pairs of units that share no sheet, with simultaneous 95 % limits.
+
+    They hold for every pair of the `among` units that could have been chosen, and so
+    for units chosen after looking at them, too.
+    """
     if len(units) < 2:
         return ()
     factor = most / 100
@@ -63,7 +70,8 @@ def pairs_of(units: tuple[Side, ...], most: float = 100.0) -> tuple[UnitPair, ..
         [_error(one) / factor for one in units],
         [_freedom(one) for one in units],
     )
-    low, high = games_howell_limits(found, len(units), confidence=CONFIDENCE)
+    family = min(max(len(units), among), MOST_FAMILY)
+    low, high = games_howell_limits(found, family, confidence=CONFIDENCE)
     columns = (found.first, found.second, found.difference, low, high)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(_pair(*row, factor=factor) for row in rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
@@ -55,6 +55,7 @@ class Comparison:
     node_names: dict[str, str]
     reference: str  # code of a unit, or all pairs
     rows: tuple[PairRow, ...]
+    among: int  # units of the release with an index of the node
     earlier: Release | None  # that the changes are since
 
     @property
@@ -82,7 +83,10 @@ def compare_units(
     if chosen not in {ALL_PAIRS, *(one.unit.code for one in beside)}:
         message = _("Đơn vị làm mốc phải là một trong các đơn vị đã chọn.")
         raise Problem(message, status=400)
-    rows = _rows(session, release, beside, node=node, most=method.most(node))
+    among = n_shown(session, release, node)
+    rows = _rows(
+        session, release, beside, node=node, most=method.most(node), among=among
+    )
     changes = [change for one in beside for change in one.changes.values()]
     return Comparison(
         tuple(beside),
@@ -90,8 +94,19 @@ def compare_units(
         names,
         chosen,
         tuple(_against(rows, chosen)),
+        among,
         session.get_one(Release, changes[0].earlier_id) if changes else None,
     )
+
+
+def n_shown(session: Session, release: Release, node: str) -> int:
+    """Return how many units of a release could be chosen for a node."""
+    query = select(func.count()).where(
+        Figure.release_id == release.id,
+        Figure.node == node,
+        Figure.status == Status.SHOWN,
+    )
+    return session.scalar(query) or 0
 
 
 def node_names(method: Method) -> dict[str, str]:
@@ -147,10 +162,12 @@ def _rows(
     *,
     node: str,
     most: float,
+    among: int,
 ) -> list[PairRow]:
     """Return every pair of units with an index; those in one another have none."""
     shown = [one for one in beside if one.is_shown(node)]
-    found = pairs_of(tuple(_side(one.figures[node]) for one in shown), most)
+    sides = tuple(_side(one.figures[node]) for one in shown)
+    found = pairs_of(sides, most, among=among)
     tree = tree_of_round(session, release.round)
     above = {one.unit.id: {one.unit.id, *tree.ancestors(one.unit.id)} for one in shown}
     rows = []

@@ -21,6 +21,17 @@ def test_verdicts_of_pairs() -> None:
     assert said[2, 3] == "equivalent"
 
 
+def test_limits_grow_with_the_units_that_could_have_been_chosen() -> None:
+    """Of many equal units somebody may pick the two that differ most by chance."""
+    units = _side(86.0), _side(82.0)
+    [alone] = pairs_of(units)
+    [picked] = pairs_of(units, among=60)
+    [of_a_country] = pairs_of(units, among=12_000)
+    assert (alone.verdict, picked.verdict) == ("real_rise", "unclear")
+    assert (picked.low or 0) < (alone.low or 0)
+    assert (of_a_country.low or 0) < (picked.low or 0)
+
+
 def test_a_pair_the_other_way_round() -> None:
     [pair] = pairs_of((_side(95.0), _side(80.0)))
     turned = pair.turned()
