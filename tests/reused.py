@@ -50,7 +50,7 @@ class Reused:
 
     def emptied(self) -> URL:
         """Return the address of the database as it was when it was new."""
-        self._connection.execute(OTHERS)
+        self._end_others()
         if self._connection.execute(SHAPE).fetchall() != self._shape:
             self.close()
             self._server.drop(NAME)
@@ -62,6 +62,13 @@ class Reused:
     def close(self) -> None:
         """Let go of the database."""
         self._connection.close()
+
+    def _end_others(self) -> None:
+        try:
+            self._connection.execute(OTHERS)
+        except psycopg.OperationalError:  # a test stopped the server meanwhile
+            self._connection = _connect(self._url)
+            self._connection.execute(OTHERS)
 
     def _begin(self) -> None:
         self._url = self._server.create(NAME, template=self._template)

@@ -20,11 +20,15 @@ RUN = """async standards => {
   })
   return found.violations
 }"""
+# What a filter replaces is pale until the new part has come.
+AT_REST = """() => !document.querySelector("[aria-busy=true]") &&
+  document.getAnimations().every(one => one.playState !== "running")"""
 WIDTH = "() => [document.documentElement.scrollWidth, innerWidth]"
 
 
 def audit(page: Page, name: str) -> None:
     """Fail on any violation, or on a page wider than its window."""
+    page.wait_for_function(AT_REST)
     if os.environ.get(WANTED):
         _picture(page, name)
     assert _violations(page) == []

@@ -21,8 +21,11 @@ def blank(
     page.close()
 
 
-def test_a_fit_page_passes_and_leaves_a_picture(blank: Page, tmp_path: Path) -> None:
+def test_a_fit_page_passes_and_leaves_a_picture(
+    blank: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blank.set_content(PAGE.format("<p>Xin chào</p>"))
+    monkeypatch.setenv(audit.WANTED, "1")
     audit.audit(blank, "fit")
     assert (tmp_path / "pictures" / "fit-360.png").stat().st_size > 0
 

@@ -29,7 +29,8 @@ from sqlalchemy.engine import make_url
 engine = writing(make_engine(make_url(sys.argv[1])))
 for number in range({SHEETS + 1}):
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO receipt VALUES (:digest, :round)"),
+        connection.execute(text("INSERT INTO receipt (code_digest, round_id) "
+                                "VALUES (:digest, :round)"),
                            {{"digest": number.to_bytes(16, "big"),
                             "round": int(sys.argv[2])}})
     os.write(2, b"{ACKNOWLEDGED}")

@@ -1,10 +1,12 @@
 """Every route is public by decision, or asks who is there."""
 
+from uuid import UUID
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_login.signals import user_accessed
-from werkzeug.routing import AnyConverter, IntegerConverter, Rule
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule, UUIDConverter
 
 from survey.problems import API
 from survey.public.site import bp as public
@@ -98,6 +100,8 @@ def _value(rule: Rule, argument: str) -> object:
     converter = rule._converters[argument]
     if isinstance(converter, IntegerConverter):
         return 1
+    if isinstance(converter, UUIDConverter):
+        return UUID(int=1)
     if isinstance(converter, AnyConverter):
         return min(converter.items)
     return "x"
