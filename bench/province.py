@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from psycopg import Cursor
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -86,25 +87,27 @@ def _rows(
     first = round_.starts_on
     days = [(first + timedelta(days=n)).isoformat() for n in range(DAYS)]
     on = draw.integers(0, DAYS, sheets)
-    levels = draw.choice(SIGNS, p=SHARES, size=(sheets, ITEMS))
-    answers = np.hstack([levels, *draw_more(form, draw, sheets)])
-    width, text = answers.shape[1], answers.tobytes().decode()
     through = draw.integers(0, len(round_.channels), sheets)
     fixed = (round_.id, round_.questionnaire_id)
     for n in range(sheets):
         if n % BATCH == 0:  # drawn part by part: ten million need not be in memory
-            text = draw.choice(SIGNS, p=SHARES, size=(BATCH, ITEMS)).tobytes().decode()
-        at_text = n % BATCH * ITEMS
+            answers = _answers(form, draw)
+            width, text = answers.shape[1], answers.tobytes().decode()
+        at_text = n % BATCH * width
         yield (
             f"{keys[n]:016x}{0:016x}",
             *fixed,
             *places[at[n]],
-            *("qr", "counter-users", "vi", days[on[n]], "am"),
-            text[at_text : at_text + ITEMS],
             *(round_.channels[through[n]], "counter-users", "vi"),
-            *(days[on[n]].isoformat(), "am", text[n * width : (n + 1) * width]),
+            *(days[on[n]], "am", text[at_text : at_text + width]),
             b"sixteen bytes---",
         )
+
+
+def _answers(form: Form, draw: np.random.Generator) -> NDArray[np.uint8]:
+    """Return the answers of a part of the sheets, a row each."""
+    levels = draw.choice(SIGNS, p=SHARES, size=(BATCH, ITEMS))
+    return np.hstack([levels, *draw_more(form, draw, BATCH)])
 
 
 def _insert(engine: Engine, rows: Iterator[Row]) -> None:
