@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from survey.exports.columns import index, text, whole
 from survey.exports.queries import Exported
 from survey.exports.words import node_names, status_word
 from survey.i18n import named
@@ -15,15 +16,15 @@ def changes_table(exported: Exported) -> Table:
     names = node_names(exported.method)
     columns = [
         *(
-            _text(_("Đơn vị"), 40),
-            _text(_("Nội dung đo"), 50),
-            _text(_("Kết luận"), 28),
+            text(_("Đơn vị"), 40),
+            text(_("Nội dung đo"), 50),
+            text(_("Kết luận"), 28),
         ),
-        *(_text(_("Mã đơn vị")), _text(_("Mã nội dung đo")), _text(_("Đợt trước"))),
-        *(_whole(_("Kết quả số của đợt trước")), _index(_("Chỉ số đợt trước"))),
-        *(_index(_("Chênh lệch (điểm)")), _index(_("Sai số chuẩn"))),
-        *(_number(_("Bậc tự do")), _index(_("Cận dưới 95 %"))),
-        *(_index(_("Cận trên 95 %")), _small(_("Trị số p")), _text(_("Mã kết luận"))),
+        *(text(_("Mã đơn vị")), text(_("Mã nội dung đo")), text(_("Đợt trước"))),
+        *(whole(_("Kết quả số của đợt trước")), index(_("Chỉ số đợt trước"))),
+        *(index(_("Chênh lệch (điểm)")), index(_("Sai số chuẩn"))),
+        *(_number(_("Bậc tự do")), index(_("Cận dưới 95 %"))),
+        *(index(_("Cận trên 95 %")), _small(_("Trị số p")), text(_("Mã kết luận"))),
     ]
     earlier = exported.earlier
     place = (earlier.round.code, earlier.number) if earlier else ("", None)
@@ -41,13 +42,13 @@ def changes_table(exported: Exported) -> Table:
 def weeks_table(exported: Exported) -> Table:
     """Return every unit week by week; from the unit's code on as it is digested."""
     columns = [
-        *(_text(_("Đơn vị"), 40), _text(_("Tình trạng"), 26), _text(_("Tín hiệu"), 40)),
-        *(_text(_("Mã đơn vị")), _text(_("Tuần từ thứ hai ngày"))),
-        *(_whole(_("Số phiếu (n)")), _text(_("Mã tình trạng")), _index(_("Chỉ số"))),
-        *(_index(_("Sai số chuẩn")), _index(_("Cận dưới 95 %"))),
-        *(_index(_("Cận trên 95 %")), _index(_("Mức chung"))),
-        *(_index(_("Giới hạn dưới")), _index(_("Giới hạn trên"))),
-        *(_text(_("Mã tín hiệu"), 20), _text(_("Căn cứ của giới hạn"))),
+        *(text(_("Đơn vị"), 40), text(_("Tình trạng"), 26), text(_("Tín hiệu"), 40)),
+        *(text(_("Mã đơn vị")), text(_("Tuần từ thứ hai ngày"))),
+        *(whole(_("Số phiếu (n)")), text(_("Mã tình trạng")), index(_("Chỉ số"))),
+        *(index(_("Sai số chuẩn")), index(_("Cận dưới 95 %"))),
+        *(index(_("Cận trên 95 %")), index(_("Mức chung"))),
+        *(index(_("Giới hạn dưới")), index(_("Giới hạn trên"))),
+        *(text(_("Mã tín hiệu"), 20), text(_("Căn cứ của giới hạn"))),
     ]
     rows = [
         (
@@ -66,19 +67,19 @@ def drivers_table(exported: Exported) -> Table:
     """Return the factors of every unit; from the unit's code on as it is digested."""
     names = node_names(exported.method)
     columns = [
-        *(_text(_("Đơn vị"), 40), _text(_("Yếu tố"), 50), _text(_("Gợi ý"), 28)),
-        *(_text(_("Mã đơn vị")), _text(_("Mã yếu tố"))),
-        *(_whole(_("Số phiếu đủ mọi yếu tố")), _small(_("Tỷ trọng các phiếu đó"))),
+        *(text(_("Đơn vị"), 40), text(_("Yếu tố"), 50), text(_("Gợi ý"), 28)),
+        *(text(_("Mã đơn vị")), text(_("Mã yếu tố"))),
+        *(whole(_("Số phiếu đủ mọi yếu tố")), _small(_("Tỷ trọng các phiếu đó"))),
         *(
             _small(_("Tương quan với các yếu tố khác")),
             _small(_("Tương quan, cận dưới 95 %")),
         ),
         *(
             _small(_("Tương quan, cận trên 95 %")),
-            _index(_("Chênh so với trung bình yếu tố")),
+            index(_("Chênh so với trung bình yếu tố")),
         ),
-        *(_index(_("Chênh, cận dưới 95 %")), _index(_("Chênh, cận trên 95 %"))),
-        *(_text(_("Mã gợi ý"), 18), _whole(_("Đủ 200 phiếu (1 = có)"))),
+        *(index(_("Chênh, cận dưới 95 %")), index(_("Chênh, cận trên 95 %"))),
+        *(text(_("Mã gợi ý"), 18), whole(_("Đủ 200 phiếu (1 = có)"))),
     ]
     rows = [
         (
@@ -90,18 +91,6 @@ def drivers_table(exported: Exported) -> Table:
         for row, unit in exported.drivers
     ]
     return Table(_("Yếu tố"), columns, rows)
-
-
-def _text(heading: str, width: int = 14) -> Column:
-    return Column(heading, Kind.TEXT, width)
-
-
-def _whole(heading: str) -> Column:
-    return Column(heading, Kind.WHOLE)
-
-
-def _index(heading: str) -> Column:
-    return Column(heading, Kind.INDEX)
 
 
 def _number(heading: str) -> Column:

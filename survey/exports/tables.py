@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
+from survey.exports.columns import index, text, whole
 from survey.exports.queries import Exported
 from survey.exports.words import (
     fallback_word,
@@ -29,16 +30,16 @@ def overall_table(exported: Exported) -> Table:
     """Return the overall index of every unit, with rank, interval and class."""
     figures = [f for f in exported.figures if f.level == Level.OVERALL]
     columns = [
-        *(_text(_("Đơn vị"), 40), _text(_("Mã đơn vị")), _text(_("Nhóm xếp hạng"), 24)),
-        *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số"))),
-        *(_whole(_("Hạng tốt nhất có thể")), _whole(_("Hạng kém nhất có thể"))),
-        _whole(_("Tốp")),
-        _index(value_word(exported.method)),
-        *(_index(_("Cận dưới 95 %")), _index(_("Cận trên 95 %"))),
-        *(_whole(_("Số phiếu (n)")), _text(_("Xếp loại"))),
-        *(_small(_("Xác suất đúng loại")), _text(_("Loại chắc chắn không"))),
-        *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
-        *(_index(_("Sai số chuẩn")), _text(_("Tình trạng"), 26), _text(_("Lưu ý"), 60)),
+        *(text(_("Đơn vị"), 40), text(_("Mã đơn vị")), text(_("Nhóm xếp hạng"), 24)),
+        *(whole(_("Xếp hạng")), whole(_("Trên tổng số"))),
+        *(whole(_("Hạng tốt nhất có thể")), whole(_("Hạng kém nhất có thể"))),
+        whole(_("Tốp")),
+        index(value_word(exported.method)),
+        *(index(_("Cận dưới 95 %")), index(_("Cận trên 95 %"))),
+        *(whole(_("Số phiếu (n)")), text(_("Xếp loại"))),
+        *(_small(_("Xác suất đúng loại")), text(_("Loại chắc chắn không"))),
+        *(index(_("Tỷ lệ hài lòng")), index(_("Điểm trung bình quy đổi"))),
+        *(index(_("Sai số chuẩn")), text(_("Tình trạng"), 26), text(_("Lưu ý"), 60)),
         _number(_("Giao dịch có phiếu đại diện (%)")),
     ]
     rows = [
@@ -51,24 +52,24 @@ def figures_table(exported: Exported) -> Table:
     """Return every figure in full; from the unit's code on, as its digest takes it."""
     names = node_names(exported.method)
     columns = [
-        *(_text(_("Đơn vị"), 40), _text(_("Nhóm xếp hạng"), 24)),
-        *(_text(_("Nội dung đo"), 50), _text(_("Cấp"))),
-        *(_text(_("Tình trạng"), 26), _text(_("Xếp loại")), _text(_("Lưu ý"), 60)),
-        *(_text(_("Mã đơn vị")), _text(_("Mã nội dung đo"))),
-        *(_text(_("Mã cấp")), _text(_("Mã tình trạng")), _whole(_("Số phiếu (n)"))),
-        *(*_code_columns(exported.method), _index(value_word(exported.method))),
-        *(_index(_("Tỷ lệ hài lòng")), _index(_("Điểm trung bình quy đổi"))),
-        *(_index(_("Sai số chuẩn")), _index(_("Cận dưới 95 %"))),
-        *(_index(_("Cận trên 95 %")), _number(_("Cỡ mẫu hữu hiệu"))),
-        *(_whole(_("Bậc tự do")), _number(_("Hệ số thiết kế"))),
-        *(_number(_("Tỷ trọng có trả lời")), _text(_("Mã lưu ý"))),
-        *(_whole(_("Xếp hạng")), _whole(_("Trên tổng số")), _text(_("Mã xếp loại"))),
-        *(_text(_("Mã độ tin cậy")), _whole(_("Tỷ lệ không hài lòng quá bất định"))),
-        *(_whole(_("Hạng tốt nhất có thể")), _whole(_("Hạng kém nhất có thể"))),
-        _whole(_("Hạng tốt nhất, xét riêng đơn vị")),
-        _whole(_("Hạng kém nhất, xét riêng đơn vị")),
-        *(_whole(_("Tốp")), _small(_("Xác suất đúng loại"))),
-        *(_whole(_("Loại chắc chắn (1 = có)")), _text(_("Xác suất từng loại"), 30)),
+        *(text(_("Đơn vị"), 40), text(_("Nhóm xếp hạng"), 24)),
+        *(text(_("Nội dung đo"), 50), text(_("Cấp"))),
+        *(text(_("Tình trạng"), 26), text(_("Xếp loại")), text(_("Lưu ý"), 60)),
+        *(text(_("Mã đơn vị")), text(_("Mã nội dung đo"))),
+        *(text(_("Mã cấp")), text(_("Mã tình trạng")), whole(_("Số phiếu (n)"))),
+        *(*_code_columns(exported.method), index(value_word(exported.method))),
+        *(index(_("Tỷ lệ hài lòng")), index(_("Điểm trung bình quy đổi"))),
+        *(index(_("Sai số chuẩn")), index(_("Cận dưới 95 %"))),
+        *(index(_("Cận trên 95 %")), _number(_("Cỡ mẫu hữu hiệu"))),
+        *(whole(_("Bậc tự do")), _number(_("Hệ số thiết kế"))),
+        *(_number(_("Tỷ trọng có trả lời")), text(_("Mã lưu ý"))),
+        *(whole(_("Xếp hạng")), whole(_("Trên tổng số")), text(_("Mã xếp loại"))),
+        *(text(_("Mã độ tin cậy")), whole(_("Tỷ lệ không hài lòng quá bất định"))),
+        *(whole(_("Hạng tốt nhất có thể")), whole(_("Hạng kém nhất có thể"))),
+        whole(_("Hạng tốt nhất, xét riêng đơn vị")),
+        whole(_("Hạng kém nhất, xét riêng đơn vị")),
+        *(whole(_("Tốp")), _small(_("Xác suất đúng loại"))),
+        *(whole(_("Loại chắc chắn (1 = có)")), text(_("Xác suất từng loại"), 30)),
     ]
     rows = [_figure_row(figure, names[figure.node]) for figure in exported.figures]
     return Table(_("Mọi số liệu"), columns, rows)
@@ -83,9 +84,9 @@ def distribution_table(exported: Exported) -> Table:
     names, has_shares = node_names(method), method.scale == THREE
     shares = [Column(f"% {word}", Kind.SHARE) for word in level_words(method)]
     columns = [
-        *(_text(_("Đơn vị"), 40), _text(_("Mã đơn vị")), _text(_("Tiêu chí"), 50)),
-        *(_text(_("Mã tiêu chí")), _text(_("Tình trạng"), 26)),
-        *(_whole(_("Số phiếu (n)")), *_code_columns(method)),
+        *(text(_("Đơn vị"), 40), text(_("Mã đơn vị")), text(_("Tiêu chí"), 50)),
+        *(text(_("Mã tiêu chí")), text(_("Tình trạng"), 26)),
+        *(whole(_("Số phiếu (n)")), *_code_columns(method)),
         *(shares if has_shares else []),
     ]
     rows = [
@@ -147,22 +148,10 @@ def _shares(figure: Figure, scale: int) -> Sequence[Cell]:
 
 def _code_columns(method: Method) -> list[Column]:
     """Return the columns of answers by level; of rates, of cases missed and reached."""
-    levels = [_whole(_("Mức %(level)d", level=level)) for level in range(1, 6)]
+    levels = [whole(_("Mức %(level)d", level=level)) for level in range(1, 6)]
     if not method.is_asked:
-        levels[0], levels[-1] = _whole(_("Mẫu số trừ tử số")), _whole(_("Tử số"))
-    return [_whole(_("Bỏ trống")), *levels, _whole(_("Không áp dụng"))]
-
-
-def _text(heading: str, width: int = 14) -> Column:
-    return Column(heading, Kind.TEXT, width)
-
-
-def _whole(heading: str) -> Column:
-    return Column(heading, Kind.WHOLE)
-
-
-def _index(heading: str) -> Column:
-    return Column(heading, Kind.INDEX)
+        levels[0], levels[-1] = whole(_("Mẫu số trừ tử số")), whole(_("Tử số"))
+    return [whole(_("Bỏ trống")), *levels, whole(_("Không áp dụng"))]
 
 
 def _small(heading: str) -> Column:
