@@ -18,6 +18,7 @@ from bench.sites import ZONE
 from survey import clock
 from survey.db import make_engine
 from survey.models import Response
+from survey.respond.evidence import evidence_of
 from survey.respond.places import OpenCounter, Place
 from survey.respond.queries import find_counter
 
@@ -82,6 +83,7 @@ def _values(place: Place, *, is_sqlite: bool) -> dict[str, object]:
         **asdict(place),
         "channel": place.channel.value,
         "population": place.population.value,
+        "evidence": evidence_of(place).value,
         "language": "vi",
         "day": today.isoformat() if is_sqlite else today,
         "half": "am",

@@ -13,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from survey.clock import Half
+from survey.evidence import evidence_by_itself
 from survey.methods import (
     digest,
     questionnaire_document,
@@ -144,6 +145,8 @@ def make_sheets(
         "day": TODAY,
         "half": Half.MORNING,
     }
+    channel = given.get("channel", Channel.QR)
+    usual["evidence"] = evidence_by_itself(str(channel))
     answers = islice(cycle(pattern), len(pattern) if n is None else n)
     sheets = [
         Response(

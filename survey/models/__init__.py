@@ -15,6 +15,7 @@ from survey.models.findings import (
     TrendPoint,
     Verdict,
 )
+from survey.models.evidence import Evidence, StratumOrigin
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit
@@ -86,6 +87,7 @@ __all__ = [
     "DrawnEntry",
     "Driver",
     "Enumerator",
+    "Evidence",
     "Exemption",
     "Figure",
     "Finding",
@@ -136,6 +138,7 @@ __all__ = [
     "StaffSession",
     "Status",
     "Stratum",
+    "StratumOrigin",
     "SubjectKind",
     "Tally",
     "Target",

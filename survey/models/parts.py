@@ -19,6 +19,8 @@ class Dimension(StrEnum):
 
     SERVICE = "service"
     CHANNEL = "channel"
+    POPULATION = "population"
+    EVIDENCE = "evidence"
 
 
 class Part(Base):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from survey.clock import Half
 from survey.models.base import Base
+from survey.models.evidence import Evidence
 from survey.models.rounds import Channel, Population
 
 
@@ -28,7 +29,7 @@ class Response(Base):
         Index(
             "ix_response_cell",
             *("round_id", "unit_id", "counter_id", "day", "service", "channel"),
-            *("questionnaire_id", "answers"),
+            *("population", "evidence", "questionnaire_id", "answers"),
         ),
         CheckConstraint("half IN ('am', 'pm')", name="half"),
         {"sqlite_with_rowid": False},
@@ -44,6 +45,10 @@ class Response(Base):
     service: Mapped[str] = mapped_column(String(32), default="", server_default="")
     channel: Mapped[Channel] = mapped_column(String(16))
     population: Mapped[Population] = mapped_column(String(16))
+    # Decided when it came in, and never again. What says nothing claims nothing.
+    evidence: Mapped[Evidence] = mapped_column(
+        String(16), server_default=Evidence.STATIC_QR.value
+    )
     language: Mapped[str] = mapped_column(String(8))
     day: Mapped[date]
     half: Mapped[Half] = mapped_column(String(2))

@@ -61,6 +61,7 @@ def _row(sheet: Sheet) -> dict[str, Any]:
         "service": place.service,
         "channel": place.channel.value,
         "population": place.population.value,
+        "evidence": sheet.evidence.value,
         "language": sheet.language,
         "day": sheet.day,
         "half": sheet.half.value,

@@ -7,7 +7,9 @@ from hashlib import sha256
 from uuid import UUID
 
 from survey.clock import Half
+from survey.models import Evidence, Population
 from survey.receipts import ALPHABET, CODE_LENGTH, DIGEST, as_printed
+from survey.respond.evidence import evidence_of
 from survey.respond.places import Place
 
 
@@ -17,6 +19,7 @@ class Sheet:
 
     id: UUID
     place: Place
+    evidence: Evidence
     language: str
     day: date
     half: Half
@@ -36,10 +39,12 @@ def fill_in(
     language: str,
     comment: str = "",
     service: str = "",
+    population: Population | None = None,
 ) -> Sheet:
     """Return the sheet of some answers; the same secret gives the same identity.
 
-    `service` is what the citizen chose; without it the sheet has the counter's.
+    `service` and `population` are what the citizen chose; without them the sheet has
+    the counter's.
 
     `answers` and `comment` must be checked and in canonical form already. The
     secret is 16 random bytes, never stored: without it nobody can find a sheet's
@@ -51,10 +56,14 @@ def fill_in(
     if service:
         parts.append(service)
         place = replace(place, service=service)
+    if population:
+        parts.append(f"as {population}")
+        place = replace(place, population=population)
     body = "\0".join(parts)
     return Sheet(
         id=UUID(bytes=sha256(b"id" + secret).digest()[:16], version=4),
         place=place,
+        evidence=evidence_of(place),
         language=language,
         day=day,
         half=half,

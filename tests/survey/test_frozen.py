@@ -29,8 +29,8 @@ INSERTS = {
 }
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
-    *("change", "trend_point", "driver", "release_unranked"),
-    *("change", "trend_point", "driver", "part", "choice"),
+    *("change", "trend_point", "driver", "release_unranked", "part", "choice"),
+    "stratum_origin",
     *("questionnaire", "audit_entry", "draw"),
     *("change", "trend_point", "driver"),
     *("questionnaire", "audit_entry", "draw", "publication"),

@@ -76,6 +76,31 @@ def test_what_was_frozen_still_is(first: Engine, change: str) -> None:
         connection.execute(text(change))
 
 
+@pytest.mark.parametrize(
+    ("channel", "evidence"),
+    [("qr", "static-qr"), ("kiosk", "static-qr"), ("paper", "assistance")],
+)
+def test_sheets_and_strata_get_the_class_of_their_channel(
+    first: Engine, channel: str, evidence: str
+) -> None:
+    another = INSERTS["response"].replace("'qr'", f"'{channel}'").replace("01'", "02'")
+    with first.begin() as connection:
+        change = text("UPDATE round SET channels = :channels")
+        connection.execute(change, {"channels": f'["{channel}"]'})
+        connection.execute(text(another))
+    upgrade(first)
+    with first.connect() as connection:
+        sheets = text("SELECT channel, evidence FROM response")
+        assert {*connection.execute(sheets).all()} == {
+            ("qr", "static-qr"),
+            (channel, evidence),
+        }
+        origins = text("SELECT channel, population, evidence, n FROM stratum_origin")
+        assert connection.execute(origins).all() == [
+            (channel, "counter-users", evidence, 1)
+        ]
+
+
 def test_older_figures_know_neither_rank_sets_nor_chances(first: Engine) -> None:
     upgrade(first)
     with Session(first) as session:

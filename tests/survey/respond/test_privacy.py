@@ -10,7 +10,8 @@ from tests.pages import open_page, send
 COLUMNS = {
     Response: {
         *("id", "round_id", "questionnaire_id", "unit_id", "counter_id", "service"),
-        *("channel", "population", "language", "day", "half", "answers", "digest"),
+        *("channel", "population", "evidence", "language", "day", "half", "answers"),
+        "digest",
     },
     Comment: {"id", "round_id", "unit_id", "month", "language", "text"},
     Receipt: {"code_digest", "round_id", "counted_in"},
