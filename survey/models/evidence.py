@@ -6,7 +6,6 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey.models.base import Base
-from survey.models.rounds import Population
 
 
 class Evidence(StrEnum):
@@ -35,6 +34,7 @@ class StratumOrigin(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     service: Mapped[str] = mapped_column(String(32), primary_key=True)
     channel: Mapped[str] = mapped_column(String(16), primary_key=True)
-    population: Mapped[Population] = mapped_column(String(16), primary_key=True)
+    # Published counts do not say whose they are: empty.
+    population: Mapped[str] = mapped_column(String(16), primary_key=True)
     evidence: Mapped[Evidence] = mapped_column(String(16), primary_key=True)
     n: Mapped[int]

@@ -12,15 +12,21 @@ from survey.models import Channel, Round
 from survey.release import problems, queries
 from survey.release.codebook import Codebook
 from survey.release.digest import Sheets, sheets_digest, tally_digest
+from survey.release.origins import OF_TALLY, Origin, Piece, added_up, usual_origin
 from survey.release.totals import Key
 
 
 class Day(NamedTuple):
-    """The sheets of a counter on a day, one after the other."""
+    """The sheets of a counter on a day, one after the other: one sampling unit.
+
+    Whoever answered, and whatever shows it: `pieces` say how many in a row are of which
+    origin.
+    """
 
     day: date
     answers: bytes  # to the criteria
     others: bytes = b""  # to all other items, sheets in the same order
+    pieces: tuple[Piece, ...] = ()
 
 
 class Counted(NamedTuple):
@@ -37,6 +43,7 @@ class Counted(NamedTuple):
     input_digest: str
     statistics: Statistics
     block: bytes
+    origins: Sequence[Piece]  # of its sheets; the last release says those carried over
     days: Sequence[Day] = ()
 
 
@@ -59,7 +66,8 @@ def count_tallies(
         digest = tally_digest(codes.units[unit_id], counts)
         statistics = instrument.count_tally(counts)
         key = Key(unit_id, "", Channel.TALLY.value)
-        yield _counted(key, statistics, digest=digest, number=number)
+        origins = (Piece(OF_TALLY, statistics.n_sheets),)
+        yield _counted(key, statistics, origins, digest=digest, number=number)
 
 
 def count_strata(
@@ -74,11 +82,12 @@ def count_strata(
     """Yield what the sheets of some strata say, all of them read anew."""
     items = Codebook.of(round_).criteria
     cells = _sheets_by_stratum(session, round_, keys, codes)
-    days = [[_day(cell) for cell in one] for one in cells.values()]
+    days = [_days(key, one) for key, one in cells.items()]
     found = instrument.count_sheets(items, [[c.answers for c in one] for one in days])
     for key, statistics, own in zip(keys, found, days, strict=True):
         digest = sheets_digest(codes.units[key.unit_id], cells[key])
-        counted = _counted(key, statistics, digest=digest, number=number)
+        origins = added_up(piece for day in own for piece in day.pieces)
+        counted = _counted(key, statistics, origins, digest=digest, number=number)
         yield counted._replace(days=own)
 
 
@@ -87,7 +96,7 @@ def days_of_strata(
 ) -> dict[Key, list[Day]]:
     """Return the sheets of some strata by counter-day."""
     cells = _sheets_by_stratum(session, round_, keys, codes)
-    return {key: [_day(cell) for cell in one] for key, one in cells.items()}
+    return {key: _days(key, one) for key, one in cells.items()}
 
 
 def whole_units(counted: Iterable[Counted], n_items: int) -> set[int]:
@@ -114,8 +123,21 @@ def _sheets_by_stratum(
     return cells
 
 
-def _day(sheets: Sheets) -> Day:
-    return Day(sheets.day, sheets.levels.encode(), sheets.others.encode())
+def _days(key: Key, cells: Iterable[Sheets]) -> list[Day]:
+    """Return the sheets by counter-day, those of several origins one after another."""
+    usual = usual_origin(key.channel)
+    places: dict[tuple[str, date], list[Sheets]] = {}
+    for cell in cells:
+        places.setdefault((cell.counter, cell.day), []).append(cell)
+    known: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}  # most days are alike
+    days = []
+    for (_counter, day), own in places.items():
+        own.sort(key=lambda cell: cell.origin or ())
+        pieces = tuple(Piece(one.origin or usual, len(one.answers)) for one in own)
+        levels = "".join([one.levels for one in own]).encode()
+        others = "".join([one.others for one in own]).encode()
+        days.append(Day(day, levels, others, known.setdefault(pieces, pieces)))
+    return days
 
 
 def _sheets(
@@ -133,10 +155,19 @@ def _sheets(
     levels, others = codebook.parted(answers)
     if levels.strip(codebook.levels):
         raise problems.wrong_signs(counter, cell.day, allowed=codebook.levels)
-    return Sheets(counter, cell.day, answers, levels, others)
+    origin = Origin(cell.population, cell.evidence)
+    told = None if origin == usual_origin(cell.channel) else origin
+    return Sheets(counter, cell.day, answers, levels, others, told)
 
 
-def _counted(key: Key, statistics: Statistics, *, digest: str, number: int) -> Counted:
+def _counted(
+    key: Key,
+    statistics: Statistics,
+    origins: Sequence[Piece],
+    *,
+    digest: str,
+    number: int,
+) -> Counted:
     return Counted(
         key,
         number,
@@ -145,4 +176,5 @@ def _counted(key: Key, statistics: Statistics, *, digest: str, number: int) -> C
         digest,
         statistics,
         statistics.to_bytes(),
+        origins,
     )

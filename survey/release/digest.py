@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from survey.release.origins import Origin
+
 
 class Sheets(NamedTuple):
-    """The sheets of a counter on a day, in a fixed order."""
+    """The sheets of a counter on a day, in a fixed order; those of one origin."""
 
     counter: str
     day: date
@@ -16,13 +18,16 @@ class Sheets(NamedTuple):
     # Of the criteria, and of all other items: no part of the digest, which has all.
     levels: str = ""
     others: str = ""
+    origin: Origin | None = None  # where it is not the usual one of their channel
 
 
 def sheets_digest(unit: str, cells: Iterable[Sheets]) -> str:
     """Return the digest of a unit's sheets, whatever order they were stored in."""
     running = hashlib.sha256()
-    for cell in sorted(cells, key=lambda cell: (cell.counter, cell.day)):
-        lines = [f"{unit},{cell.counter},{cell.day.isoformat()}", *cell.answers, ""]
+    ordered = sorted(cells, key=lambda one: (one.counter, one.day, one.origin or ()))
+    for cell in ordered:
+        head = (unit, cell.counter, cell.day.isoformat(), *(cell.origin or ()))
+        lines = [",".join(head), *cell.answers, ""]
         running.update("\n".join(lines).encode())
     return running.hexdigest()
 

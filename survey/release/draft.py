@@ -24,6 +24,7 @@ from survey.release.figures import (
 )
 from survey.release.further import Basis, further_rows
 from survey.release.held_figures import held_figures, known_of
+from survey.release.origins import OriginRow, origin_rows, origins_of_release
 from survey.release.parts import Weighed
 from survey.release.rate_draft import draft_rates
 from survey.release.representation import Represented, represented
@@ -88,6 +89,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         weighting=round_.weighting,
         number=number,
         strata=strata,
+        origins=_origins(session, last, counted),
         represented=_represented(tree, round_, counted, totals),
         rows=basis.rows,
         further=further_rows(session, round_, basis),
@@ -188,6 +190,14 @@ def _basis(
         last=last,
         today=today,
     )
+
+
+def _origins(
+    session: Session, last: Release | None, counted: Sequence[Counted]
+) -> list[OriginRow]:
+    """Return of which origins the sheets are; those carried over as they were told."""
+    told = origins_of_release(session, last)
+    return origin_rows({one.key: one.origins or told[one.key] for one in counted})
 
 
 def _represented(

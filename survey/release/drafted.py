@@ -7,6 +7,7 @@ from survey.models import Weighting
 from survey.release.comments import DraftedBatch
 from survey.release.figures import Row
 from survey.release.further import Further
+from survey.release.origins import OriginRow
 from survey.release.representation import Represented
 from survey.release.stratum_rows import StratumRow
 from survey.release.unranked import Unranked
@@ -22,6 +23,7 @@ class Draft:
     weighting: Weighting
     number: int
     strata: Sequence[StratumRow]
+    origins: Sequence[OriginRow]
     represented: Sequence[Represented]
     rows: Sequence[Row]
     further: Further

@@ -15,6 +15,7 @@ from survey.release.counting import Counted
 from survey.release.digest import further_digest
 from survey.release.drivers import DriverRow, driver_rows
 from survey.release.figures import Row
+from survey.release.origins import Origin
 from survey.release.parts import (
     Parts,
     Sources,
@@ -150,7 +151,9 @@ def _parts(session: Session, round_: Round, basis: Basis) -> Parts:
         instrument=basis.instrument,
         items=codebook.criteria,
         n_others=len(codebook.others),
-        groupings=groupings(form, codebook, [one.key for one in basis.counted]),
+        groupings=groupings(
+            form, codebook, [one.key for one in basis.counted], _origins(basis.counted)
+        ),
         choosings=choosings(form, codebook),
         weighting=round_.weighting,
         weighed=basis.weighed,
@@ -159,6 +162,12 @@ def _parts(session: Session, round_: Round, basis: Basis) -> Parts:
         number=basis.last.number + 1 if basis.last else 1,
     )
     return draft_parts(sources, Told.by(session, basis.last))
+
+
+def _origins(counted: Sequence[Counted]) -> set[Origin]:
+    """Return of which origins there are sheets."""
+    alike = {day.pieces for one in counted for day in one.days}
+    return {piece.origin for pieces in alike for piece in pieces}
 
 
 def _week_lines(

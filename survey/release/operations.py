@@ -19,6 +19,7 @@ from survey.models import (
     Representation,
     Round,
     Stratum,
+    StratumOrigin,
     TrendPoint,
 )
 from survey.release import earlier, problems
@@ -70,6 +71,7 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
     connection = session.connection()
     for table, rows in (
         (Stratum, draft.strata),
+        (StratumOrigin, draft.origins),
         (Representation, draft.represented),
         (Figure, draft.rows),
         (ReleaseUnranked, draft.unranked),

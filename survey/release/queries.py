@@ -23,9 +23,10 @@ from survey.release.totals import Key, Place
 
 
 class Cell(NamedTuple):
-    """The sheets of a counter on a day, one after the other in no order.
+    """Sheets of a counter on a day, one after the other in no order.
 
-    Of one service and one channel: a counter may change its service during a day.
+    Of one service and one channel: a counter may change its service during a day. Those
+    of another population or evidence class are a cell of their own.
     """
 
     unit_id: int
@@ -33,6 +34,8 @@ class Cell(NamedTuple):
     day: date
     service: str
     channel: str
+    population: str
+    evidence: str
     n_sheets: int
     answers: str
     lowest_questionnaire: int
@@ -44,6 +47,7 @@ PLACE = (
     *(Response.unit_id, Response.counter_id, Response.day),
     *(Response.service, Response.channel),
 )
+ORIGIN = (Response.population, Response.evidence)
 
 
 def sheets_by_stratum(session: Session, round_: Round) -> dict[Key, int]:
@@ -65,14 +69,14 @@ def cells_of_units(
     """Return all sheets of some units in a round, by counter-day."""
     query = (
         select(
-            *PLACE,
+            *(*PLACE, *ORIGIN),
             func.count(),
             func.aggregate_strings(Response.answers, ""),
             func.min(Response.questionnaire_id),
             func.max(Response.questionnaire_id),
         )
         .where(Response.round_id == round_.id, Response.unit_id.in_(unit_ids))
-        .group_by(*PLACE)
+        .group_by(*PLACE, *ORIGIN)
     )
     return [Cell(*row) for row in session.execute(query)]
 

@@ -38,6 +38,7 @@ def draft_rates(session: Session, round_: Round, method: Method) -> Draft:
         weighting=round_.weighting,
         number=FIRST,
         strata=strata,
+        origins=(),
         represented=(),
         rows=rows,
         further=_changes(session, round_, rows, units=units, method=method),

@@ -107,6 +107,7 @@ def _carried(key: Key, row: Stratum, round_code: str) -> Counted:
         row.input_digest,
         statistics,
         row.statistics,
+        (),
     )
 
 

@@ -155,9 +155,9 @@ def _chunks(
         for number, one in enumerate(own):
             weight = weights[one.key]
             cells += [
-                Cell(unit_id, monday_of(day), number, weight, answers)
-                for day, answers, _others in one.days
-                if is_over(day, today=today)
+                Cell(unit_id, monday_of(one_day.day), number, weight, one_day.answers)
+                for one_day in one.days
+                if is_over(one_day.day, today=today)
             ]
             held += one.n_sheets
         if cells and held > CHUNK:

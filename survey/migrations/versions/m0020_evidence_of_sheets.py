@@ -78,8 +78,10 @@ def _fill_origins() -> None:
     more = ("population", "evidence", "n")
     origins = sa.table("stratum_origin", *map(sa.column, (*names, *more)))
     evidence = sa.case(BY_CHANNEL, value=strata.c.channel, else_=STATIC)
+    # Published counts do not say whose they are.
+    population = sa.case({"tally": ""}, value=strata.c.channel, else_=ASKED)
     counted = sa.select(
         *(strata.c[name] for name in names),
-        *(sa.literal(ASKED), evidence, strata.c.n_sheets),
+        *(population, evidence, strata.c.n_sheets),
     ).where(strata.c.n_sheets > 0, strata.c.channel != "")
     op.execute(sa.insert(origins).from_select([*names, *more], counted))

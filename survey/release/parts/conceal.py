@@ -22,8 +22,9 @@ def concealed(
     collecting: Mapping[int, Sizes],
     *,
     minimum: int,
+    also: Mapping[int, Flags] | None = None,
 ) -> dict[int, Flags]:
-    """Return by unit which of its groups are withheld.
+    """Return by unit which of its groups are withheld, `also` whatever their size.
 
     `sizes` are those of the units that tell groups, `collecting` those of all units
     with sheets of their own. Inside a unit the groups must not be worked out from the
@@ -34,7 +35,11 @@ def concealed(
     own = np.stack(list(sizes.values()))
     tree = _Tree.of(list(sizes), domains, list(collecting))
     atoms = np.stack(list(collecting.values()))
-    hidden = (own > 0) & (own < minimum)
+    hidden = own < minimum
+    for place, unit_id in enumerate(sizes):
+        if also and unit_id in also:
+            hidden[place] |= also[unit_id]
+    hidden &= own > 0
     while True:
         more = tree.along(own, _across(own, hidden, minimum), atoms, minimum)
         if np.array_equal(more, hidden):

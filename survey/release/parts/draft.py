@@ -6,6 +6,7 @@ from typing import NamedTuple
 from survey.measure.parts import Counted as Sums
 from survey.measure.parts import Question, Union, Unions, count_block
 from survey.release.parts.choices import ChoicePlan
+from survey.release.parts.crossed import Beside, crossed
 from survey.release.parts.groups import GroupPlan
 from survey.release.parts.rows import ChoiceRow, PartRow
 from survey.release.parts.sheets import Chunk
@@ -46,10 +47,7 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
         return Parts()
     chunks = list(sources.chunks())  # a byte an answer, as they came
     sums = _count(sources, chunks, questions)
-    groups = [
-        GroupPlan.of(sources, one, found, told)
-        for one, found in zip(sources.groupings, sums, strict=False)
-    ]
+    groups = _grouped(sources, chunks, sums, told)
     choices = [
         ChoicePlan.of(sources, one, found, told)
         for one, found in zip(
@@ -70,6 +68,21 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
             for row in choice.rows(found)
         ],
     )
+
+
+def _grouped(
+    sources: Sources, chunks: Sequence[Chunk], sums: Sequence[Sums], told: Told
+) -> list[GroupPlan]:
+    """Return what is told of groups, one way to part the sheets after the other."""
+    plans: list[GroupPlan] = []
+    for one, found in zip(sources.groupings, sums, strict=False):
+        beside: list[Beside] = []
+        if one.is_of_origin:
+            tables = crossed(chunks, one, [plan.grouping for plan in plans])
+            hidden = (plan.hidden for plan in plans)
+            beside = list(map(Beside, tables, hidden))
+        plans.append(GroupPlan.of(sources, one, found, told, beside))
+    return plans
 
 
 def _count(

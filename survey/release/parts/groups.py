@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 import numpy as np
@@ -11,6 +12,7 @@ from survey.measure.parts import Told as ToldGroup
 from survey.models import Status
 from survey.release.parts.asked import Grouping
 from survey.release.parts.conceal import Flags, concealed
+from survey.release.parts.crossed import Beside
 from survey.release.parts.fresh import Sizes, fresh_units
 from survey.release.parts.rows import PartRow
 from survey.release.parts.sources import Sources
@@ -31,9 +33,14 @@ class GroupPlan:
 
     @classmethod
     def of(
-        cls, sources: Sources, grouping: Grouping, sums: Counted, told: Told
+        cls,
+        sources: Sources,
+        grouping: Grouping,
+        sums: Counted,
+        told: Told,
+        beside: Sequence[Beside] = (),
     ) -> Self:
-        """Decide by the sheets alone what is told."""
+        """Decide by the sheets alone what is told, beside what is told already."""
         standing, now = sources.standing(sums), sources.sizes(sums)
         before = {
             unit_id: told.groups[grouping.dimension, unit_id]
@@ -49,7 +56,15 @@ class GroupPlan:
             if unit_id in fresh or unit_id in again
         }
         own = {unit_id: sums.n[number] for unit_id, number in standing.numbers.items()}
-        hidden = concealed(sizes, sources.domains, own, minimum=sources.fewest)
+        conceal = partial(
+            concealed, sizes, sources.domains, own, minimum=sources.fewest
+        )
+        hidden = conceal()
+        if beside:
+            also = {unit: _withheld(rows, grouping) for unit, rows in again.items()}
+            of_fresh = {unit: hidden[unit] for unit in sizes if unit in fresh}
+            also |= _given_away(sources, of_fresh, beside)
+            hidden = conceal(also=also)
         units = [unit_id for unit_id in now if unit_id in fresh]
         unions = []
         for unit_id in units:
@@ -90,6 +105,23 @@ class GroupPlan:
                 yield PartRow(*own, Status.SHOWN, **told[place]._asdict())
             else:
                 yield PartRow(*own, Status.WITHHELD)
+
+
+def _given_away(
+    sources: Sources, hidden: Mapping[int, Flags], beside: Sequence[Beside]
+) -> dict[int, Flags]:
+    """Return all groups of the units that tell too much beside what is told already."""
+    members = sources.members(hidden)
+    found: set[int] = set()
+    for other in beside:
+        found |= other.gives_away(hidden, members, sources.fewest)
+    return {unit: np.ones_like(hidden[unit]) for unit in found}
+
+
+def _withheld(rows: Sequence[PartRow], grouping: Grouping) -> Flags:
+    """Return which groups were withheld when they were told."""
+    by_code = {row.code for row in rows if row.status == Status.WITHHELD}
+    return np.array([code in by_code for code in grouping.codes])
 
 
 def _sizes(rows: Sequence[PartRow], grouping: Grouping) -> Sizes:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from survey.measure import Instrument
 from survey.measure.parts import CHOSEN, Block, options_of, scores_of
 from survey.release.counting import Counted
+from survey.release.origins import Piece
 from survey.release.parts.asked import Choosing, Grouping
 from survey.release.totals import Key
 
@@ -38,6 +39,7 @@ class Chunk(NamedTuple):
     weight: NDArray[np.float64]
     unit: Places
     keys: Sequence[Key]  # of each counter-day
+    pieces: Sequence[Piece]  # of all counter-days, one after the other
 
     def blocks(
         self,
@@ -51,13 +53,23 @@ class Chunk(NamedTuple):
             yield self._block(scores, self._groups(grouping))
         yield from map(self._choosing, choosings)
 
+    def crossed(self, one: Grouping, other: Grouping) -> Places:
+        """Return the sheets of every unit by the groups of two ways to part them."""
+        shape = (len(self.units), len(one.codes), len(other.codes))
+        unit = self.unit[self.psu]
+        place = np.ravel_multi_index(
+            (unit, self._groups(one), self._groups(other)), shape
+        )
+        return np.bincount(place, minlength=int(np.prod(shape))).reshape(shape)
+
     def _groups(self, grouping: Grouping) -> Places:
         """Return the group each sheet is in."""
+        if grouping.is_of_origin:
+            origins = [piece.origin for piece in self.pieces]
+            of_piece = grouping.places_of(origins)
+            return of_piece.repeat([piece.n for piece in self.pieces])
         if grouping.column is None:
-            place = {code: number for number, code in enumerate(grouping.codes)}
-            codes = [getattr(key, grouping.dimension) for key in self.keys]
-            of_day = np.array([place[code] for code in codes], dtype=np.int64)
-            return of_day[self.psu]
+            return grouping.places_of(self.keys)[self.psu]
         numbers = np.full(256, grouping.n_answers, dtype=np.int64)
         numbers[ord("1") : ord("1") + grouping.n_answers] = range(grouping.n_answers)
         return numbers[self.others[:, grouping.column]]
@@ -120,4 +132,5 @@ def _chunk(
         weight=np.array([own.weight for _place, own, *_ in days]),
         unit=np.array([place for place, *_ in days]),
         keys=[key for _place, _own, key, _day in days],
+        pieces=[piece for *_, day in days for piece in day.pieces],
     )

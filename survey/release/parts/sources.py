@@ -1,6 +1,6 @@
 """What groups and choices are computed from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,11 @@ class Sources:
     def numbers(self) -> dict[int, int]:
         """Return the number of every collecting unit."""
         return {unit_id: number for number, unit_id in enumerate(self.by_unit)}
+
+    def members(self, unit_ids: Iterable[int]) -> dict[int, list[int]]:
+        """Return the numbers of the collecting units at or below some units."""
+        numbers = self.numbers
+        return {one: [numbers[of] for of in self.domains[one]] for one in unit_ids}
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield all sheets, whole units at a time."""
