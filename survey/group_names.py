@@ -11,9 +11,9 @@ from survey.documents import Texts
 from survey.i18n import language, named
 from survey.methods.form import Item
 from survey.methods.questionnaire import parse_questionnaire
-from survey.models import ANSWER, Channel, Dimension, Round
+from survey.models import ANSWER, Channel, Dimension, Evidence, Population, Round
 from survey.services import ServiceNames, service_names
-from survey.words import channel_word
+from survey.words import channel_word, evidence_word, population_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class GroupNames:
             return str(_("Lĩnh vực"))
         if code == Dimension.CHANNEL:
             return str(_("Kênh thu phiếu"))
+        if code == Dimension.POPULATION:
+            return str(_("Đối tượng trả lời"))
+        if code == Dimension.EVIDENCE:
+            return str(_("Bằng chứng của phiếu"))
         return self.item(code.removeprefix(ANSWER))
 
     def group(self, dimension: str, code: str) -> str:
@@ -46,6 +50,10 @@ class GroupNames:
             return named(self.services[code]) if code else str(_("Không rõ lĩnh vực"))
         if dimension == Dimension.CHANNEL:
             return channel_word(Channel(code))
+        if dimension == Dimension.POPULATION:
+            return population_word(Population(code))
+        if dimension == Dimension.EVIDENCE:
+            return evidence_word(Evidence(code))
         return self.option(dimension.removeprefix(ANSWER), code)
 
     def item(self, code: str) -> str:
@@ -62,6 +70,8 @@ class GroupNames:
 
     def place(self, dimension: str, code: str) -> tuple[int | str, ...]:
         """Return where a group stands: as asked, no answer last."""
+        if dimension == Dimension.EVIDENCE:  # the strongest first
+            return (list(Dimension).index(dimension), list(Evidence).index(code))
         if not dimension.startswith(ANSWER):
             return (list(Dimension).index(Dimension(dimension)), not code, code)
         item = dimension.removeprefix(ANSWER)

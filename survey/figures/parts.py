@@ -106,6 +106,10 @@ class Parts:
     grouped: tuple[Grouped, ...] = ()
     chosen: tuple[Chosen, ...] = ()
 
+    def has(self, dimension: str) -> bool:
+        """Return whether the unit's sheets are told apart by something."""
+        return any(one.code == dimension for one in self.grouped)
+
 
 def parts_of(session: Session, release: Release, unit_id: int) -> Parts:
     """Return what a release says of the groups of a unit, and of what they chose."""

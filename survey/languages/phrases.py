@@ -68,6 +68,11 @@ class Phrases:
     service_label: str
     service_blank: str  # no service chosen
 
+    # Where a round asks several populations at a counter.
+    role_label: str
+    role_person: str
+    role_organisation: str
+
 
 KEYS = tuple(field.name for field in fields(Phrases))
 OF_FULL_FORMAT = KEYS[KEYS.index("not_required") :]

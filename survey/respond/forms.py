@@ -11,12 +11,14 @@ from wtforms.validators import StopValidation
 
 from survey.methods.answers import CHOSEN, NOT_CHOSEN, Fault, encode, faults_of
 from survey.methods.form import Form, Item, Kind
+from survey.models import Population
 from survey.respond import comments
 
 PREFIX = "q-"  # of an item's field; its code follows
 NUMBER = "_"  # before an option's number, where several can be chosen
 UNREADABLE = "?"  # a box that holds anything but a tick
 SERVICE = "service"
+POPULATION = "population"
 
 
 class CommentFault(StrEnum):
@@ -64,6 +66,26 @@ class ServiceField(StringField):  # type: ignore[misc]
             raise StopValidation(Fault.INVALID)
 
 
+class PopulationField(StringField):  # type: ignore[misc]
+    """Whom the citizen came as: asked, and to be answered, where a round asks several.
+
+    `fault` says what is wrong with it.
+    """
+
+    fault: Fault | None = None
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take the population's code."""
+        self.data = valuelist[0] if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse none, and one that was not offered."""
+        offered = self.meta.populations
+        if offered and self.data not in offered:
+            self.fault = Fault.INVALID if self.data else Fault.MISSING
+            raise StopValidation(self.fault)
+
+
 class CommentField(StringField):  # type: ignore[misc]
     """Free text in canonical form; `fault` says what is wrong with it."""
 
@@ -88,17 +110,24 @@ class SheetForm(WebForm):  # type: ignore[misc]
 
     sheet = SheetField()
     service = ServiceField()
+    population = PopulationField()
     comment = CommentField()
     token = HiddenField()
 
 
-def field_names(questionnaire: Form, services: Collection[str] = ()) -> frozenset[str]:
+def field_names(
+    questionnaire: Form,
+    services: Collection[str] = (),
+    populations: Collection[Population] = (),
+) -> frozenset[str]:
     """Return the fields that a page of the questionnaire sends."""
     names = {"token"}
     if questionnaire.has_comment:
         names.add("comment")
     if services:
         names.add(SERVICE)
+    if populations:
+        names.add(POPULATION)
     for item in questionnaire.items:
         names.update(item_fields(item))
     return frozenset(names)
@@ -113,10 +142,17 @@ def item_fields(item: Item) -> list[str]:
 
 
 def sheet_form(
-    questionnaire: Form, fields: Mapping[str, str], services: Collection[str] = ()
+    questionnaire: Form,
+    fields: Mapping[str, str],
+    services: Collection[str] = (),
+    populations: Collection[Population] = (),
 ) -> SheetForm:
     """Return the form of a questionnaire, filled in with what was sent."""
-    meta = {"questionnaire": questionnaire, "services": services}
+    meta = {
+        "questionnaire": questionnaire,
+        "services": services,
+        "populations": populations,
+    }
     return SheetForm(MultiDict(fields), meta=meta)
 
 

@@ -45,6 +45,7 @@ class OpenCounter:
     unit_name: str
     unit_name_en: str
     services: tuple[ServiceName, ...] = ()  # known here; empty where it has its own
+    populations: tuple[Population, ...] = ()  # to choose from; empty where one is asked
 
     @property
     def scope(self) -> bytes:

@@ -1,5 +1,6 @@
 """What the citizen's page asks the database: is this counter open, for which round."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,9 @@ from survey.models import (
 from survey.participation import is_chosen
 from survey.respond.places import Absence, OpenCounter, Place
 from survey.services import ServiceName
+
+# Whom somebody at a counter may have come as; residents are called on at home.
+AT_COUNTERS = (Population.COUNTER_USERS, Population.ORGANISATIONS)
 
 RoundColumns = tuple[int, int | None, list[str], list[str], bool]
 
@@ -56,6 +60,7 @@ def find_counter(
         unit_name=found.unit_name,
         unit_name_en=found.unit_name_en,
         services=() if found.service else _services(connection, place, day),
+        populations=_populations(latest.populations),
     )
 
 
@@ -92,6 +97,12 @@ def _takes_sheets(found: Row[*RoundColumns]) -> bool:
     """Return whether a round asks the users of counters by QR code."""
     _, _, channels, populations, _ = found
     return Channel.QR in channels and Population.COUNTER_USERS in populations
+
+
+def _populations(asked: Sequence[str]) -> tuple[Population, ...]:
+    """Return the populations that a round asks at counters, where it asks several."""
+    found = tuple(one for one in AT_COUNTERS if one in asked)
+    return found if len(found) > 1 else ()
 
 
 def _asks(connection: Connection, found: Row[*RoundColumns], unit_id: int) -> bool:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from survey.languages import Phrases
 from survey.methods.answers import Fault
 from survey.methods.form import Form, fill
+from survey.models import Population
 from survey.respond.comments import LONGEST
 from survey.respond.conditions import conditions_of
 from survey.respond.forms import CommentFault
@@ -24,6 +25,14 @@ class Offer(NamedTuple):
     is_chosen: bool
 
 
+class Role(NamedTuple):
+    """A population to have come as, in words, and whether it is chosen."""
+
+    code: str
+    words: str
+    is_chosen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What a citizen had filled in when the page has to be shown again."""
@@ -34,6 +43,8 @@ class Filled:
     comment_fault: CommentFault | None = None
     service: str = ""
     has_wrong_service: bool = False
+    population: str = ""
+    population_fault: Fault | None = None
     is_stale: bool = False
 
 
@@ -52,6 +63,8 @@ class Screen:
     unit: Name
     services: tuple[Offer, ...]
     service_error: str
+    roles: tuple[Role, ...]
+    role_error: str
     parts: tuple[Part, ...]
     conditions: Markup  # a stylesheet
     comment_label: str  # empty without an open question
@@ -64,7 +77,8 @@ class Screen:
     @property
     def has_errors(self) -> bool:
         """Return whether anything has to be mended."""
-        return bool(self.failed or self.service_error or self.comment_error)
+        apart = (self.role_error, self.service_error, self.comment_error)
+        return bool(self.failed or any(apart))
 
     @property
     def failed(self) -> tuple[Question, ...]:
@@ -75,7 +89,8 @@ class Screen:
     @property
     def advice(self) -> tuple[str, ...]:
         """Return what is to be mended, said once however many questions it is about."""
-        return tuple(dict.fromkeys(question.error for question in self.failed))
+        errors = (self.role_error, *(question.error for question in self.failed))
+        return tuple(dict.fromkeys(error for error in errors if error))
 
 
 def make_screen(
@@ -98,6 +113,8 @@ def make_screen(
         unit=counter.unit_in(language),
         services=_offers(counter, form, language=language, chosen=filled.service),
         service_error=phrases.item_invalid if filled.has_wrong_service else "",
+        roles=_roles(counter, phrases, chosen=filled.population),
+        role_error=_role_error(phrases, filled.population_fault),
         parts=asking.parts(),
         conditions=conditions_of(form),
         comment_label=form.comment.get(language, ""),
@@ -120,6 +137,25 @@ def _offers(
         )
         for service in counter.services_asked_by(form)
     )
+
+
+def _roles(
+    counter: OpenCounter, phrases: Phrases, *, chosen: str
+) -> tuple[Role, ...]:
+    words = {
+        Population.COUNTER_USERS: phrases.role_person,
+        Population.ORGANISATIONS: phrases.role_organisation,
+    }
+    return tuple(
+        Role(one.value, words[one], one.value == chosen) for one in counter.populations
+    )
+
+
+def _role_error(phrases: Phrases, fault: Fault | None) -> str:
+    if fault is None:
+        return ""
+    missing = fault is Fault.MISSING
+    return phrases.choice_missing if missing else phrases.item_invalid
 
 
 def _comment_error(phrases: Phrases, fault: CommentFault | None) -> str:

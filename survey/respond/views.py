@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from survey import clock
 from survey.db import get_engine
 from survey.methods.form import Form
+from survey.models import Population
 from survey.receipts import as_printed, receipt_digest
 from survey.respond import comments, pages, refusals
 from survey.respond.body import Unreadable, read_fields
@@ -59,9 +60,11 @@ def send(code: str) -> ResponseReturnValue:
     form = desk().form(counter.place.questionnaire_id)
     secret = secret_of(g.fields.get("token", ""), counter)
     services = {service.code for service in counter.services_asked_by(form)}
-    if secret is not None and not g.fields.keys() <= field_names(form, services):
+    populations = counter.populations
+    known = field_names(form, services, populations)
+    if secret is not None and not g.fields.keys() <= known:
         raise Unreadable("a field is unknown")
-    sent = sheet_form(form, g.fields, services)
+    sent = sheet_form(form, g.fields, services, populations)
     if not sent.validate() or secret is None:
         return _again(counter, form, sent, is_stale=secret is None)
 
@@ -98,6 +101,7 @@ def _sheet(
         language=language,
         comment=sent.comment.data,
         service=sent.service.data,
+        population=Population(sent.population.data) if counter.populations else None,
     )
 
 
@@ -130,6 +134,8 @@ def _again(
         comment_fault=sent.comment.fault,
         service=sent.service.data,
         has_wrong_service=bool(sent.service.errors),
+        population=sent.population.data,
+        population_fault=sent.population.fault,
         is_stale=is_stale,
     )
     screen = make_screen(counter, form, language=language_of(form), filled=filled)

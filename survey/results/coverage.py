@@ -1,18 +1,30 @@
-"""How far sheets reach: against the targets of a round, and by channel."""
+"""How far sheets reach against targets, how they came in, and what shows it."""
 
 from collections import Counter as Tally
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from survey.models import Channel, Release, Stratum, Target, Unit
-from survey.words import channel_word, group_of
+from survey.models import (
+    Channel,
+    Evidence,
+    Population,
+    Release,
+    Stratum,
+    StratumOrigin,
+    Target,
+    Unit,
+)
+from survey.words import channel_word, evidence_word, group_of, population_word
+
+Code = TypeVar("Code", Channel, Evidence, Population)
 
 
 class Part(NamedTuple):
-    """The sheets of a channel."""
+    """The sheets of a channel, an evidence class, a population."""
 
     word: str
     n: int
@@ -27,7 +39,9 @@ class Covered:
     n: int = 0
     target: int = 0
     towards: int = 0  # sheets of units with a target
-    by_channel: Tally[str] = field(default_factory=Tally)
+    by_channel: Tally[Channel] = field(default_factory=Tally)
+    by_evidence: Tally[Evidence] = field(default_factory=Tally)
+    by_population: Tally[Population] = field(default_factory=Tally)
 
     @property
     def percent(self) -> float | None:
@@ -35,15 +49,42 @@ class Covered:
         return 100 * self.towards / self.target if self.target else None
 
     @property
-    def parts(self) -> list[Part]:
+    def channels(self) -> list[Part]:
         """Return the share of each channel, the largest first."""
-        return [
-            Part(channel_word(Channel(channel)), n, 100 * n / self.n)
-            for channel, n in self.by_channel.most_common()
-        ]
+        return self._parts(self.by_channel, channel_word)
+
+    @property
+    def evidence(self) -> list[Part]:
+        """Return the share of each evidence class, the largest first."""
+        return self._parts(self.by_evidence, evidence_word)
+
+    @property
+    def populations(self) -> list[Part]:
+        """Return the share of each population, the largest first."""
+        return self._parts(self.by_population, population_word)
+
+    def _parts(self, found: Tally[Code], word: Callable[[Code], str]) -> list[Part]:
+        return [Part(word(one), n, 100 * n / self.n) for one, n in found.most_common()]
 
 
-def coverage(session: Session, release: Release) -> list[Covered]:
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The groups of units, by name, and what the table of them has to explain."""
+
+    groups: list[Covered]
+
+    @property
+    def classes(self) -> list[Evidence]:
+        """Return the evidence classes there are, the strongest first."""
+        return [one for one in Evidence if any(g.by_evidence[one] for g in self.groups)]
+
+    @property
+    def has_populations(self) -> bool:
+        """Return whether more than one population answered."""
+        return len({one for group in self.groups for one in group.by_population}) > 1
+
+
+def coverage(session: Session, release: Release) -> Coverage:
     """Return the groups of the units that collected or were to collect, by name.
 
     Sheets are those the release counts; targets are those of today.
@@ -65,9 +106,14 @@ def coverage(session: Session, release: Release) -> list[Covered]:
         group = found.setdefault(name, Covered(name))
         group.n += n
         if channel:  # releases of old do not say how their sheets came in
-            group.by_channel[channel] += n
+            group.by_channel[Channel(channel)] += n
         group.towards += n if targets.get(unit_id) else 0
-    return [found[name] for name in sorted(found)]
+    for unit_id, population, evidence, n in _origins(session, release):
+        group = found[group_of(units[unit_id])]
+        group.by_evidence[Evidence(evidence)] += n
+        if population:  # published counts do not say whose they are
+            group.by_population[Population(population)] += n
+    return Coverage([found[name] for name in sorted(found)])
 
 
 def _sheets(session: Session, release: Release) -> dict[tuple[int, str], int]:
@@ -77,6 +123,20 @@ def _sheets(session: Session, release: Release) -> dict[tuple[int, str], int]:
         .group_by(Stratum.unit_id, Stratum.channel)
     )
     return {(unit_id, ch): int(n) for unit_id, ch, n in session.execute(query)}
+
+
+def _origins(session: Session, release: Release) -> list[tuple[int, str, str, int]]:
+    origin = (
+        StratumOrigin.unit_id,
+        StratumOrigin.population,
+        StratumOrigin.evidence,
+    )
+    query = (
+        select(*origin, func.sum(StratumOrigin.n))
+        .where(StratumOrigin.release_id == release.id)
+        .group_by(*origin)
+    )
+    return [(*row[:3], int(row[3])) for row in session.execute(query)]
 
 
 def _targets(session: Session, release: Release) -> dict[int, int]:

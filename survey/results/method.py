@@ -12,6 +12,7 @@ from survey.i18n import language
 from survey.methods import Method
 from survey.models import Release, Unit
 from survey.results.counted import CountedSheets, counted_sheets
+from survey.results.populations import Mixture, mixture_of
 from survey.results.sources import SOURCES, Source
 from survey.results.worked import Worked, worked
 
@@ -24,6 +25,7 @@ class MethodPage:
     method: Method
     unit: Unit
     counted: CountedSheets
+    mixture: Mixture | None
     figures: UnitFigures | None
     before: Before | None
     weeks: Weeks
@@ -58,6 +60,7 @@ def method_page(session: Session, release: Release, unit: Unit) -> MethodPage:
         method=method,
         unit=unit,
         counted=counted_sheets(session, release, unit),
+        mixture=mixture_of(session, release, unit),
         figures=figures,
         before=earlier,
         weeks=weeks,

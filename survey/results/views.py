@@ -40,6 +40,7 @@ from survey.results.glance import glance
 from survey.results.heat import heat_of
 from survey.results.method import method_page
 from survey.results.places import factor_places
+from survey.results.populations import mixture_of
 from survey.results.rates import RatesPage, rates_page
 from survey.results.ways import ways_of
 from survey.tree import unit_by_code
@@ -98,6 +99,7 @@ def overview(code: str, number: int) -> ResponseReturnValue:
             asked=request.args.get("heat_page", ""),
         ),
         coverage=coverage(session, release),
+        mixture=mixture_of(session, release, found.root),
         exempted=exempted(session, release),
         releases=all_releases(session, scope=scope(Right.SEE_RESULTS)),
         state=publications(session).get(release.id),
@@ -130,6 +132,7 @@ def unit(code: str) -> ResponseReturnValue:
             priorities=result.priorities,
         ),
         ways=ways_of(session, release, found),
+        mixture=mixture_of(session, release, found),
         places=factor_places(session, release, found, result.figures, result.method),
         why_unranked=exempted(session, release).get(found.id),
         improvements=improvements(session, unit_id=found.id),

@@ -2,6 +2,7 @@
 
 from survey.words.actions import action_word
 from survey.words.audit import field_word, object_word, origin_word, task_word
+from survey.words.evidence import evidence_meaning, evidence_word
 from survey.words.fieldwork import frame_word, outcome_word, rule_short, rule_word
 from survey.words.figures import (
     band_word,
@@ -43,6 +44,8 @@ __all__ = [
     "band_word",
     "basis_word",
     "channel_word",
+    "evidence_meaning",
+    "evidence_word",
     "exemption_told",
     "exemption_word",
     "fallback_reason",
