@@ -89,7 +89,8 @@ def _hold_second_round(
 ) -> None:
     """Hold the round under way, as far as it has come today."""
     asked = questionnaires.publish_full(session, on=calendar.second.start)
-    second = open_demo_round(session, asked, calendar.second)
+    channels = (Channel.QR, Channel.PAPER)
+    second = open_demo_round(session, asked, calendar.second, channels=channels)
     report_transactions(session, second, offices, which=1)
     fieldwork.plan_fieldwork(session, second, offices)
     exempt_the_newest(session, second)

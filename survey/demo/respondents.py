@@ -35,9 +35,9 @@ def draw_details(
     if not items:
         return [""] * len(visits)
     columns: dict[str, Signs] = {}
-    contentment = _contentment(levels)
+    mood = contentment(levels)
     for code, item in items.items():
-        column = _draw(rng, item, contentment)
+        column = _draw(rng, item, mood)
         if item.ask_if is not None:
             earlier = columns[item.ask_if.item]
             numbers = items[item.ask_if.item].numbers(item.ask_if.codes)
@@ -49,7 +49,7 @@ def draw_details(
     return as_texts(table)
 
 
-def _contentment(levels: Signs) -> NDArray[np.float64]:
+def contentment(levels: Signs) -> NDArray[np.float64]:
     """Return how satisfied each sheet is, in standard deviations from the others."""
     given = (levels >= 1) & (levels <= N_LEVELS)
     sums = np.where(given, levels, 0).sum(axis=1)

@@ -12,12 +12,23 @@ from survey.demo.province import Office
 from survey.demo.told import tell
 from survey.manage.operations.rounds import RoundPlan, close_round, open_round
 from survey.manage.operations.totals import import_totals
-from survey.models import Counter, Questionnaire, Round, Unit, Weighting
+from survey.models import (
+    Channel,
+    Counter,
+    Questionnaire,
+    Round,
+    Unit,
+    Weighting,
+)
 from survey.tree import unit_by_code
 
 
 def open_demo_round(
-    session: Session, questionnaire: Questionnaire, period: Period
+    session: Session,
+    questionnaire: Questionnaire,
+    period: Period,
+    *,
+    channels: Sequence[Channel] = (Channel.QR,),
 ) -> Round:
     """Open a round in the whole province."""
     start = period.start
@@ -29,6 +40,7 @@ def open_demo_round(
         root=unit_by_code(session, province.ROOT),
         method=questionnaire.method,
         questionnaire=questionnaire,
+        channels=channels,
         weighting=Weighting.TRANSACTIONS,
     )
     return open_told(session, plan)

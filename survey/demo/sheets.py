@@ -2,15 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import add
 
 import numpy as np
 from numpy.random import Generator, default_rng
+from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from survey.clock import Half
+from survey.demo.channels import draw_paper
 from survey.demo.oddities import add_stuffed_sheets, n_stuffed, silence_counter
 from survey.demo.opinions import as_answers, draw_levels
 from survey.demo.province import FACTORS, Office
@@ -18,12 +20,13 @@ from survey.demo.remarks import draw_remarks
 from survey.demo.respondents import draw_details
 from survey.demo.visits import Visits, draw_visits
 from survey.methods.form import Form
+from survey.models import Channel
 from survey.respond.operations import store_sheet
 from survey.respond.places import Place
 from survey.respond.sheets import Sheet, fill_in
 
 SEED = 2026
-DETAILS = 7  # a seed of their own: what is measured does not depend on them
+DETAILS, CHANNELS = 7, 20  # seeds of their own: opinions do not depend on them
 SECRET = 16  # bytes
 IN_ENGLISH = 0.02  # share of the sheets
 SECOND = 1  # the round with something to notice
@@ -36,6 +39,7 @@ class Drawn:
     visits: Visits
     answers: list[str]
     languages: list[str]
+    is_paper: NDArray[np.bool_]
     remarks: list[str]
     secrets: bytes
 
@@ -48,8 +52,11 @@ class Drawn:
         """Return one of the sheets, filed under its counter's place."""
         visits = self.visits
         is_morning = bool(visits.is_morning[number])
+        place = places[int(visits.counter[number])]
+        if self.is_paper[number]:
+            place = replace(place, channel=Channel.PAPER)
         return fill_in(
-            places[int(visits.counter[number])],
+            place,
             self.answers[number],
             secret=self.secrets[number * SECRET : (number + 1) * SECRET],
             day=visits.days[int(visits.day[number])],
@@ -81,6 +88,7 @@ def draw_sheets(
         visits=visits,
         answers=list(map(add, as_answers(levels), details)),
         languages=languages,
+        is_paper=_on_paper(visits, offices, levels, which=which),
         remarks=draw_remarks(rng, levels, languages),
         secrets=rng.bytes(SECRET * n),
     )
@@ -96,6 +104,15 @@ def store_sheets(
     """Store some of the sheets; the caller commits."""
     for number in numbers:
         store_sheet(connection, drawn.sheet(number, places))
+
+
+def _on_paper(
+    visits: Visits, offices: Sequence[Office], levels: NDArray[np.uint8], *, which: int
+) -> NDArray[np.bool_]:
+    """Return which sheets were on paper: in the second round some offices key it in."""
+    if which != SECOND:
+        return np.zeros(len(visits), dtype=bool)
+    return draw_paper(default_rng([SEED, CHANNELS]), visits, offices, levels)
 
 
 def _visits(

@@ -15,7 +15,7 @@ from survey.demo.questionnaires import publish_plain
 from survey.demo.rounds import close_told, open_told
 from survey.manage.operations.rounds import RoundPlan
 from survey.methods.questionnaire import parse_questionnaire
-from survey.models import Counter
+from survey.models import Counter, Population
 from survey.release.operations import make_release
 from survey.respond.operations import store_sheet
 from survey.respond.places import Place
@@ -27,8 +27,10 @@ OFFICE = "TK-P05"
 SHEETS = 240
 CUTS = (-1.34, 0.31)  # about 9, 53 and 38 % at the three levels
 VISITOR_SD, ITEM_SD = 0.8, 0.6
-SEED = (2026, 18)
+FIRMS = 0.22  # share of the sheets that speak for an organisation
+SEED, ROLES = (2026, 18), 20
 SECRET = 16  # bytes
+ROLE = {False: Population.COUNTER_USERS, True: Population.ORGANISATIONS}
 
 
 def try_out(session: Session, counters: Sequence[Counter], period: Period) -> None:
@@ -42,6 +44,7 @@ def try_out(session: Session, counters: Sequence[Counter], period: Period) -> No
         root=unit_by_code(session, OFFICE),
         method=questionnaire.method,
         questionnaire=questionnaire,
+        populations=(Population.COUNTER_USERS, Population.ORGANISATIONS),
     )
     round_ = open_told(session, plan)
     places = [
@@ -51,7 +54,7 @@ def try_out(session: Session, counters: Sequence[Counter], period: Period) -> No
             unit_id=counter.unit_id,
             counter_id=counter.id,
             channel=plan.channels[0],
-            population=plan.populations[0],
+            population=Population.COUNTER_USERS,
             service=counter.service,
         )
         for counter in counters
@@ -73,6 +76,7 @@ def _sheets(
     levels = (np.searchsorted(CUTS, opinion) + 1).astype(np.uint8)
     drawn_days = rng.choice(len(days), size=SHEETS, p=visit_shares(list(days)))
     drawn_places = rng.integers(len(places), size=SHEETS)
+    is_firm = default_rng((*SEED, ROLES)).random(SHEETS) < FIRMS
     for number, answers in enumerate(as_answers(levels)):
         yield fill_in(
             places[int(drawn_places[number])],
@@ -81,4 +85,5 @@ def _sheets(
             day=days[int(drawn_days[number])],
             half=Half.MORNING,
             language="vi",
+            population=ROLE[bool(is_firm[number])],
         )
