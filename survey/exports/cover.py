@@ -11,7 +11,14 @@ from survey.i18n import day, named, number, percent
 from survey.methods.method import ROOT
 from survey.models import Channel
 from survey.spreadsheets.table import Cell, Column, Kind, Table
-from survey.words import aggregate_word, measure_word, text_of, weighting_word
+from survey.words import (
+    aggregate_word,
+    evidence_meaning,
+    evidence_word,
+    measure_word,
+    text_of,
+    weighting_word,
+)
 
 
 def cover_table(exported: Exported, zone: ZoneInfo) -> Table:
@@ -39,8 +46,19 @@ def _sheets(exported: Exported) -> list[tuple[str, Cell]]:
     channels = exported.release.round.channels
     return [
         (_("Cách thu phiếu"), ", ".join(channel_word(one) for one in channels)),
+        *_evidence(exported),
         (_("Số phiếu (n)"), exported.release.n_sheets),
     ]
+
+
+def _evidence(exported: Exported) -> list[tuple[str, Cell]]:
+    """Say how many sheets are of each class; the oldest releases do not know it."""
+    told = [
+        _("%(word)s: %(n)s phiếu", word=evidence_word(one), n=number(n))
+        + f" ({evidence_meaning(one)})"
+        for one, n in exported.evidence.items()
+    ]
+    return [(_("Bằng chứng của phiếu"), "; ".join(told))] if told else []
 
 
 def _rules(exported: Exported) -> list[tuple[str, Cell]]:

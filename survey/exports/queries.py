@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from survey.errors import Problem
@@ -16,12 +16,14 @@ from survey.models import (
     Change,
     Choice,
     Driver,
+    Evidence,
     Figure,
     Part,
     Release,
     Representation,
     Round,
     Stratum,
+    StratumOrigin,
     TrendPoint,
     Unit,
 )
@@ -53,6 +55,7 @@ class Exported:
     drivers: Sequence[tuple[Driver, Unit]]
     parts: Sequence[tuple[Part, Unit]]
     choices: Sequence[tuple[Choice, Unit]]
+    evidence: Mapping[Evidence, int]  # sheets by class, the strongest first
     names: GroupNames
 
 
@@ -97,6 +100,7 @@ def read_release(
                 names.choice_place(row[0].item, row[0].option),
             ),
         ),
+        _evidence(session, release),
         names,
     )
 
@@ -188,6 +192,16 @@ def _of_units(
 def _represented(session: Session, release: Release) -> dict[int, Representation]:
     query = select(Representation).where(Representation.release_id == release.id)
     return {row.unit_id: row for row in session.scalars(query)}
+
+
+def _evidence(session: Session, release: Release) -> dict[Evidence, int]:
+    query = (
+        select(StratumOrigin.evidence, func.sum(StratumOrigin.n))
+        .where(StratumOrigin.release_id == release.id)
+        .group_by(StratumOrigin.evidence)
+    )
+    found = {row[0]: int(row[1]) for row in session.execute(query)}
+    return {one: found[one] for one in Evidence if one in found}
 
 
 def _in_order(tree: Tree) -> list[int]:
