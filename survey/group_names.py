@@ -49,11 +49,11 @@ class GroupNames:
         if dimension == Dimension.SERVICE:
             return named(self.services[code]) if code else str(_("Không rõ lĩnh vực"))
         if dimension == Dimension.CHANNEL:
-            return channel_word(Channel(code))
+            return _begun(channel_word(Channel(code)))
         if dimension == Dimension.POPULATION:
-            return population_word(Population(code))
+            return _begun(population_word(Population(code)))
         if dimension == Dimension.EVIDENCE:
-            return evidence_word(Evidence(code))
+            return _begun(evidence_word(Evidence(code)))
         return self.option(dimension.removeprefix(ANSWER), code)
 
     def item(self, code: str) -> str:
@@ -71,7 +71,8 @@ class GroupNames:
     def place(self, dimension: str, code: str) -> tuple[int | str, ...]:
         """Return where a group stands: as asked, no answer last."""
         if dimension == Dimension.EVIDENCE:  # the strongest first
-            return (list(Dimension).index(dimension), list(Evidence).index(code))
+            strength = list(Evidence).index(Evidence(code))
+            return (list(Dimension).index(Dimension.EVIDENCE), strength)
         if not dimension.startswith(ANSWER):
             return (list(Dimension).index(Dimension(dimension)), not code, code)
         item = dimension.removeprefix(ANSWER)
@@ -90,6 +91,11 @@ class GroupNames:
     def _option_place(self, item: str, code: str) -> tuple[int, str]:
         codes = [o.code for o in self.items[item].options] if item in self.items else []
         return (codes.index(code) if code in codes else len(codes), code)
+
+
+def _begun(words: str) -> str:
+    """Return words as they begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def _in_language(texts: Texts) -> str:

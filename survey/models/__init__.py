@@ -5,6 +5,7 @@ from survey.models.base import Base
 from survey.models.checks import CounterCheck, Finding
 from survey.models.comments import CommentBatch, ShownComment
 from survey.models.drafts import MethodDraft
+from survey.models.evidence import Evidence, StratumOrigin
 from survey.models.findings import (
     Basis,
     Change,
@@ -15,7 +16,6 @@ from survey.models.findings import (
     TrendPoint,
     Verdict,
 )
-from survey.models.evidence import Evidence, StratumOrigin
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit

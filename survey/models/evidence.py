@@ -23,7 +23,7 @@ class Evidence(StrEnum):
 
 
 class StratumOrigin(Base):
-    """How many of a stratum's counted sheets are of a population and a class; immutable.
+    """How many counted sheets of a stratum are of a population and a class; immutable.
 
     A stratum that is carried over keeps those of the release that counted it.
     """

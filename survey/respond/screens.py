@@ -139,9 +139,7 @@ def _offers(
     )
 
 
-def _roles(
-    counter: OpenCounter, phrases: Phrases, *, chosen: str
-) -> tuple[Role, ...]:
+def _roles(counter: OpenCounter, phrases: Phrases, *, chosen: str) -> tuple[Role, ...]:
     words = {
         Population.COUNTER_USERS: phrases.role_person,
         Population.ORGANISATIONS: phrases.role_organisation,

@@ -19,14 +19,12 @@ class Mixture(NamedTuple):
 def mixture_of(session: Session, release: Release, unit: Unit) -> Mixture | None:
     """Return whose sheets the index of a unit has; None where only one is asked."""
     round_ = release.round
-    if len(round_.populations) < 2:  # noqa: PLR2004 - one is no mixture
+    if len(round_.populations) < 2:
         return None
     below = tree_of_round(session, round_).subtree(unit.id)
     query = (
         select(StratumOrigin.population)
-        .where(
-            StratumOrigin.release_id == release.id, StratumOrigin.unit_id.in_(below)
-        )
+        .where(StratumOrigin.release_id == release.id, StratumOrigin.unit_id.in_(below))
         .distinct()
     )
     found = set(session.scalars(query))

@@ -28,7 +28,8 @@ def evidence_meaning(evidence: Evidence) -> str:
             "của máy"
         ),
         Evidence.STATIC_QR: _(
-            "ai có liên kết cũng trả lời được, không có gì cho biết người đó đã đến quầy"
+            "ai có liên kết cũng trả lời được, không có gì cho biết người đó đã đến "
+            "quầy"
         ),
         Evidence.ASSISTANCE: _(
             "cán bộ hoặc điều tra viên ghi, nhập thay người trả lời (phiếu giấy, điện "

@@ -21,7 +21,9 @@ Flags = NDArray[np.bool_]
 class Beside(NamedTuple):
     """Another way to part the same sheets."""
 
-    table: Sizes  # sheets of collecting units by number, by group, by group of the other
+    table: (
+        Sizes  # sheets of collecting units by number, by group, by group of the other
+    )
     hidden: Mapping[int, Flags]  # groups of the other that are withheld, by unit
 
     def gives_away(

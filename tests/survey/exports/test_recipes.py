@@ -16,6 +16,8 @@ from survey.exports.queries import read_release
 from survey.models import (
     Channel,
     Counter,
+    Evidence,
+    Population,
     Response,
     TransactionTotal,
     Unit,
@@ -53,6 +55,9 @@ def province(session: Session) -> Province:
             make_sheets(session, province.round, counter, answers, n=n, day=day)
     kiosk = {"channel": Channel.KIOSK, "day": TODAY}
     make_sheets(session, province.round, province.counters[2], answers, **kiosk)
+    firms = {"population": Population.ORGANISATIONS, "evidence": Evidence.PRESENCE}
+    firms |= {"channel": Channel.KIOSK, "day": TODAY}
+    make_sheets(session, province.round, province.counters[2], answers, **firms)
     for (place, service), total in TOTALS.items():
         row = {"round_id": province.round.id, "unit_id": province.units[place].id}
         session.add(TransactionTotal(**row, service=service, total=total))
@@ -118,16 +123,14 @@ def test_the_digest_of_the_input(session: Session, province: Province) -> None:
     query = (
         select(
             *(Unit.code, Response.service, Response.channel),
-            *(Counter.code, Response.day, Response.answers),
+            *(Counter.code, Response.day, Response.population, Response.evidence),
+            Response.answers,
         )
         .join(Unit, Unit.id == Response.unit_id)
         .join(Counter, Counter.id == Response.counter_id)
         .where(Response.round_id == province.round.id)
     )
-    rows = [
-        (*place, day.isoformat(), answers)
-        for *place, day, answers in session.execute(query)
-    ]
+    rows = [(*row[:4], row.day.isoformat(), *row[5:]) for row in session.execute(query)]
     totals = {
         (province.units[place].code, service): total
         for (place, service), total in TOTALS.items()
