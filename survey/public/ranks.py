@@ -1,11 +1,13 @@
 """Ranks among the units that everybody sees: a gap would tell where a hidden one is."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import inspect
 
 from survey.models import Figure
+from survey.words import group_key
 
 Pair = tuple[Figure, Figure]  # as officials see it, and as everybody does
 
@@ -19,7 +21,7 @@ def ranked_again(figures: Iterable[Pair]) -> list[Figure]:
     groups: dict[str, list[Pair]] = defaultdict(list)
     for official, seen in figures:
         is_ranked = official.rank is not None
-        groups[_group_of(official) if is_ranked else ""].append((official, seen))
+        groups[group_key(official.unit) if is_ranked else ""].append((official, seen))
     return [one for name, group in groups.items() for one in _ranked(name, group)]
 
 
@@ -27,7 +29,7 @@ def _ranked(name: str, group: Sequence[Pair]) -> list[Figure]:
     told = [seen for _official, seen in group if seen.rank is not None]
     if not name or len(told) == len(group):
         return [seen for _official, seen in group]
-    ranks = [one.rank or 0 for one in told]
+    ranks = sorted(one.rank or 0 for one in told)
     return [
         seen if seen.rank is None else _again(seen, ranks) for _official, seen in group
     ]
@@ -35,15 +37,16 @@ def _ranked(name: str, group: Sequence[Pair]) -> list[Figure]:
 
 def _again(figure: Figure, ranks: Sequence[int]) -> Figure:
     """Return a copy: figures are frozen, and this one is what everybody sees."""
-    cells = {column.key: getattr(figure, column.key) for column in _COLUMNS}
-    gone = dict.fromkeys(("rank_best", "rank_worst", "own_best", "own_worst", "tier"))
-    rank = 1 + sum(one < (figure.rank or 0) for one in ranks)
-    placed = {"rank": rank, "rank_of": len(ranks)}
-    return Figure(**(cells | gone | placed), unit=figure.unit)
+    rank = 1 + bisect_left(ranks, figure.rank or 0)
+    cells = {key: getattr(figure, key) for key in _KEPT}
+    told = {key: cell for key, cell in cells.items() if cell is not None}
+    return Figure(**told, rank=rank, rank_of=len(ranks), unit=figure.unit)
 
 
-def _group_of(figure: Figure) -> str:
-    return figure.unit.ranking_group or str(figure.unit.kind)
-
-
-_COLUMNS = inspect(Figure).column_attrs
+_FOUND_AGAIN = {"rank", "rank_of"}
+_GONE = {"rank_best", "rank_worst", "own_best", "own_worst", "tier"}
+_KEPT = [
+    column.key
+    for column in inspect(Figure).column_attrs
+    if column.key not in _FOUND_AGAIN | _GONE
+]

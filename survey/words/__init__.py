@@ -26,7 +26,7 @@ from survey.words.methods import (
     text_of,
     weighting_word,
 )
-from survey.words.offices import group_of, kind_word
+from survey.words.offices import group_key, group_of, kind_word
 from survey.words.outside import mark_word, subject_kind_word
 from survey.words.questionnaires import (
     item_kind_word,
@@ -51,6 +51,7 @@ __all__ = [
     "fallback_reason",
     "field_word",
     "frame_word",
+    "group_key",
     "group_of",
     "group_verdict_word",
     "item_kind_word",

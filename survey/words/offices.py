@@ -39,3 +39,8 @@ class Grouped(Protocol):
 def group_of(unit: Unit | Grouped) -> str:
     """Return the name of the group a unit is ranked in."""
     return unit.ranking_group or kind_word(unit.kind)
+
+
+def group_key(unit: Unit | Grouped) -> str:
+    """Return what an address calls the group of a unit: the same in any language."""
+    return unit.ranking_group or str(unit.kind)
