@@ -19,3 +19,9 @@ _LETTERS = _Letters()
 def unaccented(text: str) -> str:
     """Return a text without accents, in small letters."""
     return text.translate(_LETTERS)
+
+
+def holds(search: str, *texts: str) -> bool:
+    """Return whether texts have every word of a search, with or without accents."""
+    known = unaccented(" ".join(texts))
+    return all(word in known for word in unaccented(search).split())

@@ -1,5 +1,6 @@
 """Dot and interval: one row a unit or factor, its index and its 95 % interval."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -39,9 +40,14 @@ def dots(
     line: Line | None,
     locale: str,
     most: float = TOP,
+    within: tuple[float, float] | None = None,
 ) -> Markup:
-    """Return the drawing of rows from top to bottom."""
-    x = _across(rows, layout, line=line, most=most)
+    """Return the drawing of rows from top to bottom.
+
+    `within`: the ends of the scale, where others are drawn on the same; else those of
+    the rows.
+    """
+    x = _across(within or span(_ends(rows), line, most), layout)
     values = [
         {**row._asdict(), "label": shortened(row.label, layout.letters), "at": place}
         for place, row in enumerate(rows)
@@ -59,11 +65,18 @@ def dots(
     return draw(chart, layout, padding=room, locale=locale)
 
 
-def _across(
-    rows: tuple[Dot, ...], layout: Layout, *, line: Line | None, most: float
-) -> alt.X:
-    ends = [end for row in rows for end in (row.low, row.high)]
-    domain = limits([*ends, *([line.value] if line else [])], most)
+def span(
+    ends: Iterable[float], line: Line | None, most: float = TOP
+) -> tuple[float, float]:
+    """Return the ends of a scale on which rows with these ends and a line can stand."""
+    return limits([*ends, *([line.value] if line else [])], most)
+
+
+def _ends(rows: Iterable[Dot]) -> Iterator[float]:
+    return (end for row in rows for end in (row.low, row.high))
+
+
+def _across(domain: tuple[float, float], layout: Layout) -> alt.X:
     scale = alt.Scale(domain=list(domain), nice=False, zero=False)
     axis = top_axis(layout)
     return alt.X(field="value", type="quantitative", scale=scale, axis=axis)

@@ -1,19 +1,37 @@
 """Indices with their intervals: units of a group, units below one, factors."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from survey.charts.chart import Chart, both, with_interval
-from survey.charts.dots import Dot, Line, dots
+from survey.charts.dots import Dot, Line, dots, span
+from survey.charts.theme import Layout
 from survey.figures.branches import Branch
 from survey.figures.ranking import Group, Standing
-from survey.i18n import index, language
+from survey.figures.ranking_pages import GroupPage
+from survey.i18n import index, language, number
 from survey.methods import Method
+from survey.models import Figure
 
 
-def group_chart(group: Group, *, line: Line | None, most: float) -> Chart:
-    """Return the ranking of a group."""
-    return Chart(_finding(group), _dots(_standing_dots(group.shown), line, most))
+def group_chart(page: GroupPage, *, line: Line | None, most: float) -> Chart | None:
+    """Return a page of the ranking of a group, all pages on one scale."""
+    rows = _standing_dots(page.part.shown)
+    if not rows:
+        return None
+    within = span(_ends(page.whole.shown), line, most)
+    title = _finding(page.whole) if page.turn.number == 1 else _from_to(page)
+    return Chart(title, _dots(rows, line, most, within))
+
+
+def group_charts(
+    pages: Sequence[GroupPage], *, line: Line | None, most: float
+) -> dict[str, Chart]:
+    """Return the charts of pages by the key of their group."""
+    drawn = ((one, group_chart(one, line=line, most=most)) for one in pages)
+    return {one.whole.key: chart for one, chart in drawn if chart is not None}
 
 
 def units_chart(standings: tuple[Standing, ...], *, most: float) -> Chart | None:
@@ -84,18 +102,51 @@ def _finding(group: Group) -> str:
     )
 
 
+def _from_to(page: GroupPage) -> str:
+    """Say which units of a long ranking these are."""
+    first, last = page.part.shown[0], page.part.shown[-1]
+    return str(
+        _(
+            "Đơn vị thứ %(first)s đến thứ %(last)s trong %(n)s: "
+            "từ %(high)s xuống %(low)s",
+            first=number(page.first),
+            last=number(page.last),
+            n=number(len(page.whole.shown)),
+            high=index(first.figure.value),
+            low=index(last.figure.value),
+        )
+    )
+
+
 def _standing_dots(standings: tuple[Standing, ...]) -> tuple[Dot, ...]:
     return tuple(_dot(standing.name, standing) for standing in standings)
 
 
 def _dot(label: str, of: Standing | Branch) -> Dot:
-    figure = of.figure
+    low, high = _interval(of.figure)
+    return Dot(label, of.figure.value or 0.0, low, high, with_interval(of.figure))
+
+
+def _ends(standings: Iterable[Standing]) -> Iterator[float]:
+    """Yield where intervals end; of hundreds of units, few of which are drawn."""
+    return (end for one in standings for end in _interval(one.figure))
+
+
+def _interval(figure: Figure) -> tuple[float, float]:
     value = figure.value or 0.0
     low = value if figure.low is None else figure.low
-    high = value if figure.high is None else figure.high
-    return Dot(label, value, low, high, with_interval(figure))
+    return low, value if figure.high is None else figure.high
 
 
-def _dots(rows: tuple[Dot, ...], line: Line | None, most: float) -> tuple[Markup, ...]:
+def _dots(
+    rows: tuple[Dot, ...],
+    line: Line | None,
+    most: float,
+    within: tuple[float, float] | None = None,
+) -> tuple[Markup, ...]:
     locale = language()
-    return both(lambda layout: dots(rows, layout, line=line, locale=locale, most=most))
+
+    def drawn(layout: Layout) -> Markup:
+        return dots(rows, layout, line=line, locale=locale, most=most, within=within)
+
+    return both(drawn)

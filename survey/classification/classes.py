@@ -13,7 +13,7 @@ from survey.i18n import named, number
 from survey.methods import Method
 from survey.methods.method import ROOT
 from survey.models import Figure, Release, ReleaseUnranked, Status, Unit
-from survey.words import exemption_told, group_of
+from survey.words import exemption_told, group_key, group_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class ClassGroup:
     def sample(self) -> Unit:
         """Return one of the units."""
         return (*self.ranked, *self.unranked)[0].figure.unit
+
+    @property
+    def key(self) -> str:
+        """Return what an address calls the group."""
+        return group_key(self.sample)
 
     @property
     def n_by_band(self) -> Mapping[str, int]:

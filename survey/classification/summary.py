@@ -7,6 +7,7 @@ from survey.classification.classes import ClassGroup
 from survey.measure import WEAK
 from survey.methods import Method
 from survey.models import Unit
+from survey.words import group_key
 
 UNRANKED = "unranked"
 
@@ -27,6 +28,11 @@ class Summary(NamedTuple):
     n: int  # units, ranked or not
     counts: tuple[Count, ...]
     unranked: Count
+
+    @property
+    def key(self) -> str:
+        """Return what an address calls the group."""
+        return group_key(self.sample)
 
 
 def bands_of(method: Method) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from survey.charts.kept import name_of, shelf_at_hand
 from survey.config import Settings
 from survey.figures.branches import OVERALL, method_of
 from survey.figures.overview import overview
+from survey.figures.ranking_pages import turned
 from survey.figures.releases import releases
 from survey.figures.unit import unit_result
 from survey.i18n import LANGUAGES
@@ -98,8 +99,10 @@ def _draw_unit(engine: Engine, release_id: int, code: str, *, is_public: bool) -
         first = province_page(session, published) if published and is_root else None
     charts.of_unit(result)
     if whole is not None:
-        charts.of_overview(whole)
+        for pages in turned(whole.groups):
+            charts.of_overview(whole, pages)
     if page is not None:
         unit_charts(page)
     if first is not None:
-        province_charts(first)
+        for pages in turned(first.groups):
+            province_charts(first, pages)

@@ -2,24 +2,34 @@
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from survey.i18n import named
 from survey.models import Change, Figure, Status
-from survey.words import group_of
+from survey.words import group_key, group_of
+
+UNRANKED = "-"  # what an address calls those that are not ranked
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A unit's overall figure and its place."""
 
-    code: str
-    name: str
     figure: Figure
     is_tied: bool = False
     change: Change | None = None  # since the round before
+
+    @property
+    def code(self) -> str:
+        """Return the code of the unit."""
+        return self.figure.unit.code
+
+    @property
+    def name(self) -> str:
+        """Return the name of the unit; found when it is written, for many are not."""
+        return named(self.figure.unit)
 
     @property
     def is_shown(self) -> bool:
@@ -31,6 +41,7 @@ class Standing:
 class Group:
     """Units that are ranked among each other; the unranked have no name."""
 
+    key: str  # what an address calls it
     name: str
     standings: tuple[Standing, ...]
 
@@ -72,39 +83,48 @@ def groups(
     """Return the ranking groups by name, then what is not ranked."""
     members: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        members[_group_of(figure)].append(figure)
-    names = sorted(members, key=lambda name: (not name, name))
-    return tuple(Group(name, _standings(members[name], changes)) for name in names)
+        members[_key_of(figure)].append(figure)
+    found = (
+        Group(key, _name(key, some), _standings(some, changes))
+        for key, some in members.items()
+    )
+    return tuple(sorted(found, key=lambda group: (not group.name, group.name)))
 
 
 def by_index(
     figures: Iterable[Figure], changes: Mapping[int, Change]
 ) -> tuple[Standing, ...]:
     """Return units of any groups by their index; those without one last, by name."""
-    found = sorted(
-        figures, key=lambda f: (f.value is None, -(f.value or 0.0), f.unit.name)
-    )
     return tuple(
-        Standing(f.unit.code, named(f.unit), f, change=changes.get(f.unit_id))
-        for f in found
+        Standing(figure, change=changes.get(figure.unit_id))
+        for figure in _in_order(figures)
     )
 
 
 def _standings(
-    figures: Iterable[Figure], changes: Mapping[int, Change]
+    figures: Sequence[Figure], changes: Mapping[int, Change]
 ) -> tuple[Standing, ...]:
     """Return the units of a group by rank; those of one rank say so."""
-    found = by_index(figures, changes)
-    at_rank = Tally(standing.figure.rank for standing in found)
+    ranked = Tally(figure.rank for figure in figures)
+    ranked.pop(None, None)
     return tuple(
-        replace(standing, is_tied=at_rank[standing.figure.rank] > 1)
-        if standing.figure.rank is not None
-        else standing
-        for standing in found
+        Standing(figure, ranked[figure.rank] > 1, changes.get(figure.unit_id))
+        for figure in _in_order(figures)
     )
 
 
-def _group_of(figure: Figure) -> str:
-    """Return the name of the group a unit was ranked in, as a release groups them."""
+def _in_order(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(
+        figures, key=lambda f: (f.value is None, -(f.value or 0.0), f.unit.name)
+    )
+
+
+def _key_of(figure: Figure) -> str:
+    """Return the group a unit was ranked in, as a release groups them."""
     is_unranked = figure.status == Status.SHOWN and figure.rank is None
-    return "" if is_unranked else group_of(figure.unit)
+    return UNRANKED if is_unranked else group_key(figure.unit)
+
+
+def _name(key: str, members: Sequence[Figure]) -> str:
+    """Return the name of a group; once, for it asks for the language."""
+    return "" if key == UNRANKED else group_of(members[0].unit)

@@ -14,6 +14,8 @@ from survey.public.caching import let_be_kept
 from survey.public.queries import Withdrawn
 from survey.public.sayings import improvement_text
 
+CHOSEN = ("group", "page", "q")  # what addresses say of units to show
+
 bp = Blueprint("public", __name__, url_prefix="/cong-khai")
 bp.after_request(let_be_kept)
 
@@ -38,7 +40,7 @@ def _other_languages() -> dict[str, object]:
 
 def _here_in(code: str) -> str:
     """Return the address of this page in another language."""
-    kept = {"q": request.args["q"]} if "q" in request.args else {}
+    kept = {name: request.args[name] for name in CHOSEN if name in request.args}
     return f"{request.path}?{urlencode({**kept, 'lang': code})}"
 
 

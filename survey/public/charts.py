@@ -1,13 +1,15 @@
 """Charts that only the public pages have, and charts that stand alone."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from survey.charts.chart import Chart
 from survey.charts.dots import Line
-from survey.charts.indices import factors_chart, group_chart, units_chart
+from survey.charts.indices import factors_chart, group_charts, units_chart
 from survey.figures.branches import OVERALL, Branch
+from survey.figures.ranking_pages import GroupPage
 from survey.i18n import index
 from survey.methods import Method
 from survey.models import UnitKind
@@ -15,7 +17,7 @@ from survey.public.queries import ProvincePage, UnitPage
 
 
 class ProvinceCharts(NamedTuple):
-    """Charts by the name of the ranking group, and the factors of the whole."""
+    """Charts by the key of the ranking group, and the factors of the whole."""
 
     groups: dict[str, Chart]
     factors: Chart | None
@@ -29,16 +31,12 @@ class UnitCharts(NamedTuple):
     below: Chart | None
 
 
-def province_charts(page: ProvincePage) -> ProvinceCharts:
-    """Return the charts of the page of a province."""
+def province_charts(page: ProvincePage, pages: Sequence[GroupPage]) -> ProvinceCharts:
+    """Return the charts of the page of a province with these pages of its ranking."""
     line, most = line_of(page), page.method.most(OVERALL)
     factors = page.figures.factors if page.figures else ()
     return ProvinceCharts(
-        groups={
-            group.name: group_chart(group, line=line, most=most)
-            for group in page.groups
-            if group.shown
-        },
+        groups=group_charts(pages, line=line, most=most),
         factors=factors_chart(factors, page.method),
     )
 

@@ -15,15 +15,16 @@ from survey.figures.ranking import Group, Standing, by_index, groups
 from survey.improvements import improvements
 from survey.methods import Method
 from survey.models import Change, Figure, Improvement, Receipt, Release, Round, Unit
+from survey.paging import Page
 from survey.public.hiding import Sight, hushed, hushed_figures
 from survey.public.ranks import ranked_again
 from survey.public.untold import untold
 from survey.published import Published, public_releases, publications
 from survey.receipts import receipt_digest
 from survey.tree import tree_of_round
-from survey.unaccented import unaccented
+from survey.units_sought import Sought
 
-MOST_FOUND = 200  # units that a search lists
+SIZE = 50  # units that a search lists on a page
 
 
 class Withdrawn(Exception):
@@ -153,17 +154,13 @@ def unit_page(session: Session, published: Published, unit_code: str) -> UnitPag
     )
 
 
-def units_found(session: Session, release: Release, asked: str) -> list[Figure]:
-    """Return the overall figures of the units whose name or code holds some letters."""
-    wanted = unaccented(asked).split()
-    return [
-        figure
-        for figure in sorted(
-            overall_figures(session, release, sight_of(session, release)).values(),
-            key=lambda f: (f.unit.name, f.unit.code),
-        )
-        if all(word in _searched(figure.unit) for word in wanted)
-    ][:MOST_FOUND]
+def units_found(session: Session, release: Release, asked: Sought) -> Page[Figure]:
+    """Return a page of the overall figures of the units searched for, by name."""
+    every = overall_figures(session, release, sight_of(session, release)).values()
+    found = [figure for figure in every if asked.finds(figure.unit)]
+    found.sort(key=lambda figure: (figure.unit.name, figure.unit.code))
+    turn = asked.turn(len(found), size=SIZE)
+    return Page(found[turn.offset : turn.offset + turn.size], turn)
 
 
 def sight_of(session: Session, release: Release) -> Sight:
@@ -223,7 +220,3 @@ def _unit(session: Session, code: str) -> Unit | None:
     if not may_exist(code):
         return None
     return session.scalar(select(Unit).where(Unit.code == code))
-
-
-def _searched(unit: Unit) -> str:
-    return unaccented(f"{unit.name} {unit.name_en} {unit.code}")

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from survey import words
 from survey.db import get_session
 from survey.figures import sayings
+from survey.figures.ranking_pages import group_pages
 from survey.public.blueprint import bp
 from survey.public.charts import province_charts, unit_charts
 from survey.public.hiding import STEP, UNANIMOUS
@@ -19,8 +20,8 @@ from survey.public.queries import (
 from survey.public.sayings import sheets
 from survey.public.snippet import snippet
 from survey.published import Published, publications
+from survey.units_sought import sought
 
-LONGEST = 100  # characters that are searched for
 OF_RELEASE = "/<code>/<int(max=99999):number>"
 OF_UNIT = f"{OF_RELEASE}/don-vi/<unit_code>"
 
@@ -42,11 +43,15 @@ def of_round(code: str) -> ResponseReturnValue:
 @bp.get(OF_RELEASE)
 def province(code: str, number: int) -> ResponseReturnValue:
     """Show what a published release says of the province and its units."""
+    asked = sought(request.args)
     page = province_page(get_session(), _published(code, number))
-    charts = province_charts(page)
+    ranking = group_pages(page.groups, asked)
+    charts = province_charts(page, ranking if asked.has_charts else ())
     return render_template(
         "public/province.html",
         page=page,
+        asked=asked,
+        ranking=ranking,
         charts=charts.groups,
         factors=charts.factors,
         sheets=sheets,
@@ -70,9 +75,9 @@ def method(code: str, number: int) -> ResponseReturnValue:
 
 @bp.get(f"{OF_RELEASE}/don-vi")
 def units(code: str, number: int) -> ResponseReturnValue:
-    """Find units by their name."""
+    """Find units by their name, a page at a time."""
+    asked = sought(request.args)
     published = _published(code, number)
-    asked = request.args.get("q", "")[:LONGEST]
     return render_template(
         "public/units.html",
         published=published,

@@ -1,4 +1,7 @@
-"""Which release an address asks for, by ?round=&release=."""
+"""What an address asks for: a release by ?round=&release=, parts of the overview."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from flask import request
 from flask_babel import gettext as _
@@ -26,6 +29,22 @@ def release_asked_for(unit: Unit | None = None) -> Release | None:
     if found is not None or own is None:
         return found or newest_release(session)
     return next((r for r in all_releases(session) if r.round_id in in_sight), None)
+
+
+class Kept(NamedTuple):
+    """What an address says of the parts of the overview: each keeps the other's."""
+
+    ranking: dict[str, str]
+    heat: dict[str, str]
+
+
+def kept_of(args: Mapping[str, str]) -> Kept:
+    """Return what an address says of the parts of the overview."""
+    return Kept(_said(args, "group", "page", "q"), _said(args, "heat", "heat_page"))
+
+
+def _said(args: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: args[name] for name in names if args.get(name)}
 
 
 def _number_asked_for() -> int | None:

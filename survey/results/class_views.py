@@ -10,6 +10,8 @@ from survey.db import get_session
 from survey.figures import sayings
 from survey.figures.releases import release_of
 from survey.figures.releases import releases as all_releases
+from survey.results.class_pages import class_pages
+from survey.units_sought import sought
 
 bp = Blueprint("classes", __name__)
 
@@ -20,10 +22,13 @@ def classes(code: str, number: int) -> ResponseReturnValue:
     """Show the classes of a release, and against which it counts the change."""
     session = get_session()
     release = release_of(session, code, number=number)
+    asked = sought(request.args)
     found = classification(session, release, since=request.args.get("since", ""))
     return render_template(
         "results/classes.html",
         found=found,
+        asked=asked,
+        listed=class_pages(found.groups, asked),
         vietnamese=vietnamese(found.summaries),
         english=english(found.summaries),
         releases=all_releases(session, scope=scope(Right.SEE_RESULTS)),

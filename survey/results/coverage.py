@@ -18,7 +18,14 @@ from survey.models import (
     Target,
     Unit,
 )
-from survey.words import channel_word, evidence_word, group_of, population_word
+from survey.words import (
+    channel_word,
+    evidence_word,
+    group_key,
+    group_of,
+    population_word,
+)
+from survey.words.offices import Grouped
 
 Code = TypeVar("Code", Channel, Evidence, Population)
 
@@ -99,21 +106,27 @@ def coverage(session: Session, release: Release) -> Coverage:
     }
     found: dict[str, Covered] = {}
     for unit_id, target in targets.items():
-        name = group_of(units[unit_id])
-        found.setdefault(name, Covered(name)).target += target
+        _covered(found, units[unit_id]).target += target
     for (unit_id, channel), n in sheets.items():
-        name = group_of(units[unit_id])
-        group = found.setdefault(name, Covered(name))
+        group = _covered(found, units[unit_id])
         group.n += n
         if channel:  # releases of old do not say how their sheets came in
             group.by_channel[Channel(channel)] += n
         group.towards += n if targets.get(unit_id) else 0
     for unit_id, population, evidence, n in _origins(session, release):
-        group = found[group_of(units[unit_id])]
+        group = _covered(found, units[unit_id])
         group.by_evidence[Evidence(evidence)] += n
         if population:  # published counts do not say whose they are
             group.by_population[Population(population)] += n
-    return Coverage([found[name] for name in sorted(found)])
+    return Coverage(sorted(found.values(), key=lambda group: group.name))
+
+
+def _covered(found: dict[str, Covered], unit: Grouped) -> Covered:
+    """Return the group of a unit; named once, for it asks for the language."""
+    key = group_key(unit)
+    if key not in found:
+        found[key] = Covered(group_of(unit))
+    return found[key]
 
 
 def _sheets(session: Session, release: Release) -> dict[tuple[int, str], int]:

@@ -68,15 +68,16 @@ def heat_of(
     sample = chosen.shown[0].figure.unit
     values = values_of_group(session, release, sample)
     steps = {f.code: _steps(values, f.code, method) for f in method.factors}
+    page = page_of(chosen.shown, asked, size=SIZE)
     rows = [
         HeatRow(one, tuple(_shade(one, f.code, values, steps) for f in method.factors))
-        for one in chosen.shown
+        for one in page.rows
     ]
     columns = tuple(
         Column(text_of(factor.name), steps[factor.code].median)
         for factor in method.factors
     )
-    return Heat(chosen.name, tuple(having), columns, page_of(rows, asked, size=SIZE))
+    return Heat(chosen.name, tuple(having), columns, Page(rows, page.turn))
 
 
 class _Steps(NamedTuple):

@@ -33,7 +33,7 @@ from survey.improvements import improvements
 from survey.models import Release, Round, Unit
 from survey.navigation import first_place
 from survey.published import publications
-from survey.results.asked_for import release_asked_for
+from survey.results.asked_for import kept_of, release_asked_for
 from survey.results.comments.queries import n_shown
 from survey.results.coverage import coverage
 from survey.results.glance import glance
@@ -41,9 +41,11 @@ from survey.results.heat import heat_of
 from survey.results.method import method_page
 from survey.results.places import factor_places
 from survey.results.populations import mixture_of
+from survey.results.ranking import ranking_of
 from survey.results.rates import RatesPage, rates_page
 from survey.results.ways import ways_of
 from survey.tree import unit_by_code
+from survey.units_sought import sought
 from survey.watch import n_silent
 
 bp = Blueprint("results", __name__)
@@ -77,10 +79,15 @@ def overview(code: str, number: int) -> ResponseReturnValue:
     if not method_of(release).is_asked:
         root = session.get_one(Unit, release.round.root_id)
         return _rates(rates_page(session, release, root, is_deep=True))
+    asked = sought(request.args)
     found = overview_of(session, release)
+    ranking = ranking_of(found.groups, asked)
     return render_template(
         "results/overview.html",
         overview=found,
+        asked=asked,
+        ranking=ranking,
+        kept=kept_of(request.args),
         glance=glance(
             session,
             release,
@@ -89,7 +96,7 @@ def overview(code: str, number: int) -> ResponseReturnValue:
             units=[one for group in found.groups for one in group.standings],
         ),
         n_silent=n_silent() if may(Right.SEE_COUNTS) else 0,
-        charts=charts.of_overview(found),
+        charts=charts.of_overview(found, ranking.pages if asked.has_charts else ()),
         heat=heat_of(
             session,
             release,
