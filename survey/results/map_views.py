@@ -11,11 +11,13 @@ from survey.db import get_session
 from survey.errors import Problem
 from survey.figures import sayings
 from survey.maps import Comparison, MapRow, compare_on_map
+from survey.paging import Page
 from survey.results import map_words
 from survey.results.map_choice import Choice, choice_of, comparable_releases
+from survey.units_sought import Sought, sought
 
 OLD, NEW = "old", "new"
-MOST_ROWS = 500
+SIZE = 50  # units on a page
 
 bp = Blueprint("maps", __name__)
 
@@ -30,8 +32,9 @@ def comparison() -> ResponseReturnValue:
         for release in comparable_releases(session)
         if may(Right.SEE_RESULTS, release.round.root_id)
     ]
-    asked = request.args.get("earlier", ""), request.args.get("later", "")
-    chosen = choice_of(session, offered, *asked)
+    asked = sought(request.args)
+    codes = request.args.get("earlier", ""), request.args.get("later", "")
+    chosen = choice_of(session, offered, *codes)
     if chosen is None:
         return render_template("results/map_none.html")
     for release in chosen:
@@ -49,7 +52,8 @@ def comparison() -> ResponseReturnValue:
         which=which,
         problem=problem,
         found=found,
-        rows=_rows(found),
+        asked=asked,
+        page=_page(found, asked),
         names=map_words.names_of(session, found),
         say=sayings,
         tell=map_words,
@@ -65,8 +69,11 @@ def _day(chosen: Choice, which: str) -> date:
     return round_.closed_on or round_.ends_on
 
 
-def _rows(found: Comparison | None) -> list[MapRow]:
-    """Return the rows that one may see, at most a page of them."""
+def _page(found: Comparison | None, asked: Sought) -> Page[MapRow]:
+    """Return a page of the rows that one may see and searches for."""
     own = scope(Right.SEE_RESULTS)
     rows = found.rows if found else ()
-    return [row for row in rows if own is None or row.unit.id in own][:MOST_ROWS]
+    seen = [row for row in rows if own is None or row.unit.id in own]
+    kept = [row for row in seen if asked.finds(row.unit)]
+    turn = asked.turn(len(kept), size=SIZE)
+    return Page(kept[turn.offset : turn.offset + turn.size], turn)

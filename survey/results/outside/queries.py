@@ -12,7 +12,7 @@ from survey.outside.subjects import plain
 from survey.paging import Turn, turn_to
 from survey.results.outside.ranks import Standing, standings
 
-SIZE = 100  # results on a page
+SIZE = 50  # results on a page
 
 
 class Asked(NamedTuple):
