@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey import (
     assets,
+    compression,
     conflicts,
     db,
     errors,
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     uploads.init_app(app)  # ahead of what reads a form
     csrf.init_app(app)
     i18n.init_app(app, default=settings.language)
+    compression.init_app(app)  # ahead of what adds headers: they are added first
     headers.init_app(app, is_secure=settings.is_secure)
     errors.init_app(app)
     conflicts.init_app(app)
