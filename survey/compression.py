@@ -1,10 +1,10 @@
 """Pages are compressed where nobody can learn from the size of one (BREACH).
 
-What somebody signed in sees is private, and shows again what was searched for. Who could
-let their browser ask for it again and again, each time with another word, and see how
-long the answers are, would find out letter by letter what else they say. So such a page
-is compressed only for a request that came from the site itself or from the address bar:
-browsers say so in a header that no other site can forge (docs/adr/0025).
+What somebody signed in sees is private, and shows again what was searched for. Who
+could let their browser ask for it again and again, each time with another word, and see
+how long the answers are, would find out letter by letter what else they say. So such a
+page is compressed only for a request that came from the site itself or from the address
+bar: browsers say so in a header that no other site can forge (docs/adr/0025).
 """
 
 from flask import Flask, Response, request

@@ -25,8 +25,14 @@ def test_public_pages_are_compressed_and_known_again(client: FlaskClient) -> Non
 
 @pytest.mark.parametrize(
     ("address", "site", "is_pressed"),
-    [("/", "same-origin", True), ("/", "none", True), ("/", "cross-site", False)]
-    + [("/", "same-site", False), ("/", "", False), ("/q/aB3", "none", False)],
+    [
+        ("/", "same-origin", True),
+        ("/", "none", True),
+        ("/", "cross-site", False),
+        ("/", "same-site", False),
+        ("/", "", False),
+        ("/q/aB3", "none", False),
+    ],
 )
 def test_what_one_signs_in_to_is_compressed_for_the_site_itself_alone(
     client: FlaskClient, address: str, site: str, is_pressed: bool

@@ -31,8 +31,14 @@ def test_a_page_beyond_the_last_is_the_last_and_all_are_one() -> None:
 
 @pytest.mark.parametrize(
     ("search", "is_found"),
-    [("dong lam", True), ("LÂM Đông", True), ("x07", True), ("ward", True)]
-    + [("", True), ("dong tay", False)],
+    [
+        ("dong lam", True),
+        ("LÂM Đông", True),
+        ("x07", True),
+        ("ward", True),
+        ("", True),
+        ("dong tay", False),
+    ],
 )
 def test_a_unit_is_found_by_every_word_of_name_or_code(
     search: str, is_found: bool

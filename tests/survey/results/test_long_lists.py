@@ -1,4 +1,4 @@
-"""Lists of many units: pages, names and groups by the address, on every page of them."""
+"""Lists of many units: pages, names and groups by the address."""
 
 from datetime import UTC, datetime
 
