@@ -20,6 +20,8 @@ from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.fieldwork import add_enumerator
 from survey.manage.operations.sampling.frames import Listed, add_frame
+from survey.manage.operations.unranked import revision_of as revision_of_marks
+from survey.manage.operations.unranked import unranked_units
 from survey.models import (
     Comment,
     Exemption,
@@ -86,6 +88,7 @@ class Things:
     reform_id: int
     improvement_id: int
     comment_id: UUID
+    unranked_revision: str
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -196,6 +199,7 @@ def _things(
         reform_id=_reform(session, unit, name).id,
         improvement_id=_improvement(session, unit, round_, name).id,
         comment_id=written[0].id,
+        unranked_revision=revision_of_marks(unranked_units(session, round_)),
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),

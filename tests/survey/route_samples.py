@@ -135,8 +135,9 @@ FORMS: dict[str, Form] = {
         "unit": where.things.unit,
         "reason": "other",
         "note": "Thí điểm",
+        "revision": where.things.unranked_revision,
     },
-    "rounds.mark_ranked": lambda where: {},
+    "rounds.mark_ranked": lambda where: {"revision": where.things.unranked_revision},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},
     "publishing.publish": lambda where: {"note": "Công bố.", "sure": "y"},
     "improvements.new": lambda where: {

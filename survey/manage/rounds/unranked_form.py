@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, RadioField, StringField, ValidationError
+from wtforms import Field, HiddenField, RadioField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from survey.manage.form_fields import on_one_line
@@ -12,8 +12,9 @@ from survey.words.unranked import exemption_word
 
 
 class UnrankedForm(NeedsUnit):
-    """A unit, and why it is not ranked."""
+    """A unit, and why it is not ranked; `revision` says which marks were looked at."""
 
+    revision = HiddenField()
     reason = RadioField(
         _l("Vì sao không xếp hạng?"),
         validators=[InputRequired(_l("Xin chọn lý do."))],
