@@ -13,6 +13,7 @@ from survey.form_faults import faults_of, flat, own
 from survey.form_words import FormWords
 from survey.i18n import language
 from survey.models import AuditEntry
+from survey.unseen import refuse_unseen
 
 NO_DAY = "Not a valid date value."  # as WTForms says it
 
@@ -26,6 +27,11 @@ class StaffForm(FlaskForm):  # type: ignore[misc]
         def get_translations(self, form: object) -> FormWords:
             """Return WTForms' own messages in the language of the page."""
             return FormWords()
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Check every field, and that none holds what nobody sees."""
+        is_valid = super().validate(extra_validators)
+        return refuse_unseen(self) and bool(is_valid)
 
     def answers(self) -> dict[str, Any]:
         """Return what was filled in, without the token and the revision."""

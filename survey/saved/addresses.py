@@ -15,7 +15,12 @@ PAGES = {
 
 def is_page(address: str) -> bool:
     """Return whether an address leads to a page of results, and nowhere else."""
-    if not address.startswith("/") or len(address) > LONGEST_ADDRESS:
+    # Browsers take what follows two strokes for the name of another site.
+    if (
+        not address.startswith("/")
+        or address.startswith("//")
+        or len(address) > LONGEST_ADDRESS
+    ):
         return False
     path = address.partition("?")[0]
     routes = current_app.url_map.bind("localhost")

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from survey.closed import require_not_closed
 from survey.models import Exemption, Round, RoundUnranked, Unit
 
-
 Marked = tuple[RoundUnranked, Unit]
 
 

@@ -28,7 +28,10 @@ def test_a_view_is_kept_found_and_let_go(official: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://nơi-khác.example", "//noi-khac.example", "/dang-xuat", "/khong-co", ""],
+    [
+        *("https://nơi-khác.example", "//noi-khac.example", "//?noi-khac.example"),
+        *("/dang-xuat", "/khong-co", ""),
+    ],
 )
 def test_only_pages_of_results_are_kept(official: FlaskClient, address: str) -> None:
     page = open_page(official, "/goc-nhin/moi?name=A")
