@@ -125,6 +125,10 @@ def _figure_faults(record: Record) -> Iterator[tuple[str, str]]:
 
 def _rank_faults(record: Record) -> Iterator[tuple[str, str]]:
     over = _("Thứ hạng lớn hơn tổng số.")
+    for field in ("rank", "rank_of", "region_rank", "region_rank_of"):
+        if getattr(record, field) == 0:
+            yield field, _("Nhỏ nhất là %(min)s.", min=1)
+            return  # else what follows contradicts itself
     if record.rank is not None and (record.rank_of or record.rank) < record.rank:
         yield "rank", over
     if record.rank is None and record.rank_of is not None:

@@ -152,6 +152,8 @@ def test_the_same_result_is_written_once(session: Session) -> None:
     ("given", "words"),
     [
         ({"rank": 64, "rank_of": 63}, "lớn hơn tổng số"),
+        ({"rank": 5, "rank_of": 0}, "Nhỏ nhất là 1"),
+        ({"rank": 0}, "Nhỏ nhất là 1"),
         ({"value": 80.0, "is_tied": True}, "Đồng hạng"),
         ({"rank_of": 63, "value": 80.0}, "phải có thứ hạng"),
         ({"points": 8.4, "most_points": 8.0}, "lớn hơn điểm tối đa"),
