@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from survey.figures.same_group import key_of
 from survey.i18n import named, number
 from survey.methods import Method
 from survey.methods.method import ROOT
-from survey.models import Figure, Release, ReleaseUnranked, Status, Unit
-from survey.words import exemption_told, group_key, group_of
+from survey.models import Figure, Release, ReleaseUnranked, Status
+from survey.words import exemption_told, group_of_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class ClassGroup:
     unranked: tuple[Placed, ...]
 
     @property
-    def sample(self) -> Unit:
-        """Return one of the units."""
-        return (*self.ranked, *self.unranked)[0].figure.unit
+    def sample(self) -> Figure:
+        """Return the overall figure of one of the units."""
+        return (*self.ranked, *self.unranked)[0].figure
 
     @property
     def key(self) -> str:
         """Return what an address calls the group."""
-        return group_key(self.sample)
+        return key_of(self.sample)
 
     @property
     def n_by_band(self) -> Mapping[str, int]:
@@ -69,7 +70,7 @@ def class_groups(
             continue
         reason = why.get(figure.unit_id) or _held_back(figure, method)
         if reason or figure.rank is not None:
-            found[group_of(figure.unit)].append((figure, reason))
+            found[group_of_figure(figure)].append((figure, reason))
     return tuple(_group(name, found[name]) for name in sorted(found))
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from survey.classification.summary import UNRANKED, Count, Summary
 from survey.i18n import number
-from survey.words import band_word, group_of
+from survey.words import band_word, group_of_figure
 
 
 def vietnamese(found: Sequence[Summary]) -> list[str]:
@@ -30,7 +30,11 @@ def sentences(found: Sequence[Summary]) -> list[str]:
 def _sentence(group: Summary) -> str:
     told = [one for one in (*group.counts, group.unranked) if one.n or one.change]
     parts = ", ".join(_part(one) for one in told)
-    place = {"group": group_of(group.sample), "n": number(group.n), "counts": parts}
+    place = {
+        "group": group_of_figure(group.sample),
+        "n": number(group.n),
+        "counts": parts,
+    }
     return str(_("%(group)s (%(n)s đơn vị): %(counts)s.", **place))
 
 

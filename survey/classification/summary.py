@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from survey.classification.classes import ClassGroup
+from survey.figures.same_group import key_of
 from survey.measure import WEAK
 from survey.methods import Method
-from survey.models import Unit
-from survey.words import group_key
+from survey.models import Figure
 
 UNRANKED = "unranked"
 
@@ -24,7 +24,7 @@ class Summary(NamedTuple):
     """The counts of a ranking group, best class first; the unranked last."""
 
     name: str
-    sample: Unit  # one of its units, which says its name in another language
+    sample: Figure  # of one of its units, which says its name in another language
     n: int  # units, ranked or not
     counts: tuple[Count, ...]
     unranked: Count
@@ -32,7 +32,7 @@ class Summary(NamedTuple):
     @property
     def key(self) -> str:
         """Return what an address calls the group."""
-        return group_key(self.sample)
+        return key_of(self.sample)
 
 
 def bands_of(method: Method) -> tuple[str, ...]:

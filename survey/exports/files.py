@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from survey.exports.cover import cover_table
 from survey.exports.findings import changes_table, drivers_table, weeks_table
 from survey.exports.parts import choices_table, parts_table
+from survey.exports.places import places_table
 from survey.exports.queries import Exported
 from survey.exports.rates import rates_table
 from survey.exports.strata import strata_table
@@ -21,6 +22,7 @@ TABLES: Mapping[str, Callable[[Exported], Table]] = {
     "drivers": drivers_table,
     "parts": parts_table,
     "choices": choices_table,
+    "places": places_table,
 }
 
 

@@ -20,6 +20,7 @@ from survey.models import (
     Figure,
     Part,
     Release,
+    ReleaseUnranked,
     Representation,
     Round,
     Stratum,
@@ -30,7 +31,7 @@ from survey.models import (
 from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
-Found = TypeVar("Found", Change, TrendPoint, Driver, Part, Choice)
+Found = TypeVar("Found", Change, TrendPoint, Driver, Part, Choice, ReleaseUnranked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Exported:
     parts: Sequence[tuple[Part, Unit]]
     choices: Sequence[tuple[Choice, Unit]]
     evidence: Mapping[Evidence, int]  # sheets by class, the strongest first
+    unranked: Sequence[tuple[ReleaseUnranked, Unit]]
     names: GroupNames
 
 
@@ -101,6 +103,7 @@ def read_release(
             ),
         ),
         _evidence(session, release),
+        _of_units(session, ReleaseUnranked, release),
         names,
     )
 

@@ -1,7 +1,7 @@
 """The tables of a release: overall by unit, every node, distributions."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -20,10 +20,12 @@ from survey.i18n import named
 from survey.methods import Method
 from survey.models import Figure, Level
 from survey.spreadsheets.table import Cell, Column, Kind, Table
-from survey.words import band_word, group_of
+from survey.words import band_word, group_of_figure
 
 N_CODES = 7  # blank, five levels, not applicable
 THREE = 3  # levels
+
+Groups = Mapping[int, str]  # by unit
 
 
 def overall_table(exported: Exported) -> Table:
@@ -42,8 +44,10 @@ def overall_table(exported: Exported) -> Table:
         *(index(_("Sai số chuẩn")), text(_("Tình trạng"), 26), text(_("Lưu ý"), 60)),
         _number(_("Giao dịch có phiếu đại diện (%)")),
     ]
+    groups = _groups(exported)
     rows = [
-        (*_overall_row(figure), _represented(exported, figure)) for figure in figures
+        (*_overall_row(figure, groups), _represented(exported, figure))
+        for figure in figures
     ]
     return Table(_("Chỉ số chung"), columns, rows)
 
@@ -71,7 +75,10 @@ def figures_table(exported: Exported) -> Table:
         *(whole(_("Tốp")), _small(_("Xác suất đúng loại"))),
         *(whole(_("Loại chắc chắn (1 = có)")), text(_("Xác suất từng loại"), 30)),
     ]
-    rows = [_figure_row(figure, names[figure.node]) for figure in exported.figures]
+    groups = _groups(exported)
+    rows = [
+        _figure_row(figure, groups, names[figure.node]) for figure in exported.figures
+    ]
     return Table(_("Mọi số liệu"), columns, rows)
 
 
@@ -101,9 +108,9 @@ def distribution_table(exported: Exported) -> Table:
     return Table(_("Phân bố câu trả lời"), columns, rows)
 
 
-def _overall_row(f: Figure) -> Sequence[Cell]:
+def _overall_row(f: Figure, groups: Groups) -> Sequence[Cell]:
     return (
-        *(named(f.unit), f.unit.code, _group(f), f.rank, f.rank_of),
+        *(named(f.unit), f.unit.code, groups[f.unit_id], f.rank, f.rank_of),
         *(f.rank_best, f.rank_worst, f.tier, f.value, f.low, f.high, f.n),
         *(band_word(f.band), f.band_chance, sure_word(f.band_sure)),
         *(f.share, f.mean, f.se),
@@ -111,9 +118,9 @@ def _overall_row(f: Figure) -> Sequence[Cell]:
     )
 
 
-def _figure_row(f: Figure, name: str) -> Sequence[Cell]:
+def _figure_row(f: Figure, groups: Groups, name: str) -> Sequence[Cell]:
     return (
-        *(named(f.unit), _group(f), name, level_word(f.level)),
+        *(named(f.unit), groups[f.unit_id], name, level_word(f.level)),
         *(status_word(f.status), band_word(f.band), fallback_word(f.fallback)),
         *(f.unit.code, f.node, f.level, f.status, f.n, *_counts(f)),
         *(f.value, f.share, f.mean, f.se, f.low, f.high, f.n_eff),
@@ -131,8 +138,11 @@ def _represented(exported: Exported, figure: Figure) -> float | None:
     return 100 * found.share if found else None
 
 
-def _group(figure: Figure) -> str:
-    return group_of(figure.unit)
+def _groups(exported: Exported) -> Groups:
+    """Return the group of every unit: its overall figure says which it was."""
+    found = {figure.unit_id: group_of_figure(figure) for figure in exported.figures}
+    overall = (one for one in exported.figures if one.level == Level.OVERALL)
+    return found | {figure.unit_id: group_of_figure(figure) for figure in overall}
 
 
 def _counts(figure: Figure) -> Sequence[Cell]:

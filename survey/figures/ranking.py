@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from survey.figures.same_group import key_of
 from survey.i18n import named
 from survey.models import Change, Figure, Status
-from survey.words import group_key, group_of
+from survey.words import group_of_figure
 
 UNRANKED = "-"  # what an address calls those that are not ranked
 
@@ -122,9 +123,9 @@ def _in_order(figures: Iterable[Figure]) -> list[Figure]:
 def _key_of(figure: Figure) -> str:
     """Return the group a unit was ranked in, as a release groups them."""
     is_unranked = figure.status == Status.SHOWN and figure.rank is None
-    return UNRANKED if is_unranked else group_key(figure.unit)
+    return UNRANKED if is_unranked else key_of(figure)
 
 
 def _name(key: str, members: Sequence[Figure]) -> str:
     """Return the name of a group; once, for it asks for the language."""
-    return "" if key == UNRANKED else group_of(members[0].unit)
+    return "" if key == UNRANKED else group_of_figure(members[0])

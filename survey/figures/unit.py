@@ -12,6 +12,7 @@ from survey.figures.parts import Parts, parts_of
 from survey.figures.priorities import Priorities, priorities_of
 from survey.figures.ranking import Standing, by_index
 from survey.figures.releases import releases_of_unit
+from survey.figures.same_group import group_key, key_of
 from survey.figures.weeks import Weeks, weeks_of
 from survey.methods import Method, stored_method
 from survey.models import Figure, Release, Round, Stratum, Unit
@@ -72,7 +73,7 @@ def unit_result(session: Session, release: Release, unit: Unit) -> UnitResult:
         release=release,
         method=method,
         figures=figures,
-        is_tied=overall is not None and _is_tied(session, overall, unit),
+        is_tied=overall is not None and _is_tied(session, overall),
         before=before(session, release, overall, figures.change if figures else None),
         weeks=weeks_of(session, release, unit.id),
         priorities=priorities_of(session, release, unit.id, figures),
@@ -97,7 +98,7 @@ def _collected(session: Session, release: Release, unit: Unit) -> Collected | No
     return Collected(n_sheets, n_psu, counted_in) if counted_in else None
 
 
-def _is_tied(session: Session, overall: Figure, unit: Unit) -> bool:
+def _is_tied(session: Session, overall: Figure) -> bool:
     """Return whether another unit of the same ranking group has the same rank."""
     if overall.rank is None:
         return False
@@ -107,10 +108,8 @@ def _is_tied(session: Session, overall: Figure, unit: Unit) -> bool:
         .join(Figure.unit)
         .where(Figure.release_id == overall.release_id, Figure.node == OVERALL)
         .where(Figure.rank == overall.rank)
-        .where(Unit.ranking_group == unit.ranking_group)
+        .where(group_key(Figure.ranking_group) == key_of(overall))
     )
-    if not unit.ranking_group:  # then it is ranked among its kind
-        query = query.where(Unit.kind == unit.kind)
     return session.scalar(query) != 1
 
 

@@ -168,5 +168,8 @@ class Figure(Base):
     band_chance: Mapped[float | None]
     band_sure: Mapped[bool | None]
     band_chances: Mapped[dict[str, float] | None]
+    # The group it is ranked in, or else the kind of office; empty without either.
+    # Overall only; releases of before revision 0023 do not say.
+    ranking_group: Mapped[str | None] = mapped_column(String(60))
 
     unit: Mapped[Unit] = relationship()

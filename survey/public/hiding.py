@@ -72,6 +72,7 @@ def hushed(figure: Figure, sight: Sight) -> Figure:
         band="",
         quality="",
         complement=False,
+        ranking_group=figure.ranking_group,
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import inspect
 
+from survey.figures.same_group import key_of
 from survey.models import Figure
-from survey.words import group_key
 
 Pair = tuple[Figure, Figure]  # as officials see it, and as everybody does
 
@@ -21,7 +21,7 @@ def ranked_again(figures: Iterable[Pair]) -> list[Figure]:
     groups: dict[str, list[Pair]] = defaultdict(list)
     for official, seen in figures:
         is_ranked = official.rank is not None
-        groups[group_key(official.unit) if is_ranked else ""].append((official, seen))
+        groups[key_of(official) if is_ranked else ""].append((official, seen))
     return [one for name, group in groups.items() for one in _ranked(name, group)]
 
 

@@ -69,10 +69,10 @@ def figures_digest(figures: Iterable[Sequence[object]]) -> str:
 
 
 def further_digest(rows: Iterable[Sequence[object]]) -> str:
-    """Return the digest of changes, weeks, drivers, parts and choices.
+    """Return the digest of changes, weeks, drivers, parts, choices and places.
 
-    Each is led by its table, the unit's code, and the node, the week's Monday, or the
-    dimension and the group, the item and the option.
+    Each is led by its table, the unit's code, and the node, the week's Monday, the
+    dimension and the group, the item and the option, or the group and the reason.
     """
     return _json_digest(rows, n_leading=4)
 

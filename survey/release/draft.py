@@ -32,7 +32,7 @@ from survey.release.standings import placed
 from survey.release.strata import count_round
 from survey.release.stratum_rows import StratumRow, digest_of_input, stratum_rows
 from survey.release.totals import Key, Totals
-from survey.release.unranked import unranked_before, unranked_in
+from survey.release.unranked import Unranked, unranked_before, unranked_in
 from survey.release.weights import PostStratum, weigh_by_transactions, weigh_equally
 from survey.tree import Tree, tree_of_round
 from survey.withholding.fewest import FEWEST_NEW
@@ -80,7 +80,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         last=last,
         known=partial(known_of, session, last, fresh=fresh),
         today=today,
-        unranked={one.unit_id for one in unranked},
+        unranked=unranked,
     )
     return Draft(
         round_id=round_.id,
@@ -150,7 +150,7 @@ def _basis(
     last: Release | None,
     known: Callable[[Mapping[int, Collection[int]]], Known],
     today: date,
-    unranked: Collection[int],
+    unranked: Sequence[Unranked],
 ) -> Basis:
     """Return the figures of every unit, and what else is computed beside them."""
     strata = weighed(poststrata)
@@ -172,7 +172,7 @@ def _basis(
         units,
         instrument=instrument,
         collecting=strata,
-        unranked=unranked,
+        unranked={one.unit_id for one in unranked},
     )
     counted = [one for group in poststrata for one in group.strata]
     return Basis(
@@ -189,6 +189,7 @@ def _basis(
         units=units,
         last=last,
         today=today,
+        unranked=unranked,
     )
 
 

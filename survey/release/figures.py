@@ -14,7 +14,10 @@ from survey.tree import Tree
 
 
 class Row(NamedTuple):
-    """A row of the table of figures; after the unit in the order of its digest."""
+    """A row of the table of figures; after the unit in the order of its digest.
+
+    The group, last, stands in the other digest.
+    """
 
     unit_id: int
     node: str
@@ -46,6 +49,7 @@ class Row(NamedTuple):
     band_chance: float | None = None
     band_sure: bool | None = None
     band_chances: dict[str, float] | None = None
+    ranking_group: str | None = None  # digested with what else is told of places
 
     @property
     def is_shown_overall(self) -> bool:
@@ -146,7 +150,7 @@ def figure_rows(
 
 def digest_of(rows: Iterable[Row], units: Mapping[int, Unit]) -> str:
     """Return the digest of figures; units go in by their codes."""
-    return figures_digest([units[row.unit_id].code, *row[1:]] for row in rows)
+    return figures_digest([units[row.unit_id].code, *row[1:-1]] for row in rows)
 
 
 def _row(

@@ -1,4 +1,7 @@
-"""What a release says beside its figures: changes, weeks, drivers, groups, choices."""
+"""What a release says beside its figures: changes, weeks, drivers, groups, choices.
+
+Its digest also has in which group each unit is ranked, or why it is not.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +31,7 @@ from survey.release.parts import (
 )
 from survey.release.totals import Key
 from survey.release.trend import Earlier, TrendRow, trend_rows
+from survey.release.unranked import Unranked, place_lines
 from survey.release.weeks import monday_of
 
 
@@ -55,6 +59,7 @@ class Basis:
     units: Mapping[int, Unit]
     last: Release | None  # of the same round
     today: date
+    unranked: Sequence[Unranked]
 
     @property
     def weights(self) -> dict[Key, float]:
@@ -87,6 +92,7 @@ def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
         *_week_lines(weeks, basis.units),
         *_driver_lines(drivers, basis.units),
         *part_lines(parts.groups, parts.choices, basis.units),
+        *place_lines(basis.rows, basis.unranked, basis.units),
     ]
     return Further(changes, weeks, drivers, parts, further_digest(lines))
 

@@ -1,9 +1,9 @@
 """Where units stand among units of the same group, and how sure their class is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from survey.measure import Instrument, Measured, classed, standings
-from survey.models import Unit
+from survey.models import Level, Unit
 from survey.release.figures import Row
 
 
@@ -21,14 +21,17 @@ def placed(
     Units that are not ranked (không xếp hạng) get neither rank nor class, and no other
     unit is ranked against them.
     """
-    found = [_unclassed(row) if row.unit_id in unranked else row for row in rows]
+    found = [
+        _unclassed(row) if row.unit_id in unranked else row
+        for row in _grouped(rows, units, collecting)
+    ]
     places = [
         place
         for place, row in enumerate(rows)
         if row.is_shown_overall and row.unit_id not in unranked
     ]
     overall = {place: measured[rows[place].unit_id][-1] for place in places}
-    for group in _groups(rows, places, units, collecting):
+    for group in _groups(found, places):
         figures = [overall[place] for place in group]
         standing = standings(figures, decimals=instrument.method.rounding)
         for place, one in zip(group, standing, strict=True):
@@ -52,19 +55,24 @@ def group_of(unit: Unit, collecting: Collection[int]) -> str:
     return unit.ranking_group or (str(unit.kind) if unit.id in collecting else "")
 
 
+def _grouped(
+    rows: Sequence[Row], units: Mapping[int, Unit], collecting: Collection[int]
+) -> Iterator[Row]:
+    """Note on overall figures the group of the day, whether or not they are ranked."""
+    for row in rows:
+        group = None
+        if row.level == Level.OVERALL:
+            group = group_of(units[row.unit_id], collecting)
+        yield row._replace(ranking_group=group)
+
+
 def _unclassed(row: Row) -> Row:
     return row._replace(band="")
 
 
-def _groups(
-    rows: Sequence[Row],
-    places: Sequence[int],
-    units: Mapping[int, Unit],
-    collecting: Collection[int],
-) -> list[list[int]]:
+def _groups(rows: Sequence[Row], places: Sequence[int]) -> list[list[int]]:
     groups: dict[str, list[int]] = {}
     for place in places:
-        group = group_of(units[rows[place].unit_id], collecting)
-        if group:
+        if group := rows[place].ranking_group:
             groups.setdefault(group, []).append(place)
     return list(groups.values())

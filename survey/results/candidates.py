@@ -6,11 +6,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.figures.same_group import group_key
 from survey.i18n import named
 from survey.methods.method import ROOT
-from survey.models import Figure, Release, Unit, UnitKind
+from survey.models import Figure, Release, Unit
 from survey.unaccented import unaccented
-from survey.words import group_of
+from survey.words import group_word
 
 MOST_OFFERED = 50
 
@@ -22,9 +23,13 @@ class Candidate(NamedTuple):
     code: str
     name: str
     name_en: str
-    kind: UnitKind
-    ranking_group: str
+    group_key: str
     rank: int | None
+
+    @property
+    def group(self) -> str:
+        """Return the name of the group it is ranked in."""
+        return group_word(self.group_key)
 
 
 class Offer(NamedTuple):
@@ -40,7 +45,7 @@ def candidates(
     """Return the units of a scope with an overall index, those of a group by rank."""
     columns = (Unit.id, Unit.code, Unit.name, Unit.name_en)
     query = (
-        select(*columns, Unit.kind, Unit.ranking_group, Figure.rank)
+        select(*columns, group_key(Figure.ranking_group), Figure.rank)
         .join(Figure, Figure.unit_id == Unit.id)
         .where(
             Figure.release_id == release.id,
@@ -55,12 +60,12 @@ def candidates(
 
 def groups_of(found: Sequence[Candidate]) -> list[str]:
     """Return the names of the ranking groups there are."""
-    return sorted({group_of(one) for one in found if one.rank is not None})
+    return sorted({one.group for one in found if one.rank is not None})
 
 
 def of_group(found: Sequence[Candidate], group: str) -> list[Candidate]:
     """Return the ranked units of a group."""
-    return [one for one in found if one.rank is not None and group_of(one) == group]
+    return [one for one in found if one.rank is not None and one.group == group]
 
 
 def matching(found: Sequence[Candidate], search: str) -> list[Candidate]:

@@ -15,7 +15,7 @@ from survey.methods import Method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Level, Release, Status, Unit
 from survey.tree import tree_of_round
-from survey.words import group_of, text_of
+from survey.words import group_of, group_of_figure, text_of
 
 ALL_PAIRS = "all"
 MOST_PAIRED = 6  # units of which every pair is shown without being asked for
@@ -30,6 +30,12 @@ class Beside:
     name: str
     figures: dict[str, Figure]
     changes: dict[str, Change]
+
+    @property
+    def group(self) -> str:
+        """Return the group it is ranked in."""
+        overall = self.figures.get(ROOT)
+        return group_of_figure(overall) if overall else group_of(self.unit)
 
     def is_shown(self, node: str) -> bool:
         """Return whether there is an index of the node."""
@@ -61,7 +67,7 @@ class Comparison:
     @property
     def has_many_groups(self) -> bool:
         """Return whether the units are ranked in several groups."""
-        return len({group_of(one.unit) for one in self.units}) > 1
+        return len({one.group for one in self.units}) > 1
 
 
 def compare_units(

@@ -27,7 +27,6 @@ from survey.results.candidates import (
 from survey.results.comparing import ALL_PAIRS, compare_units
 from survey.results.comparison_charts import of_comparison
 from survey.tree import unit_by_code
-from survey.words import group_of
 
 LONGEST_SEARCH = 100
 FEWEST = 2
@@ -101,4 +100,5 @@ def _sought(
         return matching(of_group(found, group) if group else found, search)
     if group:
         return of_group(found, group)
-    return of_group(found, group_of(units[0])) if units else []
+    first = next((one for one in found if units and one.id == units[0].id), None)
+    return of_group(found, first.group) if first else []

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
+from survey.figures.same_group import group_key, key_of
 from survey.methods.method import ROOT
 from survey.models import Figure, Level, Release, Unit
 
@@ -13,6 +14,7 @@ Values = dict[str, dict[int, float]]  # by factor and unit
 
 def values_of_group(session: Session, release: Release, unit: Unit) -> Values:
     """Return the shown indices of the units ranked together with a unit."""
+    own = session.get_one(Figure, (release.id, unit.id, ROOT))
     overall = aliased(Figure)
     query = (
         select(Figure.node, Figure.unit_id, Figure.value)
@@ -29,7 +31,7 @@ def values_of_group(session: Session, release: Release, unit: Unit) -> Values:
         .where(
             Figure.release_id == release.id,
             Figure.level == Level.FACTOR,
-            _is_beside(unit),
+            group_key(overall.ranking_group) == key_of(own),
         )
     )
     found: Values = defaultdict(dict)
@@ -38,9 +40,3 @@ def values_of_group(session: Session, release: Release, unit: Unit) -> Values:
         if value is not None:
             found[node][unit_id] = value
     return found
-
-
-def _is_beside(unit: Unit) -> ColumnElement[bool]:
-    """Tell units of the same ranking group; without one, of the same kind."""
-    same = Unit.ranking_group == unit.ranking_group
-    return same if unit.ranking_group else same & (Unit.kind == unit.kind)

@@ -26,7 +26,13 @@ from survey.words.methods import (
     text_of,
     weighting_word,
 )
-from survey.words.offices import group_key, group_of, kind_word
+from survey.words.offices import (
+    group_key,
+    group_of,
+    group_of_figure,
+    group_word,
+    kind_word,
+)
 from survey.words.outside import mark_word, subject_kind_word
 from survey.words.questionnaires import (
     item_kind_word,
@@ -53,7 +59,9 @@ __all__ = [
     "frame_word",
     "group_key",
     "group_of",
+    "group_of_figure",
     "group_verdict_word",
+    "group_word",
     "item_kind_word",
     "kept_value",
     "kind_word",

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from flask_babel import lazy_gettext as _l
 
-from survey.models import Unit, UnitKind
+from survey.models import Figure, Unit, UnitKind
 
 # Not yet in any language: a page of five hundred units asks for each of their kinds.
 KINDS = {
@@ -44,3 +44,15 @@ def group_of(unit: Unit | Grouped) -> str:
 def group_key(unit: Unit | Grouped) -> str:
     """Return what an address calls the group of a unit: the same in any language."""
     return unit.ranking_group or str(unit.kind)
+
+
+def group_word(key: str) -> str:
+    """Return the name of a group that a release knows by its key."""
+    return kind_word(UnitKind(key)) if key in KINDS else key
+
+
+def group_of_figure(figure: Figure) -> str:
+    """Return the name of the group a unit was ranked in; where unknown, of today's."""
+    if figure.ranking_group is None:
+        return group_of(figure.unit)
+    return group_word(figure.ranking_group or str(figure.unit.kind))

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from survey.documents import Texts
 from survey.figures.branches import method_of
+from survey.figures.same_group import given_group
 from survey.methods import Content, Criterion, Factor, Method
 from survey.methods.method import ROOT
-from survey.models import Change, Figure, Release, Status, Unit
+from survey.models import Change, Figure, Release, Status
 from survey.public.hiding import Place, Sight, hushed, rounded
 from survey.public.queries import overall_figures, sight_of
 from survey.tree import Tree, tree_of_round
@@ -40,7 +41,7 @@ def rows_of(session: Session, release: Release) -> list[Row]:
     return [
         (
             *(release.round.code, release.number),
-            *_place(figure.unit, tree, codes),
+            *_place(overall[figure.unit_id], tree, codes),
             *(figure.node, *names[figure.node], str(figure.level)),
             *_said(
                 overall[figure.unit_id]
@@ -53,12 +54,13 @@ def rows_of(session: Session, release: Release) -> list[Row]:
     ]
 
 
-def _place(unit: Unit, tree: Tree, codes: Mapping[int, str]) -> Row:
+def _place(overall: Figure, tree: Tree, codes: Mapping[int, str]) -> Row:
+    unit = overall.unit
     above = tree.parent(unit.id) if unit.id in tree else None
     over = codes.get(above, "") if above is not None else ""
     return (
         *(unit.code, unit.name, unit.name_en, str(unit.kind)),
-        *(over, unit.ranking_group),
+        *(over, given_group(overall)),
     )
 
 

@@ -106,7 +106,7 @@ def test_names_in_the_workbook_are_texts_not_formulas(exported: Exported) -> Non
     assert told >= set(NAMES)
     with ZipFile(data) as parts:
         pages = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
-    assert len(pages) == 7
+    assert len(pages) == 8
     assert not [page for page in pages if b"<f>" in page or b"<hyperlink" in page]
 
 

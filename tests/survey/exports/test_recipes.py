@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from survey.exports.files import figures_file
 from survey.exports.queries import read_release
+from survey.manage.operations.unranked import leave_unranked
 from survey.models import (
     Channel,
     Counter,
     Evidence,
+    Exemption,
     Population,
     Response,
     TransactionTotal,
@@ -62,6 +64,8 @@ def province(session: Session) -> Province:
         row = {"round_id": province.round.id, "unit_id": province.units[place].id}
         session.add(TransactionTotal(**row, service=service, total=total))
     _ask_before(session, province, answers)
+    told = {"reason": Exemption.OTHER, "note": "='Thí điểm'"}
+    leave_unranked(session, province.round, province.units[1], **told)
     make_release(session, province.round, made_at=MADE_AT)
     session.commit()
     return province
@@ -100,7 +104,7 @@ def test_the_digest_of_changes_weeks_and_factors(
 ) -> None:
     with speaking(language):
         exported = read_release(session, province.round.code)
-        for table in ("changes", "weeks", "drivers", "parts", "choices"):
+        for table in ("changes", "weeks", "drivers", "parts", "choices", "places"):
             data = figures_file(exported, "csv", zone=ZoneInfo("UTC"), table=table)
             (tmp_path / f"{table}.csv").write_bytes(data)
             # What the province was asked has nothing to choose.
