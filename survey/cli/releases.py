@@ -7,11 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey import clock
-from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
-from survey.manage.operations.publishing import publish as publish_release
-from survey.manage.operations.publishing import release_of
+from survey.cli.publishing import publish, withdraw
 from survey.manage.operations.rounds import round_by_code
 from survey.models import Figure, Release, Representation, Status, Stratum, Unit
 from survey.release.draft import draft_release
@@ -74,25 +72,8 @@ def list_(installation: Installation, round_code: str | None) -> None:
         show(HEADINGS, [_row(one, installation) for one in found])
 
 
-@release.command()
-@click.argument("round_code", metavar="ROUND")
-@click.argument("number", type=click.IntRange(1, 99999))
-@click.option("--note", default="", help="A statement that everybody reads.")
-@pass_installation
-def publish(
-    installation: Installation, round_code: str, number: int, note: str
-) -> None:
-    """Show a release to everybody, at an address that lasts."""
-    installation.require_newest()
-    with installation.session() as session:
-        found = release_of(session, round_code, number)
-        publish_release(session, found, at=clock.now(), note=note)
-        code, unit_id = f"{round_code}/{number}", found.round.root_id
-        after = {"note": note}
-        event = Event("release.published", "release", code, unit_id, after=after)
-        keep(session, event, by=command_line())
-    address = f"{installation.settings.address}/cong-khai/{round_code}/{number}"
-    click.echo(f"Published: {address}")
+release.add_command(publish)
+release.add_command(withdraw)
 
 
 def _unheard(session: Session, made: Release) -> Iterator[str]:

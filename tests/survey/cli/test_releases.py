@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.models import Publication, TransactionTotal, Weighting
+from survey.models import AuditEntry, Publication, TransactionTotal, Weighting
 from tests.factories import make_province, make_sheets
 from tests.survey.cli.conftest import Hailong
 
@@ -44,3 +44,16 @@ def test_a_release_is_published_once(hailong: Hailong, session: Session) -> None
     assert said.strip().endswith(f"/cong-khai/{code}/1")
     [row] = session.scalars(select(Publication))
     assert (row.note, row.by_id) == ("Theo kế hoạch.", None)
+    session.rollback()
+
+    withdraw = ("release", "withdraw", code, "1", "--yes", "--reason")
+    assert "say why" in hailong(*withdraw, "  ", exit_code=2)
+    assert "control" in hailong(*withdraw, "a\x1b[2J", exit_code=2)
+    assert hailong(*withdraw, "Nhập nhầm số lượt.").endswith(f"/cong-khai/{code}/1\n")
+    hailong(*withdraw, "Lần nữa.", exit_code=1)
+    [_first, row] = session.scalars(select(Publication).order_by(Publication.at))
+    assert (row.kind, row.note) == ("withdrawn", "Nhập nhầm số lượt.")
+    actions = select(AuditEntry.action).order_by(AuditEntry.id)
+    assert session.scalars(actions).all()[-2:] == [
+        *("release.published", "release.withdrawn")
+    ]
