@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from survey.accounts.grants.operations import grant
 from survey.accounts.operations import add_account, choose_password, draw_password
-from survey.demo.people import PEOPLE, Person
+from survey.demo.kept import keep_views
+from survey.demo.people import ADMINISTRATOR, PEOPLE, Person
 from survey.demo.told import tell
 from survey.models import User
 from survey.tree import unit_by_code
@@ -56,6 +57,8 @@ def _add(session: Session, person: Person) -> User:
     after = {"email": user.email, "role": str(person.role), "unit": person.unit or None}
     unit_id = unit.id if unit else None
     tell(session, "user.added", user.email, unit_id=unit_id, after=after)
+    if person == ADMINISTRATOR:
+        keep_views(session, user)
     return user
 
 
