@@ -71,6 +71,8 @@ def init_app(app: Flask, *, is_secure: bool) -> None:
 
     @app.after_request
     def _add(response: Response) -> Response:
+        if response.status_code == 304:  # what was kept has the headers it came with
+            return response
         wanted = fixed | {"Content-Security-Policy": _policy()}
         if "framed_by" in g:
             wanted |= FRAMED[g.framed_by]

@@ -10,13 +10,14 @@ from werkzeug.exceptions import NotFound
 
 from survey.errors import Problem
 from survey.i18n import LANGUAGES
-from survey.public.caching import let_be_kept
+from survey.public.caching import let_be_kept, spare_the_making
 from survey.public.queries import Withdrawn
 from survey.public.sayings import improvement_text
 
 CHOSEN = ("group", "page", "q")  # what addresses say of units to show
 
 bp = Blueprint("public", __name__, url_prefix="/cong-khai")
+bp.before_request(spare_the_making)
 bp.after_request(let_be_kept)
 
 

@@ -64,11 +64,17 @@ def test_english_is_asked_for_by_the_address_alone(
 def test_answers_may_be_kept_and_set_no_cookie(client: FlaskClient, place: str) -> None:
     client.set_cookie("session", "forged")
     answer = client.get(place)
-    assert answer.headers["Cache-Control"] == "public, max-age=300"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
     assert "Set-Cookie" not in answer.headers
     assert "Vary" not in answer.headers
     mark = {"If-None-Match": answer.headers["ETag"]}
-    assert client.get(place, headers=mark).status_code == 304
+    again = client.get(place, headers=mark)
+    assert again.status_code == 304
+    # A browser takes the headers of this answer for those of the page it kept.
+    assert "Content-Security-Policy" not in again.headers
+    assert client.get(f"{place}?lang=en", headers=mark).status_code == 200
+    star = {"If-None-Match": "*"}
+    assert client.get(f"{place}/don-vi/khong-co", headers=star).status_code == 404
 
 
 def test_only_the_chart_may_stand_in_the_frame_of_another(
@@ -97,11 +103,12 @@ def test_a_poster_leads_to_the_lasting_address(
 def test_what_is_withdrawn_says_why(
     client: FlaskClient, session: Session, published: Release, place: str
 ) -> None:
+    kept = {"If-None-Match": client.get(place).headers["ETag"]}
     at = PUBLISHED_AT + timedelta(days=1)
     withdraw(session, published, at=at, reason="Nhầm số lượt giao dịch.")
     session.commit()
     for address in (place, f"{place}/du-lieu/figures.json"):
-        gone = client.get(address)
+        gone = client.get(address, headers=kept)
         assert gone.status_code == 410
         assert "Nhầm số lượt giao dịch." in gone.text
         assert gone.headers["Cache-Control"] == "no-store"
