@@ -133,3 +133,17 @@ def test_every_code_has_words() -> None:
     assert all(words.basis_word(one) for one in Basis)
     point = TrendPoint(signals=["beyond_3", "run_8"])
     assert say.signals(point).startswith("ra ngoài giới hạn; từ tám tuần")
+
+
+@pytest.mark.parametrize(
+    ("difference", "verdict", "said"),
+    [
+        (3.5, Verdict.REAL_RISE, "tăng 3,50 điểm, ngoài sai số"),
+        (-2.5, Verdict.REAL_FALL, "giảm 2,50 điểm, ngoài sai số"),
+        (1.2, Verdict.SMALL, "tăng 1,20 điểm, ngoài sai số nhưng chưa tới 2 điểm"),
+        (0.001, Verdict.EQUIVALENT, "bằng đợt trước, không đổi đáng kể"),
+        (-4.0, Verdict.UNCLEAR, "giảm 4,00 điểm, chưa đủ cơ sở kết luận"),
+    ],
+)
+def test_a_change_in_short(difference: float, verdict: Verdict, said: str) -> None:
+    assert say.in_short(Change(difference=difference, verdict=verdict)) == said
