@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from survey.masking.kinds import Kind, Span
 from survey.masking.lexicon import MARKED, Lexicon, unmarked
+from survey.masking.lone import is_lone
 from survey.masking.surnames import MIDDLE, PREFIXES
 from survey.masking.words_in import Word, says_by_capitals
 
@@ -51,7 +52,10 @@ class _Reading:
             end = max(*ends, self._given(begin))
             if end > begin:
                 return begin, end
-        return at, max(self._full(at), self._small(at, fewest=SMALL_FULL))
+        lone = self.has_capitals and self.lexicon.has_marks and is_lone(self.words, at)
+        return at, max(
+            self._full(at), self._small(at, fewest=SMALL_FULL), at + int(lone)
+        )
 
     def _after_address(self, at: int) -> int:
         """Return where a name begins that the words at `at` lead to; 0 for none."""

@@ -39,6 +39,9 @@ MASKED = {
     "Gap Nguyen Van An o quay 2": "Gap [họ tên] o quay 2",
     "H'Len Niê và Thào A Sùng": "[họ tên] và [họ tên]",
     "đồng chí Hà Giang": "đồng chí [họ tên]",
+    "hôm qua Hương hẹn rồi quên": "hôm qua [họ tên] hẹn rồi quên",
+    "nhờ Tuấn, Dũng xem lại": "nhờ [họ tên], Dũng xem lại",
+    "quầy 3 do Nhung ngồi": "quầy 3 do [họ tên] ngồi",
     "thôn Đông, tổ 5, xóm Nà Pao": "thôn [nơi ở], tổ [nơi ở], xóm [nơi ở]",
     "số nhà 12/3 ngõ 45": "số nhà [nơi ở] ngõ [nơi ở]",
 }
@@ -52,6 +55,8 @@ LEFT = (
     "CÁN BỘ RẤT NHIỆT TÌNH, NHƯNG CHỜ QUÁ LÂU.",
     "dichvucong.gov.vn hay lỗi, tổ 3 người, lấy số 30 phút.",
     "Một hai ba bốn năm lần mới xong.",
+    "Nộp ở Ngân hàng, theo Phương án 2, ở chợ Hương, chùa Ngọc, tại Tuấn Giáo.",
+    "Hùng mạnh thì tốt, nhưng Hạnh phúc là được về sớm, theo Hương ước của làng.",
 )
 
 
