@@ -122,6 +122,9 @@ class _Reading:
         words, lexicon = self.words, self.lexicon
         if not lexicon.has_marks or words[at].low not in lexicon.surnames:
             return at
+        capitals = [word.is_capital for word in words[at : at + 2]]
+        if capitals == [False, True]:  # "từ Kiên Giang"
+            return at
         end, known = at + 1, lexicon.given | lexicon.middles
         while end < min(at + LONGEST_FULL, len(words)) and (
             words[end].follows and words[end].low in known

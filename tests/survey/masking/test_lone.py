@@ -1,4 +1,4 @@
-"""Given names that stand alone, in sentences of their own; docs/privacy.md has both figures."""
+"""Given names that stand alone, in sentences of their own: docs/privacy.md."""
 
 from survey.masking import mask
 
