@@ -109,10 +109,12 @@ _ROOMS = {
     ),
     "groups": (
         "GroupFigures",
+        "GroupIndices",
         "GroupSums",
         "covariance_of_sums",
         "group_figures",
         "group_sums",
+        "guarded_limits",
         "residuals_of_sums",
         "scores_of_sheets",
         "share_figures",

@@ -236,6 +236,9 @@ from analysis.groups import (
     GroupFigures as GroupFigures,
 )
 from analysis.groups import (
+    GroupIndices as GroupIndices,
+)
+from analysis.groups import (
     GroupSums as GroupSums,
 )
 from analysis.groups import (
@@ -246,6 +249,9 @@ from analysis.groups import (
 )
 from analysis.groups import (
     group_sums as group_sums,
+)
+from analysis.groups import (
+    guarded_limits as guarded_limits,
 )
 from analysis.groups import (
     residuals_of_sums as residuals_of_sums,

@@ -5,7 +5,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import Difference, difference, verdicts_in_rows, wald_interval
+from analysis import (
+    Difference,
+    GroupIndices,
+    difference,
+    guarded_limits,
+    verdicts_in_rows,
+)
 from survey.measure.instrument import CONFIDENCE
 from survey.measure.parts.block import Numbers, Places
 from survey.measure.parts.unions import Unions
@@ -37,29 +43,58 @@ def differences_of(found: Unions, compared: Flags, firm: Flags) -> Differences:
     """
     n_compared = compared.sum(axis=1)
     at = np.nonzero(compared & (n_compared >= _TWO)[:, None])
-    df = found.joint_df.astype(np.float64)
-    usable = (df >= 1) & (firm | ~compared).all(axis=1)
-    own, rest = (line.indices[(*at, 0)] for line in (found.line, found.rest))
+    usable = np.asarray((firm | ~compared).all(axis=1))
+    own, rest = _sides(found, compared, at)
     se = np.sqrt(found.apart[(*at, 0)])
-    gaps = difference(own, se, rest, 0.0, df=np.where(usable, df, 0.0)[at[0]])
+    fewer = np.where(usable[at[0]], np.minimum(own.df, rest.df), 0.0)
+    gaps = difference(own.value, se, rest.value, 0.0, df=fewer)
     n_tests = np.where(n_compared == _TWO, 1, n_compared)
-    low, high = _limits(gaps.difference, se, df[at[0]], n_tests[at[0]])
+    low, high = _limits(own, rest, se, n_tests[at[0]])
     verdict = _verdicts(gaps, at, compared.shape)[at]
+    # A claim stands only where the limits beside it bear it out.
+    verdict[(low <= 0) & (high >= 0) & (verdict != "equivalent")] = "unclear"
     place, group = at
     return Differences(
         place, group, gaps.difference, se, low, high, usable[place], verdict
     )
 
 
+def _sides(
+    found: Unions, compared: Flags, at: tuple[Places, ...]
+) -> tuple[GroupIndices, GroupIndices]:
+    """Return each compared group and the others together, one after the other.
+
+    The others have at least the degrees of freedom of each of them.
+    """
+    df = np.where(compared, found.df, 0)
+    groups = range(df.shape[1])
+    rest_df = np.stack(
+        [np.delete(df, g, axis=1).max(axis=1, initial=0) for g in groups], axis=1
+    )
+    return (
+        _indices(found.line.indices, found.variance, df, at),
+        _indices(found.rest.indices, found.behind, rest_df, at),
+    )
+
+
+def _indices(
+    indices: Numbers, variance: Numbers, df: Places, at: tuple[Places, ...]
+) -> GroupIndices:
+    return GroupIndices(
+        indices[(*at, 0)], np.sqrt(variance[(*at, 0)]), df[at].astype(np.float64)
+    )
+
+
 def _limits(
-    gap: Numbers, se: Numbers, df: Numbers, n_tests: Places
+    own: GroupIndices, rest: GroupIndices, se: Numbers, n_tests: Places
 ) -> tuple[Numbers, Numbers]:
     """Return limits that hold for all comparisons of a union together."""
-    low, high = np.empty((2, len(gap)))
+    low, high = np.empty((2, len(se)))
     for n in np.unique(n_tests).tolist():
         of = n_tests == n
+        one, two = (GroupIndices(*(part[of] for part in side)) for side in (own, rest))
         shared = 1 - (1 - CONFIDENCE) / n
-        low[of], high[of] = wald_interval(gap[of], se[of], df=df[of], confidence=shared)
+        low[of], high[of] = guarded_limits(one, two, se[of], confidence=shared)
     return low, high
 
 

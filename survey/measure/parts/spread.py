@@ -75,18 +75,10 @@ def squares_of(z: Numbers, block: Block, size: Numbers | None) -> Numbers:
     return found.reshape(-1, *z.shape[1:])
 
 
-def counted_of(
-    present: Flags, heard: Flags, mask: Flags, block: Block
-) -> tuple[Places, Places]:
-    """Return sampling units less strata with a sheet: of groups, of those compared.
-
-    (L, U, G) and (L, U).
-    """
+def counted_of(present: Flags, heard: Flags, block: Block) -> Places:
+    """Return sampling units less strata with a sheet of each group, (L, U, G)."""
     # A stratum stands in one unit, so that layers differ by unit alone.
-    df = np.where(heard, _less_strata(present, block), 0)
-    compared = mask & heard
-    joint = [(present & one[block.unit]).any(axis=1, keepdims=True) for one in compared]
-    return df, np.stack([_less_strata(one, block)[:, 0] for one in joint])
+    return np.where(heard, _less_strata(present, block), 0)
 
 
 def _less_strata(present: Flags, block: Block) -> Places:

@@ -58,8 +58,9 @@ class Unions:
             [(power[list(u.members)] * own[..., None]).sum(axis=0) for u, own in heard]
         )
         nodes = (*shape, len(question.nodes))
-        self.variance, self.apart = np.zeros(nodes), np.zeros(nodes)
-        self.df, self.joint_df = np.zeros(shape, np.int64), np.zeros(shape[0], np.int64)
+        # Of the groups, of the others beside each, and of the difference of the two.
+        self.variance, self.behind, self.apart = np.zeros((3, *nodes))
+        self.df = np.zeros(shape, np.int64)
 
     def _added(self, place: int) -> Numbers:
         totals = self._counted.totals[list(self.unions[place].members)]
@@ -81,14 +82,15 @@ class Unions:
         z, apart = moved(x, own, rest, mask, block.unit)
         squares = squares_of(z, block, size)
         differ = None if apart is None else squares_of(apart, block, size)
-        df, joint = counted_of(sums.sheets > 0, layers.heard, mask, block)
+        behind = None if apart is None else squares_of(z - apart, block, size)
+        df = counted_of(sums.sheets > 0, layers.heard, block)
         for depth, union in enumerate(layers.union):
             at, to = np.flatnonzero(union >= 0), union[union >= 0]
             np.add.at(self.variance, to, squares[at, depth])
-            if differ is not None:
+            if differ is not None and behind is not None:
                 np.add.at(self.apart, to, differ[at, depth])
+                np.add.at(self.behind, to, behind[at, depth])
             np.add.at(self.df, to, df[depth, at])
-            np.add.at(self.joint_df, to, joint[depth, at])
 
     def _layers(self, units: Places) -> Layers:
         """Return, layer by layer, a union of each unit, and who is heard in it."""

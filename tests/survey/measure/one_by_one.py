@@ -6,11 +6,12 @@ import numpy as np
 
 from analysis import (
     Difference,
+    GroupIndices,
     difference,
     group_figures,
     group_sums,
+    guarded_limits,
     official_verdicts,
-    wald_interval,
 )
 from survey.measure.parts import Question, Unions
 
@@ -60,23 +61,30 @@ def plain(
     compared = [g for g in union.compared if n[g]]
     if len(compared) > 1:
         firm = all(figures.fallback[shown.index(g)] == "" for g in compared)
-        se = [_variance(apart[:, g], sheets, question) ** 0.5 for g in compared]
-        freedom = float(_df(sheets, inside, compared))
-        usable = freedom >= 1 and firm
-        lines = (found.line, found.rest)
-        a, b = (one.indices[place, compared, 0] for one in lines)
-        gaps = difference(a, se, b, 0.0, df=freedom if usable else 0.0)
+        se = np.sqrt([_variance(apart[:, g], sheets, question) for g in compared])
+        behind = [_variance((z - apart)[:, g], sheets, question) for g in compared]
+        at = [shown.index(g) for g in compared]
+        own = GroupIndices(figures.value[at], figures.se[at], np.array(df, float)[at])
+        most = [
+            max(own.df[i] for i in range(len(at)) if i != j) for j in range(len(at))
+        ]
+        rest = GroupIndices(
+            found.rest.indices[place, compared, 0], np.sqrt(behind), np.array(most)
+        )
+        fewer = np.minimum(own.df, rest.df) if firm else 0.0
+        gaps = difference(own.value, se, rest.value, 0.0, df=fewer)
         n_tests = 1 if len(compared) == 2 else len(compared)
         confidence = 1 - 0.05 / n_tests
-        low, _high = wald_interval(
-            gaps.difference, se, df=freedom, confidence=confidence
-        )
+        low, high = guarded_limits(own, rest, se, confidence=confidence)
         listed = Difference(*(part[:n_tests] for part in gaps))
         verdicts = [str(one) for one in official_verdicts(listed)]
         verdicts += [MIRRORED.get(one, one) for one in verdicts]
-        for at, g in enumerate(compared):
-            limit = low[at] if usable else None
-            told[g] += (gaps.difference[at], limit, verdicts[at])
+        for place_of, g in enumerate(compared):
+            says = verdicts[place_of]
+            if low[place_of] <= 0 <= high[place_of] and says != "equivalent":
+                says = "unclear"
+            limit = low[place_of] if firm else None
+            told[g] += (gaps.difference[place_of], limit, says)
     return told
 
 
