@@ -8,7 +8,7 @@ from bench.servers import ROOT
 BENCHES = (
     *("page", "pages", "post", "kill", "release", "release_groups"),
     *("posters", "watch"),
-    *("national", "baselines", "coverage", "group_differences", "units"),
+    *("national", "baselines", "coverage", "group_differences", "leeway", "units"),
     "results",
 )
 
