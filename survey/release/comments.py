@@ -2,7 +2,7 @@
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
@@ -20,6 +20,8 @@ from survey.models import (
     Round,
     ShownComment,
 )
+from survey.release.pooled_comments import pooled
+from survey.tree import Tree
 from survey.unaccented import unaccented
 from survey.withholding.fewest import FEWEST_NEW
 
@@ -51,22 +53,26 @@ class DraftedBatch:
 
 
 def draft_batches(
-    session: Session, round_: Round, *, today: date
+    session: Session, round_: Round, *, tree: Tree, today: date
 ) -> list[DraftedBatch]:
     """Return the batches of all units that have enough comments not shown yet.
 
     A unit's comments advance at most once a day: whoever makes releases by the hour
-    would otherwise see them come.
+    would otherwise see them come. After the last day of the round those of units that
+    will never have enough are put together at a unit above.
     """
     waiting: dict[int, list[Written]] = defaultdict(list)
     for row in session.execute(_not_shown(round_)):
         waiting[row.unit_id].append(row)
-    enough = {u: rows for u, rows in waiting.items() if len(rows) >= FEWEST_NEW}
+    if round_.closed_on is not None or round_.ends_on < today:
+        enough = pooled(waiting, tree, round_.root_id)
+    else:
+        enough = {u: rows for u, rows in waiting.items() if len(rows) >= FEWEST_NEW}
     if not enough:
         return []
     done, known = _advanced_on(session, round_, today), _known_names(session)
     return [
-        _batch(unit_id, rows, known=known.get(unit_id, ()))
+        _batch(unit_id, rows, known=_names_of(rows, known))
         for unit_id, rows in sorted(enough.items())
         if unit_id not in done
     ]
@@ -118,6 +124,12 @@ def _known_names(session: Session) -> dict[int, list[str]]:
     for unit_id, name in session.execute(select(Enumerator.unit_id, Enumerator.name)):
         known[unit_id].append(name)
     return known
+
+
+def _names_of(rows: Sequence[Written], known: Mapping[int, Sequence[str]]) -> list[str]:
+    """Return the names known at any of the units that comments were written about."""
+    units = sorted({row.unit_id for row in rows})
+    return [name for unit_id in units for name in known.get(unit_id, ())]
 
 
 def _batch(

@@ -96,7 +96,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         input_digest=digest_of_input(strata, units),
         figures_digest=digest_of(basis.rows, units),
         unranked=unranked,
-        comments=draft_batches(session, round_, today=today),
+        comments=draft_batches(session, round_, tree=tree, today=today),
     )
 
 

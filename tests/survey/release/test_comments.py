@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from survey.models import Comment, CommentBatch, Release, ShownComment
 from survey.release.operations import make_release
+from survey.release.pooled_comments import pooled
+from survey.tree import Node, Tree
 from tests.factories import TODAY, Province, make_sheets
 from tests.survey.release.conftest import MADE_AT
 
+IN_MARCH = MADE_AT - timedelta(days=21)  # the round still goes on
 FEBRUARY, MARCH = date(2026, 2, 1), date(2026, 3, 1)
 GLAD = "55555"
 
@@ -42,7 +45,7 @@ def _release(session: Session, province: Province, *, days: int = 0) -> Release:
     day = TODAY + timedelta(days=days)
     for counter in province.counters:
         make_sheets(session, province.round, counter, [GLAD], n=10, day=day)
-    moment = MADE_AT + timedelta(days=days)
+    moment = IN_MARCH + timedelta(days=days)
     release = make_release(session, province.round, made_at=moment)
     session.commit()
     return release
@@ -106,3 +109,39 @@ def test_month_and_language_are_told_where_five_have_each(
     batch = session.scalars(select(CommentBatch)).one()
     assert batch.first_month == (FEBRUARY if earlier else MARCH)
     assert batch.last_month == MARCH
+
+
+def test_after_the_round_few_of_several_units_come_to_light_above_them(
+    session: Session, province: Province
+) -> None:
+    _write(session, province, [f"lời {k}" for k in range(4)])
+    _write(session, province, ["của nơi khác"], unit=1)
+    _release(session, province, days=20)  # on the last day they still wait
+    assert _shown(session) == []
+    _release(session, province, days=21)
+    assert len(_shown(session)) == 5
+    batch = session.scalars(select(CommentBatch)).one()
+    assert batch.unit_id == province.round.root_id
+
+
+def test_four_of_all_units_stay_unread_after_the_round(
+    session: Session, province: Province
+) -> None:
+    _write(session, province, list("ab"))
+    _write(session, province, list("cd"), unit=1)
+    _release(session, province, days=21)
+    assert _shown(session) == []
+
+
+def test_what_is_too_little_goes_up_as_far_as_it_must() -> None:
+    """Unit 1 holds 2 and 3; 2 holds 4 and 5."""
+    first = date(2026, 1, 1)
+    above = {1: None, 2: 1, 3: 1, 4: 2, 5: 2}
+    tree = Tree(Node(unit, parent, first, None) for unit, parent in above.items())
+    assert pooled({4: list("ab"), 5: list("cde")}, tree, 1) == {2: list("abcde")}
+    found = pooled({4: list("ab"), 5: list("fghij"), 3: list("cde")}, tree, 1)
+    assert {unit: sorted(rows) for unit, rows in found.items()} == {
+        **{5: list("fghij"), 1: list("abcde")}
+    }
+    # Above its own unit a round shows nothing; nor of a unit that stands nowhere.
+    assert pooled({4: list("ab"), 5: list("cd"), 9: list("e")}, tree, 2) == {}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.models import AuditEntry, Comment, RoleName, ShownComment, Unit
 from survey.release.operations import make_release
+from survey.results.comments.queries import all_comments, reading_of
 from tests.factories import make_sheets
 from tests.pages import open_page, send
 from tests.signing_in import signed_in_as
@@ -70,6 +71,34 @@ def test_a_head_reads_them_masked_and_finds_words_without_marks(
     none = open_page(client, f"{place}?word=%25")
     assert "Không có ý kiến nào khớp." in none.source
     assert "Đọc 5 ý kiến" in open_page(client, place.removesuffix("/y-kien")).source
+
+
+def test_a_word_finds_nothing_that_the_page_does_not_show_anyway(
+    session: Session, unit: Unit, released: Released
+) -> None:
+    round_ = released.province.round
+    session.add(
+        Comment(
+            round_id=round_.id,
+            unit_id=unit.id,
+            month=date(2026, 3, 1),
+            language="vi",
+            text="Chờ mãi.",
+        )
+    )
+    query = select(ShownComment).where(ShownComment.text.startswith("Lan"))
+    session.scalars(query).one().is_held = True
+
+    def found(word: str) -> set[str]:
+        reading = reading_of(session, unit, round_code="", word=word, scope=None)
+        return {one.text for one in all_comments(session, reading)}
+
+    shown = found("")
+    assert len(shown) == 4
+    # What was masked, what is held, and what still waits is in none of them.
+    assert [found(word) for word in ("Hương", "0912", "Lan ở", "mãi")] == [set()] * 4
+    for word in {word for text in shown for word in text.split()}:
+        assert found(word) <= shown
 
 
 def test_a_file_of_them_is_harmless_and_kept_in_the_audit(
