@@ -74,7 +74,7 @@ class ReleaseInFull(Release):
 
 
 class Figure(BaseModel):
-    """One index of one unit, with its interval; numbers as stored, nine decimals.
+    """One index of one unit, with its interval; numbers as stored, four decimals.
 
     Unless `status` is `shown` there is `n` and nothing else: all other numbers are
     null.
@@ -86,7 +86,7 @@ class Figure(BaseModel):
         level="overall",
         status="shown",
         n=412,
-        value=87.123456789,
+        value=87.1235,
         low=85.1,
         high=88.9,
         se=0.961,
@@ -147,7 +147,7 @@ class Change(BaseModel):
         node="overall",
         earlier={"round": "2025-q4", "number": 5},
         earlier_value=84.2,
-        difference=2.923456789,
+        difference=2.9235,
         se=1.1,
         df=61.0,
         low=0.72,

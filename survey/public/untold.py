@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from survey.figures.branches import method_of
 from survey.measure import Instrument
+from survey.measure.frozen import frozen
 from survey.models import Figure, Release, Status
 from survey.public.hiding import FIRM, UNANIMOUS, Place, agrees, is_public
 from survey.public.sizes import Sizes, nested
@@ -103,7 +104,11 @@ def _values(
     query = select(Figure.unit_id, Figure.node, Figure.n, Figure.value).where(
         Figure.release_id == release.id, Figure.status == Status.SHOWN
     )
-    return {(unit, node): (n, value) for unit, node, n, value in session.execute(query)}
+    return {
+        # Older releases have more decimals: unchanged is what is so in those of all.
+        (unit, node): (n, None if value is None else frozen(value))
+        for unit, node, n, value in session.execute(query)
+    }
 
 
 def _secondary(session: Session, release: Release) -> set[Place]:

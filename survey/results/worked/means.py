@@ -8,7 +8,7 @@ from survey.figures.branches import Branch, UnitFigures
 from survey.methods import Method
 from survey.models import Figure
 
-ALIKE = 1e-6  # points: frozen values have nine decimals
+ALIKE = 1e-3  # points: frozen values have four decimals
 OF_FACTORS = {"factors", "weighted"}
 
 
