@@ -12,6 +12,7 @@ from survey.demo.province import Office
 from survey.demo.questionnaires import take_up
 from survey.demo.rounds import close_told, open_told
 from survey.demo.told import tell
+from survey.manage.operations.publishing import publish
 from survey.manage.operations.rate_counts import import_counts
 from survey.manage.operations.rounds import RoundPlan
 from survey.models import Channel, Round
@@ -41,7 +42,11 @@ def count_rates(session: Session, offices: Sequence[Office], period: Period) -> 
     )
     round_ = open_told(session, plan)
     _type_counts(session, round_, offices, period)
-    make_release(session, round_, made_at=night_before(period.after))
+    release = make_release(session, round_, made_at=night_before(period.after))
+    publish(session, release, at=night_before(period.after))
+    address = f"{round_.code}/{release.number}"
+    unit_id, after = round_.root_id, {"note": ""}
+    tell(session, "release.published", address, unit_id=unit_id, after=after)
     close_told(session, round_, period)
 
 

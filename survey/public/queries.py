@@ -18,6 +18,12 @@ from survey.models import Change, Figure, Improvement, Receipt, Release, Round, 
 from survey.paging import Page
 from survey.public.hiding import Sight, hushed, hushed_figures
 from survey.public.ranks import ranked_again
+from survey.public.rates import (
+    PublicRates,
+    is_of_rates,
+    one_of_each_unit,
+    public_rates,
+)
 from survey.public.untold import untold
 from survey.published import Published, public_releases, publications
 from survey.receipts import receipt_digest
@@ -127,17 +133,34 @@ def province_page(session: Session, published: Published) -> ProvincePage:
     )
 
 
+def rates_of(
+    session: Session, published: Published, unit_code: str = ""
+) -> PublicRates:
+    """Return the rates of a unit, by default the round's, or raise a `Problem`."""
+    release = published.release
+    root = session.get_one(Unit, release.round.root_id)
+    unit = _unit(session, unit_code) if unit_code else root
+    if unit is None:
+        raise _says_nothing_of(unit_code)
+    found = public_rates(session, published, unit, sight_of(session, release))
+    if found.rates.own is None and unit is not root:
+        raise _says_nothing_of(unit_code)
+    of_unit = None if unit is root else unit.id
+    told = improvements(session, round_id=release.round_id, unit_id=of_unit)
+    return replace(found, improvements=told)
+
+
 def unit_page(session: Session, published: Published, unit_code: str) -> UnitPage:
     """Return what everybody may see of one unit, or raise a `Problem` (404)."""
     release = published.release
+    if is_of_rates(release):
+        message = _("Các tỷ lệ từ số đếm không có biểu đồ và áp phích.")
+        raise Problem(message, status=404)
     unit = _unit(session, unit_code)
     method = method_of(release)
     figures = unit and unit_figures(session, release, unit_id=unit.id, method=method)
     if unit is None or not figures:
-        message = _(
-            "Kết quả này không nói về đơn vị mang mã “%(code)s”.", code=unit_code
-        )
-        raise Problem(message, status=404)
+        raise _says_nothing_of(unit_code)
     tree = tree_of_round(session, release.round)
     above = reversed(tree.ancestors(unit.id))
     children = set(tree.children(unit.id))
@@ -156,7 +179,11 @@ def unit_page(session: Session, published: Published, unit_code: str) -> UnitPag
 
 def units_found(session: Session, release: Release, asked: Sought) -> Page[Figure]:
     """Return a page of the overall figures of the units searched for, by name."""
-    every = overall_figures(session, release, sight_of(session, release)).values()
+    every = (
+        one_of_each_unit(session, release)
+        if is_of_rates(release)
+        else overall_figures(session, release, sight_of(session, release)).values()
+    )
     found = [figure for figure in every if asked.finds(figure.unit)]
     found.sort(key=lambda figure: (figure.unit.name, figure.unit.code))
     turn = asked.turn(len(found), size=SIZE)
@@ -214,6 +241,11 @@ def counted_receipt(session: Session, code: str) -> Counted | None:
 
 def _round_title(session: Session, round_id: int) -> str:
     return session.get_one(Round, round_id).title
+
+
+def _says_nothing_of(code: str) -> Problem:
+    message = _("Kết quả này không nói về đơn vị mang mã “%(code)s”.", code=code)
+    return Problem(message, status=404)
 
 
 def _unit(session: Session, code: str) -> Unit | None:

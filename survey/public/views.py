@@ -14,9 +14,11 @@ from survey.public.queries import (
     newest_of_round,
     province_page,
     published_release,
+    rates_of,
     unit_page,
     units_found,
 )
+from survey.public.rates import PublicRates, is_of_rates
 from survey.public.sayings import sheets
 from survey.public.snippet import snippet
 from survey.published import Published, publications
@@ -43,8 +45,10 @@ def of_round(code: str) -> ResponseReturnValue:
 @bp.get(OF_RELEASE)
 def province(code: str, number: int) -> ResponseReturnValue:
     """Show what a published release says of the province and its units."""
-    asked = sought(request.args)
-    page = province_page(get_session(), _published(code, number))
+    published, asked = _published(code, number), sought(request.args)
+    if is_of_rates(published.release):
+        return _rates(rates_of(get_session(), published))
+    page = province_page(get_session(), published)
     ranking = group_pages(page.groups, asked)
     charts = province_charts(page, ranking if asked.has_charts else ())
     return render_template(
@@ -63,7 +67,11 @@ def province(code: str, number: int) -> ResponseReturnValue:
 @bp.get(f"{OF_RELEASE}/phuong-phap")
 def method(code: str, number: int) -> ResponseReturnValue:
     """Say in plain words how the figures came about, and what they do not say."""
-    page = province_page(get_session(), _published(code, number))
+    published = _published(code, number)
+    if is_of_rates(published.release):
+        found = rates_of(get_session(), published)
+        return render_template("public/rates_method.html", page=found, words=words)
+    page = province_page(get_session(), published)
     return render_template(
         "public/method.html",
         page=page,
@@ -83,6 +91,7 @@ def units(code: str, number: int) -> ResponseReturnValue:
         published=published,
         asked=asked,
         found=units_found(get_session(), published.release, asked),
+        is_of_rates=is_of_rates(published.release),
         sheets=sheets,
     )
 
@@ -90,7 +99,10 @@ def units(code: str, number: int) -> ResponseReturnValue:
 @bp.get(OF_UNIT)
 def unit(code: str, number: int, unit_code: str) -> ResponseReturnValue:
     """Show what a published release says of one unit, and what it changed since."""
-    page = unit_page(get_session(), _published(code, number), unit_code)
+    published = _published(code, number)
+    if is_of_rates(published.release):
+        return _rates(rates_of(get_session(), published, unit_code))
+    page = unit_page(get_session(), published, unit_code)
     place = {"code": code, "number": number, "unit_code": page.unit.code}
     site = current_app.config["HAILONG"].address
     embedded = url_for(
@@ -107,6 +119,11 @@ def unit(code: str, number: int, unit_code: str) -> ResponseReturnValue:
         say=sayings,
         words=words,
     )
+
+
+def _rates(page: PublicRates) -> str:
+    """Show rates of counts: no interval, no rank."""
+    return render_template("public/rates.html", page=page, say=sayings, words=words)
 
 
 def _published(code: str, number: int) -> Published:

@@ -23,6 +23,7 @@ from survey.db import get_session
 from survey.figures import sayings
 from survey.figures.branches import method_of
 from survey.figures.overview import overview as overview_of
+from survey.figures.rates import RatesPage, rates_page
 from survey.figures.releases import (
     release_of,
     releases_of_unit,
@@ -42,7 +43,6 @@ from survey.results.method import method_page
 from survey.results.places import factor_places
 from survey.results.populations import mixture_of
 from survey.results.ranking import ranking_of
-from survey.results.rates import RatesPage, rates_page
 from survey.results.ways import ways_of
 from survey.tree import unit_by_code
 from survey.units_sought import sought

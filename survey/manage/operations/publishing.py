@@ -8,7 +8,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
-from survey.methods import parse_method
 from survey.models import Publication, PublicationKind, Release, Round
 
 
@@ -48,12 +47,6 @@ def publish(
         raise Problem(message, status=409)
     if kinds:
         raise Problem(_("Kết quả này đã được công bố."), status=409)
-    if not parse_method(release.method.document).is_asked:
-        message = _(
-            "Chỉ công bố được kết quả khảo sát người dân; các tỷ lệ từ số đếm của đơn "
-            "vị không có trang công khai."
-        )
-        raise Problem(message, status=409)
     return _add(session, release, PublicationKind.PUBLISHED, at, by_id, note)
 
 

@@ -60,8 +60,8 @@ COLUMNS = (
         "shown; withheld: not published, all that follows is empty",
     ),
     Column(
-        *("n", "whole", "Số phiếu có câu trả lời; làm tròn đến 5"),
-        "Sheets with a valid answer, rounded to 5",
+        *("n", "whole", "Số phiếu có câu trả lời, làm tròn đến 5; tỷ lệ: mẫu số"),
+        "Sheets with a valid answer, rounded to 5; of a rate the denominator, exact",
         "phiếu / sheets",
         "5·⌊(n + 2)/5⌋",
     ),

@@ -19,6 +19,7 @@ from survey.tree import Tree, tree_of_round
 Value = str | int | float | None
 Row = tuple[Value, ...]
 Names = Mapping[str, tuple[str, str]]  # of nodes, by code: Vietnamese and English
+CENSUS = "census"  # all was counted: no answers of people, no interval
 TENTH_OF_PERCENT = 3  # decimals of a probability
 
 
@@ -67,9 +68,11 @@ def _place(overall: Figure, tree: Tree, codes: Mapping[int, str]) -> Row:
 def _said(figure: Figure, change: Change | None) -> Row:
     if figure.status != Status.SHOWN:
         return (Status.WITHHELD.value, *[None] * 16)
+    is_census = figure.fallback == CENSUS
+    limits = (None, None) if is_census else (figure.low, figure.high)
     return (
-        *(Status.SHOWN.value, rounded(figure.n)),
-        *(_two(figure.value), _two(figure.low), _two(figure.high)),
+        *(Status.SHOWN.value, figure.n if is_census else rounded(figure.n)),
+        *(_two(figure.value), *(_two(one) for one in limits)),
         *(_two(figure.share), _two(figure.mean)),
         *(figure.rank, figure.rank_of, figure.rank_best, figure.rank_worst),
         *(figure.band or None, _digits(figure.band_chance, TENTH_OF_PERCENT)),

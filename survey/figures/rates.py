@@ -12,7 +12,7 @@ from survey.figures.changes import changes_of_unit
 from survey.methods import Method
 from survey.methods.method import Rate as Counted
 from survey.models import Change, Figure, Release, Status, Unit
-from survey.tree import load_tree
+from survey.tree import tree_of_round
 from survey.words import text_of
 
 MISSED, REACHED = 1, 5  # places in the counts: those of the worst and the best level
@@ -78,7 +78,7 @@ def rates_page(
     session: Session, release: Release, unit: Unit, *, is_deep: bool
 ) -> RatesPage:
     """Return the rates of a unit and of its parts; `is_deep` takes all below it."""
-    method, tree = method_of(release), load_tree(session)
+    method, tree = method_of(release), tree_of_round(session, release.round)
     below = tree.subtree(unit.id) if is_deep else tree.children(unit.id)
     places = [unit_id for unit_id in below if unit_id != unit.id]
     figures = _figures(session, release, {unit.id, *places})
