@@ -1,6 +1,7 @@
 """What an address may ask for after its question mark, and where to read on."""
 
 import re
+from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
 from flask import request
@@ -70,6 +71,23 @@ class NodesAsked(PageAsked):
         return int(number), node
 
 
+class Since(StrEnum):
+    """What a change is since."""
+
+    ROUND = "round"
+    YEAR = "year"
+
+
+class ChangesAsked(NodesAsked):
+    """Which changes of a release."""
+
+    since: Since = Field(
+        Since.ROUND,
+        description="Since the round before, or, where that is another one, since the "
+        "round of about a year before.",
+    )
+
+
 class FiguresAsked(NodesAsked):
     """Which figures of a release."""
 
@@ -119,5 +137,6 @@ def _allowed(name: str) -> str:
         "node": _("mã của một nội dung đo"),
         "level": ", ".join(Level),
         "status": ", ".join(Status),
+        "since": ", ".join(Since),
     }
     return words[name]

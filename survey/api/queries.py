@@ -6,8 +6,17 @@ from typing import NamedTuple
 from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from survey.api.asked import FiguresAsked, NodesAsked, PageAsked
-from survey.models import Change, Figure, Release, Round, Status, Unit
+from survey.api.asked import ChangesAsked, FiguresAsked, PageAsked, Since
+from survey.models import (
+    AnyChange,
+    Change,
+    Figure,
+    Release,
+    Round,
+    Status,
+    Unit,
+    YearChange,
+)
 from survey.rounds_in_sight import rounds_in_sight
 
 Scope = Collection[int] | None  # numbers of units; None: all there are
@@ -16,7 +25,7 @@ Scope = Collection[int] | None  # numbers of units; None: all there are
 class ChangedFigure(NamedTuple):
     """A change with the code of its unit, and the release it is since."""
 
-    change: Change
+    change: AnyChange
     unit_code: str
     earlier: Release
 
@@ -78,34 +87,35 @@ def figures_behind(
 
 
 def changes_behind(
-    session: Session, release: Release, scope: Scope, asked: NodesAsked
+    session: Session, release: Release, scope: Scope, asked: ChangesAsked
 ) -> Sequence[ChangedFigure]:
     """Return the changes of figures that are shown, those of a unit together."""
-    place = Change.unit_id, Change.node
+    table = YearChange if asked.since is Since.YEAR else Change
+    place = table.unit_id, table.node
     query = (
-        select(Change, Unit.code, Release)
-        .join(Unit, Unit.id == Change.unit_id)
-        .join(Release, Release.id == Change.earlier_id)
+        select(table, Unit.code, Release)
+        .join(Unit, Unit.id == table.unit_id)
+        .join(Release, Release.id == table.earlier_id)
         .join(Release.round)
         .join(
             Figure,
-            (Figure.release_id == Change.release_id)
-            & (Figure.unit_id == Change.unit_id)
-            & (Figure.node == Change.node),
+            (Figure.release_id == table.release_id)
+            & (Figure.unit_id == table.unit_id)
+            & (Figure.node == table.node),
         )
         .options(contains_eager(Release.round))
         .where(
-            Change.release_id == release.id,
+            table.release_id == release.id,
             Figure.status == Status.SHOWN,
             tuple_(*place) > asked.behind_node,
         )
     )
     if scope is not None:
-        query = query.where(Change.unit_id.in_(scope))
+        query = query.where(table.unit_id.in_(scope))
     if asked.unit is not None:
         query = query.where(Unit.code == asked.unit)
     if asked.node is not None:
-        query = query.where(Change.node == asked.node)
+        query = query.where(table.node == asked.node)
     rows = session.execute(query.order_by(*place).limit(asked.limit + 1))
     return [ChangedFigure(*row) for row in rows]
 

@@ -140,7 +140,7 @@ class Earlier(BaseModel):
 
 
 class Change(BaseModel):
-    """A shown figure beside that of the round before, in points."""
+    """A shown figure beside that of an earlier round, in points."""
 
     model_config = example(
         unit="H12-P01",

@@ -37,8 +37,11 @@ def earlier_releases(session: Session, release: Release) -> list[Release]:
 
 def a_year_before(earlier: Sequence[Release], release: Release) -> Release | None:
     """Return the newest of them whose round began about a year before, if any."""
-    began = release.round.starts_on
     return next(
-        (one for one in earlier if abs(began - one.round.starts_on - YEAR) <= SLACK),
-        None,
+        (one for one in earlier if is_a_year_before(one.round, release.round)), None
     )
+
+
+def is_a_year_before(earlier: Round, later: Round) -> bool:
+    """Return whether a round began about a year before another."""
+    return abs(later.starts_on - earlier.starts_on - YEAR) <= SLACK

@@ -4,7 +4,12 @@ from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from survey.exports.cover import cover_table
-from survey.exports.findings import changes_table, drivers_table, weeks_table
+from survey.exports.findings import (
+    changes_table,
+    drivers_table,
+    weeks_table,
+    year_changes_table,
+)
 from survey.exports.parts import choices_table, parts_table
 from survey.exports.places import places_table
 from survey.exports.queries import Exported
@@ -18,6 +23,7 @@ FIGURES = "figures"
 TABLES: Mapping[str, Callable[[Exported], Table]] = {
     FIGURES: figures_table,
     "changes": changes_table,
+    "year-changes": year_changes_table,
     "weeks": weeks_table,
     "drivers": drivers_table,
     "parts": parts_table,

@@ -1,18 +1,38 @@
 """The tables beside the figures: changes, weeks, factors beside each other."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
 from survey.exports.queries import Exported
 from survey.exports.words import node_names, status_word
 from survey.i18n import named
-from survey.models import Signal
+from survey.models import AnyChange, Release, Signal, Unit
 from survey.spreadsheets.table import Column, Kind, Table
 from survey.words import quadrant_word, signal_word, verdict_word
 
 
 def changes_table(exported: Exported) -> Table:
     """Return the change of every figure; from the unit's code on as it is digested."""
+    title, before = _("Thay đổi"), _("Đợt trước")
+    return _changed(exported, title, before, exported.changes, exported.earlier)
+
+
+def year_changes_table(exported: Exported) -> Table:
+    """Return the same since a year before, where that is not the round before."""
+    title, before = _("So với năm trước"), _("Đợt của năm trước")
+    rows, year_before = exported.year_changes, exported.year_before
+    return _changed(exported, title, before, rows, year_before)
+
+
+def _changed(
+    exported: Exported,
+    title: str,
+    before: str,
+    changes: Sequence[tuple[AnyChange, Unit]],
+    earlier: Release | None,
+) -> Table:
     names = node_names(exported.method)
     columns = [
         *(
@@ -20,13 +40,12 @@ def changes_table(exported: Exported) -> Table:
             text(_("Nội dung đo"), 50),
             text(_("Kết luận"), 28),
         ),
-        *(text(_("Mã đơn vị")), text(_("Mã nội dung đo")), text(_("Đợt trước"))),
+        *(text(_("Mã đơn vị")), text(_("Mã nội dung đo")), text(before)),
         *(whole(_("Kết quả số của đợt trước")), index(_("Chỉ số đợt trước"))),
         *(index(_("Chênh lệch (điểm)")), index(_("Sai số chuẩn"))),
         *(_number(_("Bậc tự do")), index(_("Cận dưới 95 %"))),
         *(index(_("Cận trên 95 %")), _small(_("Trị số p")), text(_("Mã kết luận"))),
     ]
-    earlier = exported.earlier
     place = (earlier.round.code, earlier.number) if earlier else ("", None)
     rows = [
         (
@@ -34,9 +53,9 @@ def changes_table(exported: Exported) -> Table:
             *(unit.code, row.node, *place, row.earlier_value, row.difference),
             *(row.se, row.df, row.low, row.high, row.p, row.verdict),
         )
-        for row, unit in exported.changes
+        for row, unit in changes
     ]
-    return Table(_("Thay đổi"), columns, rows)
+    return Table(title, columns, rows)
 
 
 def weeks_table(exported: Exported) -> Table:

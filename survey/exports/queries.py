@@ -13,6 +13,7 @@ from survey.group_names import GroupNames
 from survey.methods import Method, parse_method
 from survey.methods.method import ROOT
 from survey.models import (
+    AnyChange,
     Change,
     Choice,
     Driver,
@@ -27,11 +28,14 @@ from survey.models import (
     StratumOrigin,
     TrendPoint,
     Unit,
+    YearChange,
 )
 from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
-Found = TypeVar("Found", Change, TrendPoint, Driver, Part, Choice, ReleaseUnranked)
+Found = TypeVar(
+    "Found", Change, YearChange, TrendPoint, Driver, Part, Choice, ReleaseUnranked
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Exported:
     represented: Mapping[int, Representation]
     changes: Sequence[tuple[Change, Unit]]
     earlier: Release | None  # that the changes are since
+    year_changes: Sequence[tuple[YearChange, Unit]]
+    year_before: Release | None
     weeks: Sequence[tuple[TrendPoint, Unit]]
     drivers: Sequence[tuple[Driver, Unit]]
     parts: Sequence[tuple[Part, Unit]]
@@ -71,6 +77,7 @@ def read_release(
     places = {id_: n for n, id_ in enumerate(_in_order(load_tree(session)))}
     nodes = {code: place for place, code in enumerate(nodes_of(method))}
     changes = _of_units(session, Change, release)
+    year_changes = _of_units(session, YearChange, release)
     weeks = _of_units(session, TrendPoint, release)
     drivers = _of_units(session, Driver, release)
     names = GroupNames.of(session, release.round)
@@ -85,7 +92,9 @@ def read_release(
         service_names(session),
         _represented(session, release),
         sorted(changes, key=lambda row: (places[row[1].id], nodes[row[0].node])),
-        session.get_one(Release, changes[0][0].earlier_id) if changes else None,
+        _since(session, changes),
+        sorted(year_changes, key=lambda row: (places[row[1].id], nodes[row[0].node])),
+        _since(session, year_changes),
         sorted(weeks, key=lambda row: (places[row[1].id], row[0].starts_on)),
         sorted(drivers, key=lambda row: (places[row[1].id], nodes[row[0].node])),
         sorted(
@@ -190,6 +199,13 @@ def _of_units(
         .where(table.release_id == release.id)
     )
     return [(row, unit) for row, unit in session.execute(query)]
+
+
+def _since(
+    session: Session, changes: Sequence[tuple[AnyChange, Unit]]
+) -> Release | None:
+    """Return the release that changes are since: of all the same."""
+    return session.get_one(Release, changes[0][0].earlier_id) if changes else None
 
 
 def _represented(session: Session, release: Release) -> dict[int, Representation]:

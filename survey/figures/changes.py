@@ -1,4 +1,4 @@
-"""What has changed since the round before, as a release has it."""
+"""What has changed since earlier rounds, as a release has it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from survey.figures.releases import last_of_round_before
 from survey.methods import stored_method
 from survey.methods.method import ROOT
-from survey.models import Change, Figure, Release, Status
+from survey.models import Change, Figure, Release, Status, YearChange
 from survey.words import out_of
 
 
@@ -41,6 +41,16 @@ def overall_changes(session: Session, release: Release) -> dict[int, Change]:
     """Return the changes of the overall indices by unit."""
     query = select(Change).where(Change.release_id == release.id, Change.node == ROOT)
     return {change.unit_id: change for change in session.scalars(query)}
+
+
+def year_changes_of_unit(
+    session: Session, release: Release, unit_id: int
+) -> dict[str, YearChange]:
+    """Return how a unit's figures changed since a year before, by node."""
+    query = select(YearChange).where(
+        YearChange.release_id == release.id, YearChange.unit_id == unit_id
+    )
+    return {change.node: change for change in session.scalars(query)}
 
 
 def before(

@@ -7,7 +7,14 @@ from flask_babel import gettext as _
 from survey.figures.branches import Branch, UnitFigures
 from survey.i18n import index, number, percent, signed
 from survey.methods import Method
-from survey.models import Change, Figure, Signal, TrendPoint, Verdict
+from survey.models import (
+    AnyChange,
+    Figure,
+    Signal,
+    TrendPoint,
+    Verdict,
+    YearChange,
+)
 from survey.words import (
     band_word,
     quality_reason,
@@ -49,11 +56,12 @@ def ranks(best: int | None, worst: int | None) -> str:
     return number(best) if best == worst else f"{number(best)}–{number(worst)}"
 
 
-def movement(change: Change) -> str:
+def movement(change: AnyChange) -> str:
     """Say how far the index went, and which way."""
     points = index(abs(change.difference))
     if points == index(0):
-        return str(_("bằng đợt trước"))
+        is_of_year = isinstance(change, YearChange)
+        return str(_("bằng năm trước") if is_of_year else _("bằng đợt trước"))
     if change.difference > 0:
         return str(_("tăng %(points)s điểm", points=points))
     return str(_("giảm %(points)s điểm", points=points))
@@ -66,12 +74,12 @@ def more_or_fewer(n: int) -> str:
     return str(_("giảm %(n)s", n=number(-n)))
 
 
-def change(found: Change) -> str:
+def change(found: AnyChange) -> str:
     """Say how far the index went, and what may be concluded."""
     return f"{movement(found)}: {verdict_word(found.verdict)}"
 
 
-def in_short(found: Change) -> str:
+def in_short(found: AnyChange) -> str:
     """Say how far the index went, and whether that is more than chance."""
     words: dict[str, str] = {
         Verdict.REAL_RISE: _("ngoài sai số"),
@@ -95,7 +103,7 @@ def on_100(method: Method) -> str:
     )
 
 
-def why(found: Change) -> str:
+def why(found: AnyChange) -> str:
     """Say what the verdict on a change rests on."""
     words: dict[str, str] = {
         Verdict.REAL_RISE: _(

@@ -7,6 +7,7 @@ from survey.models.comments import CommentBatch, ShownComment
 from survey.models.drafts import MethodDraft
 from survey.models.evidence import Evidence, StratumOrigin
 from survey.models.findings import (
+    AnyChange,
     Basis,
     Change,
     Driver,
@@ -15,6 +16,7 @@ from survey.models.findings import (
     Signal,
     TrendPoint,
     Verdict,
+    YearChange,
 )
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
@@ -70,6 +72,7 @@ from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
 
 __all__ = [
     "ANSWER",
+    "AnyChange",
     "ApiToken",
     "AuditEntry",
     "Base",
@@ -152,4 +155,5 @@ __all__ = [
     "User",
     "Verdict",
     "Weighting",
+    "YearChange",
 ]

@@ -21,7 +21,7 @@ class Quality(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the data say of a change since the round before."""
+    """What the data say of a change since an earlier round."""
 
     REAL_RISE = "real_rise"
     REAL_FALL = "real_fall"
@@ -57,13 +57,13 @@ class Quadrant(StrEnum):
     UNCLEAR = "unclear"
 
 
-class Change(Base):
-    """A figure beside that of the last release of the round before; immutable.
+class AnyChange(Base):
+    """A figure beside that of an earlier round's last release; immutable.
 
     Of the same method and version, both shown; in points, later minus earlier.
     """
 
-    __tablename__ = "change"
+    __abstract__ = True
 
     release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
@@ -77,6 +77,21 @@ class Change(Base):
     high: Mapped[float | None]
     p: Mapped[float | None]
     verdict: Mapped[Verdict] = mapped_column(String(16))
+
+
+class Change(AnyChange):
+    """What has changed since the round before."""
+
+    __tablename__ = "change"
+
+
+class YearChange(AnyChange):
+    """What has changed since the round of about a year before.
+
+    None where that is the round before: the change since then says it already.
+    """
+
+    __tablename__ = "year_change"
 
 
 class TrendPoint(Base):

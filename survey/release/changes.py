@@ -1,4 +1,4 @@
-"""What changed since the round before, figure by figure."""
+"""What changed since an earlier round, figure by figure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -30,7 +30,7 @@ class ChangeRow(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The last release of the round before, and what it shows."""
+    """The last release of an earlier round, and what it shows."""
 
     release: Release
     figures: Mapping[tuple[int, str], Side]
@@ -46,7 +46,7 @@ def changes_since(
     method: Method,
     collecting: Collection[int] = (),
 ) -> list[ChangeRow]:
-    """Return the changes of figures since the release of a round before, if any."""
+    """Return the changes of figures since the release of an earlier round, if any."""
     if release is None:
         return []
     found = earlier.shown_figures(session, release)
@@ -92,13 +92,17 @@ def change_rows(
 
 
 def change_lines(
-    rows: Sequence[ChangeRow], before: Release | None, units: Mapping[int, Unit]
+    rows: Sequence[ChangeRow],
+    before: Release | None,
+    units: Mapping[int, Unit],
+    *,
+    table: str = "change",
 ) -> Iterator[Sequence[object]]:
     """Yield changes as they are digested; releases go in by round and number."""
     if before is None:
         return
     for row in rows:
-        place = ("change", units[row.unit_id].code, row.node)
+        place = (table, units[row.unit_id].code, row.node)
         yield (*place, before.round.code, before.number, *row[3:])
 
 

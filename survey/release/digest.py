@@ -69,7 +69,7 @@ def figures_digest(figures: Iterable[Sequence[object]]) -> str:
 
 
 def further_digest(rows: Iterable[Sequence[object]]) -> str:
-    """Return the digest of changes, weeks, drivers, parts, choices and places.
+    """Return the digest of all changes, weeks, drivers, parts, choices and places.
 
     Each is led by its table, the unit's code, and the node, the week's Monday, the
     dimension and the group, the item and the option, or the group and the reason.

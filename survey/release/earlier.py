@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, contains_eager, load_only
 
+from survey.classification.earlier import is_a_year_before
 from survey.models import (
     Driver,
     Figure,
@@ -43,12 +44,27 @@ def strata_of_release(session: Session, release: Release | None) -> dict[Key, St
 
 
 def release_before(session: Session, round_: Round) -> Release | None:
-    """Return the last release of the round before, of the same method and version.
+    """Return the last release of the round before that may be compared with this."""
+    return session.scalar(_comparable(round_).limit(1))
 
-    The newest round of the same root that had ended when this one began. A mean of
-    units is compared with means only: a design total answers another question.
+
+def release_a_year_before(session: Session, round_: Round) -> Release | None:
+    """Return the last release of the round of about a year before, if any.
+
+    Of several the newest, as classes are counted against.
     """
-    query = (
+    found = session.scalars(_comparable(round_))
+    return next((r for r in found if is_a_year_before(r.round, round_)), None)
+
+
+def _comparable(round_: Round) -> Select[Release]:
+    """Ask for releases that share no sheet, of the same method and version.
+
+    Of rounds of the same root that had ended when this one began, the newest first.
+    A mean of units is compared with means only: a design total answers another
+    question.
+    """
+    return (
         select(Release)
         .join(Release.round)
         .where(
@@ -58,10 +74,9 @@ def release_before(session: Session, round_: Round) -> Release | None:
             == (round_.weighting == Weighting.UNITS),
             func.coalesce(Round.closed_on, Round.ends_on) < round_.starts_on,
         )
+        .options(contains_eager(Release.round))
         .order_by(Round.starts_on.desc(), Round.id.desc(), Release.number.desc())
-        .limit(1)
     )
-    return session.scalar(query)
 
 
 def shown_figures(session: Session, release: Release) -> Iterator[Figure]:

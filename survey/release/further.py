@@ -44,6 +44,7 @@ class Further:
     drivers: Sequence[DriverRow]
     parts: Parts
     digest: str
+    year_changes: Sequence[ChangeRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,18 @@ class Basis:
 def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
     """Return all that is told beside the figures; of published counts only changes."""
     before = earlier.release_before(session, round_)
-    changes = changes_since(
-        session,
-        before,
-        basis.rows,
-        round_=round_,
-        units=basis.units,
-        method=basis.instrument.method,
-        collecting={one.key.unit_id for one in basis.counted},
+    year_before = _year_before(session, round_, before)
+    changes, year_changes = (
+        changes_since(
+            session,
+            one,
+            basis.rows,
+            round_=round_,
+            units=basis.units,
+            method=basis.instrument.method,
+            collecting={one.key.unit_id for one in basis.counted},
+        )
+        for one in (before, year_before)
     )
     weeks: list[TrendRow] = []
     drivers: list[DriverRow] = []
@@ -89,12 +94,22 @@ def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
         parts = _parts(session, round_, basis)
     lines = [
         *change_lines(changes, before, basis.units),
+        *change_lines(year_changes, year_before, basis.units, table="year_change"),
         *_week_lines(weeks, basis.units),
         *_driver_lines(drivers, basis.units),
         *part_lines(parts.groups, parts.choices, basis.units),
         *place_lines(basis.rows, basis.unranked, basis.units),
     ]
-    return Further(changes, weeks, drivers, parts, further_digest(lines))
+    digest = further_digest(lines)
+    return Further(changes, weeks, drivers, parts, digest, year_changes)
+
+
+def _year_before(
+    session: Session, round_: Round, before: Release | None
+) -> Release | None:
+    """Return the release of a year before, unless it is compared with already."""
+    found = earlier.release_a_year_before(session, round_)
+    return None if found is None or found is before else found
 
 
 def further_changes(

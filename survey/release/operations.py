@@ -21,6 +21,7 @@ from survey.models import (
     Stratum,
     StratumOrigin,
     TrendPoint,
+    YearChange,
 )
 from survey.release import earlier, problems
 from survey.release.comments import store_batches
@@ -76,6 +77,7 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
         (Figure, draft.rows),
         (ReleaseUnranked, draft.unranked),
         (Change, draft.further.changes),
+        (YearChange, draft.further.year_changes),
         (TrendPoint, draft.further.weeks),
         (Driver, draft.further.drivers),
         (Part, draft.further.parts.groups),

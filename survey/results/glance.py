@@ -4,14 +4,18 @@ Nothing is computed: rows that a release has frozen are picked and put in order.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.classification.earlier import a_year_before, earlier_releases
+from survey.classification.earlier import (
+    a_year_before,
+    earlier_releases,
+    is_a_year_before,
+)
 from survey.figures.branches import Branch, UnitFigures
-from survey.figures.changes import Before
+from survey.figures.changes import Before, year_changes_of_unit
 from survey.figures.priorities import Priorities
 from survey.figures.ranking import Standing
 from survey.models import (
@@ -21,6 +25,7 @@ from survey.models import (
     Release,
     Status,
     Verdict,
+    YearChange,
 )
 
 MOST = 3  # units that are named
@@ -28,10 +33,12 @@ MOST = 3  # units that are named
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier overall index against which the release holds no verdict."""
+    """An earlier overall index, and what the release says of the change since."""
 
     release: Release
     figure: Figure
+    change: YearChange | None = None  # None: it holds no verdict
+    parts: tuple[tuple[Branch, YearChange], ...] = ()  # contents and factors
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Glance:
 
     last: Earlier | None  # the release before this one, of the same round
     year_ago: Earlier | None  # where the round before is not of a year ago
+    is_year: bool  # the round before is of a year ago
     first: tuple[Branch, ...]  # factors to improve first, if the answers say so
     lowest: Branch | None
     fallen: tuple[Branch, ...]  # factors with a real fall
@@ -63,7 +71,9 @@ def glance(
     falls = _falls(units)
     return Glance(
         last=_beside(session, overall, _last_of_round(session, release)),
-        year_ago=_beside(session, overall, _year_ago(session, release, before)),
+        year_ago=year_ago(session, release, figures, before),
+        is_year=before is not None
+        and is_a_year_before(before.release.round, release.round),
         first=_first(priorities),
         lowest=min(factors, key=lambda one: one.figure.value or 0.0, default=None),
         fallen=tuple(one for one in factors if _fell(one.change)),
@@ -82,7 +92,32 @@ def _last_of_round(session: Session, release: Release) -> Release | None:
     return session.scalar(query.limit(1))
 
 
-def _year_ago(
+def year_ago(
+    session: Session,
+    release: Release,
+    figures: UnitFigures | None,
+    before: Before | None,
+) -> Earlier | None:
+    """Return a unit's overall index of a year before, beside that of the release.
+
+    As the release compares them; older releases hold no such verdict.
+    """
+    if figures is None:
+        return None
+    overall = figures.overall
+    changes = year_changes_of_unit(session, release, overall.unit_id)
+    if overall.node not in changes:
+        return _beside(session, overall, _untested(session, release, before))
+    change = changes[overall.node]
+    found = _beside(session, overall, session.get(Release, change.earlier_id))
+    if found is None:
+        return None
+    nodes = [one for top in figures.contents for one in (top, *top.branches)]
+    parts = [(one, changes[one.code]) for one in nodes if one.code in changes]
+    return replace(found, change=change, parts=tuple(parts))
+
+
+def _untested(
     session: Session, release: Release, before: Before | None
 ) -> Release | None:
     """Return the release of a year ago, unless the page compares with it already.

@@ -12,6 +12,7 @@ from survey.i18n import language
 from survey.methods import Method
 from survey.models import Release, Unit
 from survey.results.counted import CountedSheets, counted_sheets
+from survey.results.glance import Earlier, year_ago
 from survey.results.populations import Mixture, mixture_of
 from survey.results.sources import SOURCES, Source
 from survey.results.worked import Worked, worked
@@ -28,6 +29,7 @@ class MethodPage:
     mixture: Mixture | None
     figures: UnitFigures | None
     before: Before | None
+    year_ago: Earlier | None
     weeks: Weeks
     priorities: Priorities | None
     worked: Worked | None
@@ -63,6 +65,7 @@ def method_page(session: Session, release: Release, unit: Unit) -> MethodPage:
         mixture=mixture_of(session, release, unit),
         figures=figures,
         before=earlier,
+        year_ago=year_ago(session, release, figures, earlier),
         weeks=weeks,
         priorities=priorities,
         worked=examples,

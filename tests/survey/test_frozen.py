@@ -29,10 +29,8 @@ INSERTS = {
 }
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
-    *("change", "trend_point", "driver", "release_unranked", "part", "choice"),
-    "stratum_origin",
-    *("questionnaire", "audit_entry", "draw"),
-    *("change", "trend_point", "driver"),
+    *("change", "year_change", "trend_point", "driver", "part", "choice"),
+    *("release_unranked", "stratum_origin"),
     *("questionnaire", "audit_entry", "draw", "publication"),
     "round",  # once it is closed
 )

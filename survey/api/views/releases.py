@@ -8,7 +8,14 @@ from survey.access import Right, Way, needs, require, round_part_of, scope
 from survey.access.refusals import foreign
 from survey.api import shapes_of_releases as shapes
 from survey.api.answers import cut, frozen, passing
-from survey.api.asked import Asked, FiguresAsked, NodesAsked, PageAsked, asked_for
+from survey.api.asked import (
+    Asked,
+    ChangesAsked,
+    FiguresAsked,
+    NodesAsked,
+    PageAsked,
+    asked_for,
+)
 from survey.api.blueprint import bp
 from survey.api.described import described
 from survey.api.queries import (
@@ -88,16 +95,17 @@ def figures(code: str, number: int) -> ResponseReturnValue:
 
 @bp.get(f"{ONE}/changes")
 @described(
-    "Thay đổi so với đợt trước",
-    "Changes since the last release of the round before, of shown figures.",
+    "Thay đổi so với đợt trước, hoặc so với năm trước",
+    "Changes since the last release of the round before, or of about a year before, "
+    "of shown figures.",
     told=shapes.ChangePage,
-    asked=NodesAsked,
+    asked=ChangesAsked,
     tag="figures",
 )
 @needs(Right.SEE_RESULTS, of=round_part_of("code"), by=Way.PROGRAM)
 def changes(code: str, number: int) -> ResponseReturnValue:
     """List changes."""
-    asked, own = asked_for(NodesAsked), scope(Right.SEE_RESULTS)
+    asked, own = asked_for(ChangesAsked), scope(Right.SEE_RESULTS)
     found = _release(code, number)
     _require_unit(asked)
 

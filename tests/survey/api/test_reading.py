@@ -125,6 +125,10 @@ def test_changes_name_the_release_they_are_since(
     }
     assert {"overall", "S1"} <= {row["node"] for row in found}
     assert found[0]["earlier"] == {"round": province.round.code, "number": 1}
+    # No round of a year before.
+    assert _read_all(client, f"{address}?since=year", header) == []
+    refused = client.get(f"{address}?since=ever", headers=header)
+    assert (refused.status_code, "round, year" in refused.text) == (400, True)
 
 
 def test_a_part_of_a_round_is_read_by_who_has_a_part(

@@ -11,6 +11,7 @@ from tests.survey.cli.conftest import Hailong
 HEADINGS = {
     "figures": "Mã xếp loại",
     "changes": "Mã kết luận",
+    "year-changes": "Đợt của năm trước",
     "weeks": "Tuần từ thứ hai ngày",
     "drivers": "Mã gợi ý",
     "parts": "Mã cách chia",

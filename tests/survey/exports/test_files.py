@@ -190,7 +190,9 @@ def test_officials_download_both_files(
     assert official.get(f"/ket-qua/{code}/1/figures.ods").status_code == 404
 
 
-@pytest.mark.parametrize("table", ["changes", "weeks", "drivers", "parts", "choices"])
+@pytest.mark.parametrize(
+    "table", ["changes", "year-changes", "weeks", "drivers", "parts", "choices"]
+)
 def test_officials_download_what_stands_beside_the_figures(
     official: FlaskClient, province: Province, table: str
 ) -> None:

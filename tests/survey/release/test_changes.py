@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.models import Change, Release, Round, Unit, Verdict
+from survey.models import (
+    AnyChange,
+    Change,
+    Release,
+    Round,
+    Unit,
+    Verdict,
+    Weighting,
+    YearChange,
+)
 from tests.factories import (
     Province,
     make_method,
@@ -20,6 +29,7 @@ from tests.survey.release.waves import MONDAY, round_before, spread_out
 
 GLAD, SAD = "55555", "22222"
 THEN = date(2025, 11, 3)
+A_YEAR_AGO = {"starts_on": date(2025, 2, 10), "ends_on": date(2025, 6, 30)}
 
 
 def _ask(
@@ -27,6 +37,8 @@ def _ask(
 ) -> None:
     """Let n people answer at every counter over four weeks, in no order."""
     monday = MONDAY if round_ is province.round else THEN
+    if round_.starts_on == A_YEAR_AGO["starts_on"]:
+        monday = date(2025, 3, 3)
     draw = random.Random(5)
     for counter in province.counters:
         n_glad = round(glad * n)
@@ -37,8 +49,13 @@ def _ask(
             spread_out(session, round_, counter, answers[week::4], monday=start)
 
 
-def _changes(session: Session, release: Release, unit: Unit) -> dict[str, Change]:
-    query = select(Change).filter_by(release_id=release.id, unit_id=unit.id)
+def _changes(
+    session: Session,
+    release: Release,
+    unit: Unit,
+    table: type[AnyChange] = Change,
+) -> dict[str, AnyChange]:
+    query = select(table).filter_by(release_id=release.id, unit_id=unit.id)
     return {row.node: row for row in session.scalars(query)}
 
 
@@ -154,3 +171,88 @@ def test_near_a_hundred_the_limits_stay_possible(
     assert change.low == pytest.approx(low, abs=1e-4)
     assert change.high is not None
     assert change.high <= 100 - (one.low or 0) + 1e-4
+
+
+@pytest.mark.parametrize(
+    ("between", "verdict"), [(0.9, Verdict.REAL_FALL), (0.8, Verdict.UNCLEAR)]
+)
+def test_since_last_year_is_tested_as_since_the_round_before(
+    session: Session,
+    province: Province,
+    release: Releasing,
+    figure: Finding,
+    between: float,
+    verdict: Verdict,
+) -> None:
+    """From 90 % to 80 % in a year, whatever the round between says."""
+    year_before = round_before(session, province, **A_YEAR_AGO)
+    quarter = round_before(session, province)
+    for round_, glad in (
+        (year_before, 0.9),
+        (quarter, between),
+        (province.round, 0.8),
+    ):
+        _ask(session, round_, province, glad=glad, n=400)
+    then = release(year_before)
+    release(quarter)
+
+    made = release(province.round)
+
+    unit = province.units[0]
+    found = _changes(session, made, unit, YearChange)
+    assert len(found) == 12
+    change = found["overall"]
+    assert (change.verdict, change.earlier_id) == (Verdict.REAL_FALL, then.id)
+    assert change.difference == pytest.approx(-10)
+    one, other = figure(then, unit).se or 0, figure(made, unit).se or 0
+    assert change.se == pytest.approx((one**2 + other**2) ** 0.5)
+    assert _changes(session, made, unit)["overall"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("given", "is_compared"),
+    [
+        ({}, True),
+        ({"starts_on": date(2024, 10, 2)}, True),  # 456 days, 91 too many
+        ({"starts_on": date(2024, 10, 1)}, False),
+        ({"starts_on": date(2025, 4, 2), "ends_on": date(2025, 6, 1)}, True),
+        ({"starts_on": date(2025, 4, 3), "ends_on": date(2025, 6, 1)}, False),
+        ({"ends_on": date(2026, 1, 1)}, False),  # still under way: sheets in common
+        ({"weighting": Weighting.UNITS}, False),
+    ],
+)
+def test_which_round_is_that_of_last_year(
+    session: Session,
+    province: Province,
+    release: Releasing,
+    given: dict[str, object],
+    is_compared: bool,
+) -> None:
+    year_before = round_before(session, province, **(A_YEAR_AGO | given))
+    for round_, day in ((year_before, date(2025, 5, 5)), (province.round, MONDAY)):
+        for counter in province.counters:
+            make_sheets(session, round_, counter, [GLAD, SAD], n=20, day=day)
+    release(year_before)
+    between = round_before(session, province)
+    make_sheets(session, between, province.counters[0], [GLAD], n=20, day=THEN)
+    release(between)
+
+    made = release(province.round)
+
+    found = _changes(session, made, province.root, YearChange)
+    assert bool(found) is is_compared
+
+
+def test_last_year_is_not_said_twice(
+    session: Session, province: Province, release: Releasing
+) -> None:
+    year_before = round_before(session, province, **A_YEAR_AGO)
+    for round_ in (year_before, province.round):
+        _ask(session, round_, province, glad=0.8, n=20)
+    before = release(year_before)
+
+    made = release(province.round)
+
+    assert _changes(session, made, province.root, YearChange) == {}
+    change = _changes(session, made, province.root)["overall"]
+    assert change.earlier_id == before.id

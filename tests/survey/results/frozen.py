@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.methods import parse_method
 from survey.models import (
+    AnyChange,
     Change,
     Driver,
     Figure,
@@ -80,14 +81,20 @@ def freeze_figures(
 
 
 def freeze_change(
-    session: Session, release: Release, unit: Unit, earlier: Release, **given: object
+    session: Session,
+    release: Release,
+    unit: Unit,
+    earlier: Release,
+    *,
+    table: type[AnyChange] = Change,
+    **given: object,
 ) -> None:
-    """Add a change of an overall index."""
+    """Add a change, unless told otherwise of an overall index."""
     usual = {"earlier_value": 86.0, "difference": 4.0, "se": 1.8, "df": 55.5}
     usual |= {"low": 0.4, "high": 7.6, "p": 0.03}
     place = {"release_id": release.id, "unit_id": unit.id, "earlier_id": earlier.id}
     told = {"node": "overall", "verdict": Verdict.REAL_RISE}
-    session.add(Change(**(place | usual | told | given)))
+    session.add(table(**(place | usual | told | given)))
     session.flush()
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from survey.figures.overview import overview
-from survey.models import Release, Round, Verdict
+from survey.figures.sayings import in_short
+from survey.models import Release, Round, Verdict, YearChange
 from survey.results.glance import Glance, glance
 from tests.factories import Province, make_round
 from tests.survey.results.frozen import (
@@ -56,7 +57,7 @@ def test_units_that_fell_come_with_the_largest_fall_first(
     assert found.last is None
 
 
-def test_the_release_before_and_the_year_before_are_named_without_a_verdict(
+def test_the_release_before_is_named_without_a_verdict(
     session: Session, province: Province
 ) -> None:
     first = _frozen(session, province, province.round)
@@ -67,3 +68,41 @@ def test_the_release_before_and_the_year_before_are_named_without_a_verdict(
     assert found.last is not None
     assert found.last.release.id == first.id
     assert found.year_ago is None
+
+
+def test_a_tested_change_since_last_year_takes_the_place_of_two_figures(
+    session: Session, province: Province
+) -> None:
+    began, ended = date(2025, 1, 1), date(2025, 3, 31)
+    ends = {"starts_on": began, "ends_on": ended}
+    last_year = make_round(session, province.root, province.questionnaire, **ends)
+    then = _frozen(session, province, last_year)
+    release = _frozen(session, province, province.round)
+    found = _glance(session, release)
+    assert found.is_year
+    assert found.year_ago is None
+
+    quarter = {"starts_on": date(2025, 10, 1), "ends_on": date(2025, 12, 31)}
+    between = make_round(session, province.root, province.questionnaire, **quarter)
+    _frozen(session, province, between)
+    untested = _glance(session, release)
+    assert not untested.is_year
+    assert untested.year_ago is not None
+    assert untested.year_ago.change is None
+
+    verdict = Verdict.REAL_RISE
+    for node in ("overall", "S"):
+        freeze_change(
+            session,
+            release,
+            province.root,
+            then,
+            table=YearChange,
+            node=node,
+            verdict=verdict,
+        )
+    found = _glance(session, release)
+    assert found.year_ago is not None
+    assert found.year_ago.release is then
+    assert found.year_ago.change is not None
+    assert in_short(found.year_ago.change) == "tăng 4,00 điểm, ngoài sai số"
