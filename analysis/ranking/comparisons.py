@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from analysis.intervals import check_confidence
 from analysis.magnitudes import MOST
@@ -62,3 +62,21 @@ def holm(p: Numbers, alpha: float) -> Flags:
     rejected = np.zeros(len(p), dtype=bool)
     rejected[order[passed]] = True
     return rejected
+
+
+def holm_by_row(z: Numbers, alpha: float) -> Numbers:
+    """Return the z from which each row's comparisons, both ways, are rejected by Holm.
+
+    Whatever passes the level for the smallest p passes all later ones: to count what
+    passes, and to count again at the level that many rejections allow, ends where the
+    step-down procedure does, without sorting.
+    """
+    n_tests = max(2 * (len(z) - 1), 1)
+    levels = -ndtri(alpha / np.arange(n_tests, 0, -1))
+    rejected = np.zeros(len(z), dtype=np.int64)
+    while True:
+        least = levels[np.minimum(rejected, n_tests - 1)]
+        found = (z >= least[:, None]).sum(axis=1) + (z <= -least[:, None]).sum(axis=1)
+        if np.array_equal(found, rejected):
+            return np.asarray(least)
+        rejected = found

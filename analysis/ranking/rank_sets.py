@@ -5,7 +5,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.ranking.comparisons import Flags, Numbers, chances, checked_group, holm
+from analysis.ranking.comparisons import (
+    Flags,
+    Numbers,
+    chances,
+    checked_group,
+    holm,
+    holm_by_row,
+    z_scores,
+)
 from analysis.ranking.printed import printed
 
 
@@ -105,16 +113,12 @@ def unit_rank_sets(
     RankSet(best=array([1, 2, 2]), worst=array([1, 3, 3]))
     """
     group = checked_group(index, se, confidence)
-    p, shown = chances(group), printed(group.index, decimals)
-    k = len(shown)
-    best, worst = np.ones(k, np.int64), np.full(k, k)
-    for unit in range(k):
-        others = np.arange(k) != unit
-        own = np.concatenate([p[unit, others], p[others, unit]])
-        beats = holm(own, 1 - confidence)
-        worst[unit] -= (beats[: k - 1] & (shown[unit] > shown[others])).sum()
-        best[unit] += (beats[k - 1 :] & (shown[others] > shown[unit])).sum()
-    return RankSet(best, worst)
+    z, shown = z_scores(group), printed(group.index, decimals)
+    np.fill_diagonal(z, np.nan)  # nobody is compared with itself
+    least = holm_by_row(z, 1 - confidence)[:, None]
+    above = (z <= -least) & (shown > shown[:, None])
+    below = (z >= least) & (shown < shown[:, None])
+    return RankSet(1 + above.sum(axis=1), len(shown) - below.sum(axis=1))
 
 
 def sets_of(beats: Flags, shown: Numbers) -> RankSet:

@@ -12,7 +12,14 @@ from survey.measure.pairs import MOST_UNITS, UnitPair, pairs_of
 from survey.measure.positions import Position, Positions, positions
 from survey.measure.rates import rate_of
 from survey.measure.sets import analyse_set
-from survey.measure.standings import Classed, Standing, classed, standings
+from survey.measure.standings import (
+    Classed,
+    Place,
+    Standing,
+    classed,
+    places,
+    standings,
+)
 from survey.measure.trend import Cell, Charted, Weekly, Weeks, chart_weeks
 from survey.measure.weights import transaction_weights
 
@@ -33,6 +40,7 @@ __all__ = [
     "Instrument",
     "Measured",
     "Pair",
+    "Place",
     "Position",
     "Positions",
     "Side",
@@ -49,6 +57,7 @@ __all__ = [
     "find_drivers",
     "pairs_of",
     "par_points",
+    "places",
     "positions",
     "rate_of",
     "standings",

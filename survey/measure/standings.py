@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from analysis import (
@@ -36,6 +37,18 @@ class Standing(NamedTuple):
     tier: int
 
 
+class Place(NamedTuple):
+    """A rank by one figure of many, and the ranks that are not excluded, of it alone.
+
+    Of as many units as have the figure.
+    """
+
+    rank: int
+    rank_of: int
+    own_best: int
+    own_worst: int
+
+
 class Classed(NamedTuple):
     """A class with its probability, and the probability of every class."""
 
@@ -47,7 +60,7 @@ class Classed(NamedTuple):
 def standings(group: Sequence[Measured], *, decimals: int) -> list[Standing]:
     """Return where each unit of a group stands, by its overall index as printed."""
     values = [_known(one.value) for one in group]
-    errors = [_error(one) for one in group]
+    errors = _errors(group)
     limits = [_known(one.low) for one in group], [_known(one.high) for one in group]
     table = table_rank_sets(values, errors, confidence=CONFIDENCE, decimals=decimals)
     own = unit_rank_sets(values, errors, confidence=CONFIDENCE, decimals=decimals)
@@ -56,6 +69,19 @@ def standings(group: Sequence[Measured], *, decimals: int) -> list[Standing]:
     return [
         Standing(int(rank or 0), len(group), *places)
         for rank, *places in zip(ranks, *(c.tolist() for c in columns), strict=True)
+    ]
+
+
+def places(group: Sequence[Measured], *, decimals: int) -> list[Place]:
+    """Return where each unit of a group stands by any one figure, as printed."""
+    values = [_known(one.value) for one in group]
+    own = unit_rank_sets(
+        values, _errors(group), confidence=CONFIDENCE, decimals=decimals
+    )
+    ranks = competition_ranks(values, decimals)
+    return [
+        Place(int(rank or 0), len(group), *limits)
+        for rank, *limits in zip(ranks, *(c.tolist() for c in own), strict=True)
     ]
 
 
@@ -85,19 +111,24 @@ def classed(instrument: Instrument, figures: Sequence[Measured]) -> list[Classed
     return found
 
 
-def _error(found: Measured) -> float:
-    """Return the standard error that two units are told apart by.
+def _errors(group: Sequence[Measured]) -> NDArray[np.float64]:
+    """Return the standard errors that units are told apart by.
 
     The comparisons are by the normal distribution: few counter-days count by the
     wider quantile of Student's t. Where the variance cannot be used, everybody
     agreed or there is one counter-day: the longer arm of the interval stands for it.
     """
-    if found.fallback == "census":
-        return 0.0
-    if found.fallback or found.se is None:
-        value = _known(found.value)
-        return max(value - _known(found.low), _known(found.high) - value) / _Z
-    return found.se * float(t_quantile(found.df, confidence=CONFIDENCE)) / _Z
+    value, low, high = (
+        np.array([_known(getattr(one, name)) for one in group])
+        for name in ("value", "low", "high")
+    )
+    arm = np.maximum(value - low, high - value) / _Z
+    unusable = [bool(one.fallback) or one.se is None for one in group]
+    df = np.where(unusable, 1, [one.df or 1 for one in group])
+    wider = t_quantile(df, confidence=CONFIDENCE) / _Z
+    se = np.array([one.se or 0.0 for one in group]) * wider
+    is_census = [one.fallback == "census" for one in group]
+    return np.where(is_census, 0.0, np.where(unusable, arm, se))
 
 
 def _known(value: float | None) -> float:

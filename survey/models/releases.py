@@ -149,7 +149,7 @@ class Figure(Base):
     deff: Mapped[float | None]
     coverage: Mapped[float | None]
     fallback: Mapped[str] = mapped_column(String(16), default="")
-    # Competition rank among the units of the same ranking group; overall only.
+    # Competition rank among the units of the same ranking group that are ranked.
     rank: Mapped[int | None]
     rank_of: Mapped[int | None]
     band: Mapped[str] = mapped_column(String(16), default="")
@@ -157,8 +157,8 @@ class Figure(Base):
     quality: Mapped[str] = mapped_column(String(20), default="", server_default="")
     # The share of those NOT satisfied is too unsure to print.
     complement: Mapped[bool] = mapped_column(default=False, server_default=false())
-    # Ranks the data do not exclude: for all units of the group at once (the table),
-    # and for this unit alone (its page).
+    # Ranks the data do not exclude: for all units of the group at once (the table;
+    # overall only), and for this unit and figure alone (its page).
     rank_best: Mapped[int | None]
     rank_worst: Mapped[int | None]
     own_best: Mapped[int | None]

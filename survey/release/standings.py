@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from survey.measure import Instrument, Measured, classed, standings
-from survey.models import Level, Unit
+from survey.measure import places as part_places
+from survey.models import Level, Status, Unit
 from survey.release.figures import Row
 
 
@@ -31,11 +32,13 @@ def placed(
         if row.is_shown_overall and row.unit_id not in unranked
     ]
     overall = {place: measured[rows[place].unit_id][-1] for place in places}
+    decimals = instrument.method.rounding
     for group in _groups(found, places):
         figures = [overall[place] for place in group]
-        standing = standings(figures, decimals=instrument.method.rounding)
+        standing = standings(figures, decimals=decimals)
         for place, one in zip(group, standing, strict=True):
             found[place] = found[place]._replace(**one._asdict())
+        _place_parts(found, group, measured, decimals=decimals)
     # Without classes there are no chances.
     chances = classed(instrument, list(overall.values()))
     for place, chance in zip(overall, chances, strict=False):
@@ -45,6 +48,30 @@ def placed(
             band_chances=chance.chances,
         )
     return found
+
+
+def _place_parts(
+    rows: list[Row],
+    group: Sequence[int],
+    measured: Mapping[int, Sequence[Measured]],
+    *,
+    decimals: int,
+) -> None:
+    """Put beside each part of an index its place among those of the ranked units.
+
+    `group` are the places of the overall figures: the last of their units.
+    """
+    n_nodes = len(measured[rows[group[0]].unit_id])
+    for back in range(1, n_nodes):
+        shown = [
+            place - back for place in group if rows[place - back].status == Status.SHOWN
+        ]
+        if not shown:
+            continue
+        figures = [measured[rows[one].unit_id][-1 - back] for one in shown]
+        told = part_places(figures, decimals=decimals)
+        for one, place in zip(shown, told, strict=True):
+            rows[one] = rows[one]._replace(**place._asdict())
 
 
 def group_of(unit: Unit, collecting: Collection[int]) -> str:

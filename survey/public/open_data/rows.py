@@ -74,10 +74,20 @@ def _said(figure: Figure, change: Change | None) -> Row:
         *(Status.SHOWN.value, figure.n if is_census else rounded(figure.n)),
         *(_two(figure.value), *(_two(one) for one in limits)),
         *(_two(figure.share), _two(figure.mean)),
-        *(figure.rank, figure.rank_of, figure.rank_best, figure.rank_worst),
+        *_ranked(figure),
         *(figure.band or None, _digits(figure.band_chance, TENTH_OF_PERCENT)),
         *_changed(change),
     )
+
+
+def _ranked(figure: Figure) -> Row:
+    """Return the ranks of an overall index, counted again among those told.
+
+    Those of parts of an index are among all that officials see.
+    """
+    if figure.node != ROOT:
+        return (None, None, None, None)
+    return (figure.rank, figure.rank_of, figure.rank_best, figure.rank_worst)
 
 
 def _changed(change: Change | None) -> Row:

@@ -59,6 +59,8 @@ def test_open_data_say_no_more_than_pages(client: FlaskClient, place: str) -> No
         held_back = overall[name]
         assert held_back["status"] == "withheld"
         assert held_back["n"] is held_back["value"] is held_back["share"] is None
+    # Parts are ranked among all units, those not told as well.
+    assert {row["node"] for row in rows if row["rank"]} == {"overall"}
     values = [row["value"] for row in rows if isinstance(row["value"], float)]
     assert values
     assert all(math.isclose(value, round(value, 2)) for value in values)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.measure import Instrument, Measured, classed, standings
+from survey.measure import Instrument, Measured, classed, places, standings
 from survey.methods import read_method, shipped
 from survey.models import Channel, Figure, Release, Tally
 from tests.factories import Province, make_province, make_sheets
@@ -43,7 +43,8 @@ def made(session: Session, release: Releasing) -> Release:
 
 def test_a_rank_lies_within_its_sets(session: Session, made: Release) -> None:
     query = select(Figure).where(Figure.release_id == made.id, Figure.rank > 0)
-    found = session.scalars(query).all()
+    every = session.scalars(query).all()
+    found = [one for one in every if one.level == "overall"]
 
     assert len(found) == 5
     for one in found:
@@ -55,6 +56,36 @@ def test_a_rank_lies_within_its_sets(session: Session, made: Release) -> None:
     best, *_, worst = sorted(found, key=lambda one: one.rank or 0)
     assert (best.rank_best, worst.rank_worst) == (1, 5)
     assert (best.rank_worst or 9) < (worst.rank_best or 0)
+
+
+def test_every_part_of_a_ranked_unit_has_a_place(
+    session: Session, made: Release
+) -> None:
+    """All criteria alike, so that all have the place of the whole."""
+    query = select(Figure).where(Figure.release_id == made.id, Figure.rank > 0)
+    by_unit: dict[int, list[Figure]] = {}
+    for one in session.scalars(query):
+        by_unit.setdefault(one.unit_id, []).append(one)
+
+    assert len(by_unit) == 5
+    for own in by_unit.values():
+        assert {one.level for one in own} == {
+            "overall",
+            "content",
+            "factor",
+            "criterion",
+        }
+        assert len({(one.rank, one.rank_of) for one in own}) == 1
+        for one in own:
+            assert (one.own_best or 9) <= (one.rank or 0) <= (one.own_worst or 0)
+            assert (one.rank_best is None) == (one.level != "overall")
+
+
+def test_places_by_one_figure() -> None:
+    """90 is 7 errors of the difference above 80, and 80 less than one above 79."""
+    group = [_measured(value, df=10**6) for value in (79.0, 90.0, 80.0)]
+    found = [tuple(one) for one in places(group, decimals=2)]
+    assert found == [(3, 3, 2, 3), (1, 3, 1, 1), (2, 3, 2, 3)]
 
 
 def test_chances_of_the_classes(session: Session, made: Release) -> None:
@@ -81,9 +112,11 @@ def test_what_is_withheld_has_neither(session: Session, made: Release) -> None:
     found = session.scalars(query).all()
     assert {one.status for one in found} >= {"shown", "withheld"}
     for one in found:
-        told = (one.rank_best, one.rank_worst, one.own_best, one.own_worst, one.tier)
+        told = (one.rank_best, one.rank_worst, one.tier)
         chances = (one.band_chance, one.band_sure, one.band_chances)
         assert {*told, *chances} == {None}
+        if one.status != "shown":
+            assert {one.rank, one.own_best, one.own_worst} == {None}
 
 
 def test_where_everybody_agrees_little_is_known() -> None:

@@ -35,6 +35,8 @@ def test_a_unit_has_its_place_in_the_group(
     code = released.province.units[1].code
     text = " ".join(open_page(official, f"/don-vi/{code}").text.split())
     assert "thứ 2/2 trong nhóm" in text
+    assert "Vị trí theo từng tiêu chí" in text
+    assert "khoảng 2; chắc chắn thấp hơn 1, cao hơn 0 đơn vị" in text
 
 
 def test_a_unit_that_is_not_ranked_says_why(
