@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.release.parts.given_away import Cells
 from survey.withholding.fewest import FEWEST_NEW
 from survey.withholding.forest import Forest
 from survey.withholding.withholding import close, is_small
@@ -40,11 +41,44 @@ def concealed(
         if also and unit_id in also:
             hidden[place] |= also[unit_id]
     hidden &= own > 0
+    return dict(zip(sizes, tree.closed(own, hidden, atoms, minimum), strict=True))
+
+
+def concealed_details(
+    hidden: Mapping[int, Flags],
+    sizes: Mapping[int, Sizes],
+    domains: Mapping[int, Sequence[int]],
+    collecting: Mapping[int, Sizes],
+    *,
+    minimum: int,
+) -> dict[int, Flags]:
+    """Return by unit of which groups no factor is told.
+
+    `hidden` are the groups that tell nothing; sizes are (groups, factors). A group
+    tells all its factors or none: none where few answered one of them, or where one
+    could be worked out as a group's index could, from the same factor of the others.
+    """
+    if not sizes:
+        return {}
+    own = np.stack(list(sizes.values()))
+    atoms = np.stack(list(collecting.values()))
+    tree = _Tree.of(list(sizes), domains, list(collecting))
+    found = np.stack([hidden[unit_id] for unit_id in sizes])
+    found = found | ((own > 0) & (own < minimum)).any(axis=2)
+    columns = _different(np.concatenate([own, atoms]), own.shape[2])
     while True:
-        more = tree.along(own, _across(own, hidden, minimum), atoms, minimum)
-        if np.array_equal(more, hidden):
-            return dict(zip(sizes, hidden, strict=True))
-        hidden = more
+        more = found
+        for m in columns:
+            more = tree.closed(own[:, :, m], more, atoms[:, :, m], minimum)
+        if np.array_equal(more, found):
+            return dict(zip(sizes, found, strict=True))
+        found = more
+
+
+def _different(sizes: Sizes, n: int) -> list[int]:
+    """Return one each of the columns that are alike: mostly everybody answers all."""
+    first = {sizes[:, :, m].tobytes(): m for m in reversed(range(n))}
+    return sorted(first.values())
 
 
 def concealed_options(
@@ -114,11 +148,54 @@ class _Tree(NamedTuple):
         place = {id_: row for row, ids in enumerate(forest.ids) for id_ in ids}
         return cls(forest, np.array([place[unit] for unit in units]))
 
+    def closed(self, own: Sizes, hidden: Flags, atoms: Sizes, minimum: int) -> Flags:
+        """Hide what others would give away, inside units and along the tree.
+
+        First by turns; then, as long as all equations together still give a small
+        group away, what stands beside it.
+        """
+        while True:
+            hidden = self._by_turns(own, hidden, atoms, minimum)
+            more = self._one_more(own, hidden, atoms, minimum)
+            if more is None:
+                return hidden
+            hidden = more
+
+    def _by_turns(self, own: Sizes, hidden: Flags, atoms: Sizes, minimum: int) -> Flags:
+        while True:
+            more = self.along(own, _across(own, hidden, minimum), atoms, minimum)
+            if np.array_equal(more, hidden):
+                return more
+            hidden = more
+
+    def _one_more(
+        self, own: Sizes, hidden: Flags, atoms: Sizes, minimum: int
+    ) -> Flags | None:
+        """Hide one group more if any is given away; None if none has to be."""
+        rest = self.forest.own_sizes(atoms)
+        totals = self.forest.totals(rest)
+        flags = self._of_sets(hidden)
+        small = self._of_sets(is_small(own, minimum)) | is_small(totals, minimum)
+        cells = Cells(self.forest, totals, rest, flags, small)
+        # The innermost sets come last, and have the fewest others around.
+        for cell in reversed(cells.given_away(minimum)):
+            beside = cells.beside(cell)
+            if beside is not None:
+                number, group = beside
+                found = hidden.copy()
+                found[self.places == number, group] = True
+                return found
+        return None
+
+    def _of_sets(self, flags: Flags) -> Flags:
+        """Return what holds for any of the units that are one set."""
+        found = np.zeros((len(self.forest), flags.shape[1]), dtype=bool)
+        np.logical_or.at(found, self.places, flags)
+        return found
+
     def along(self, own: Sizes, hidden: Flags, atoms: Sizes, minimum: int) -> Flags:
         """Hide what the same group of other units would give away."""
-        flags = np.zeros((len(self.forest), own.shape[1]), dtype=bool)
-        np.logical_or.at(flags, self.places, hidden)
-        found = _closed(self.forest, atoms, flags, minimum)
+        found = _closed(self.forest, atoms, self._of_sets(hidden), minimum)
         found = self._never_one_below(found, self.forest.own_sizes(atoms))
         return hidden | (found[self.places] & (own > 0))
 
