@@ -21,7 +21,7 @@ from survey.models.findings import (
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit
-from survey.models.parts import ANSWER, Choice, Dimension, Part
+from survey.models.parts import ANSWER, Choice, Dimension, Part, PartDetail
 from survey.models.people import Role, User
 from survey.models.publications import Improvement, Publication, PublicationKind
 from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
@@ -109,6 +109,7 @@ __all__ = [
     "Outcome",
     "OutsideResult",
     "Part",
+    "PartDetail",
     "Passkey",
     "PasswordLink",
     "Placement",

@@ -55,6 +55,35 @@ class Part(Base):
     verdict: Mapped[str] = mapped_column(String(16), default="", server_default="")
 
 
+class PartDetail(Base):
+    """A factor of one group of a unit's sheets, where it is told; immutable.
+
+    Beside the group's overall index in `part`, of the same sheets; `n` is that of the
+    factor. Differences as there, limits and verdicts simultaneous over all factors
+    and groups of the dimension.
+    """
+
+    __tablename__ = "part_detail"
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    dimension: Mapped[str] = mapped_column(String(24), primary_key=True)
+    code: Mapped[str] = mapped_column(String(32), primary_key=True)
+    node: Mapped[str] = mapped_column(String(16), primary_key=True)
+    n: Mapped[int]
+    value: Mapped[float]
+    se: Mapped[float | None]
+    low: Mapped[float]
+    high: Mapped[float]
+    df: Mapped[int]
+    fallback: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    difference: Mapped[float | None]
+    diff_se: Mapped[float | None]
+    diff_low: Mapped[float | None]
+    diff_high: Mapped[float | None]
+    verdict: Mapped[str] = mapped_column(String(16), default="", server_default="")
+
+
 class Choice(Base):
     """How many of a unit's people chose an option of several; immutable.
 

@@ -72,9 +72,10 @@ def further_digest(rows: Iterable[Sequence[object]]) -> str:
     """Return the digest of all changes, weeks, drivers, parts, choices and places.
 
     Each is led by its table, the unit's code, and the node, the week's Monday, the
-    dimension and the group, the item and the option, or the group and the reason.
+    dimension, the group and the node, the item and the option, or the group and the
+    reason.
     """
-    return _json_digest(rows, n_leading=4)
+    return _json_digest(rows, n_leading=5)
 
 
 def _json_digest(rows: Iterable[Sequence[object]], *, n_leading: int) -> str:

@@ -97,7 +97,7 @@ def further_rows(session: Session, round_: Round, basis: Basis) -> Further:
         *change_lines(year_changes, year_before, basis.units, table="year_change"),
         *_week_lines(weeks, basis.units),
         *_driver_lines(drivers, basis.units),
-        *part_lines(parts.groups, parts.choices, basis.units),
+        *part_lines(parts.groups, parts.details, parts.choices, basis.units),
         *place_lines(basis.rows, basis.unranked, basis.units),
     ]
     digest = further_digest(lines)

@@ -14,6 +14,7 @@ from survey.models import (
     Driver,
     Figure,
     Part,
+    PartDetail,
     Release,
     ReleaseUnranked,
     Representation,
@@ -81,6 +82,7 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
         (TrendPoint, draft.further.weeks),
         (Driver, draft.further.drivers),
         (Part, draft.further.parts.groups),
+        (PartDetail, draft.further.parts.details),
         (Choice, draft.further.parts.choices),
     ):
         if rows:

@@ -30,7 +30,7 @@ INSERTS = {
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
     *("change", "year_change", "trend_point", "driver", "part", "choice"),
-    *("release_unranked", "stratum_origin"),
+    *("part_detail", "release_unranked", "stratum_origin"),
     *("questionnaire", "audit_entry", "draw", "publication"),
     "round",  # once it is closed
 )

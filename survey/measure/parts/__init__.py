@@ -6,22 +6,28 @@ from survey.measure.parts.block import (
     count_block,
     options_of,
     scores_of,
+    sums_of,
 )
+from survey.measure.parts.details import Details, count_details
 from survey.measure.parts.question import CHOSEN, Question
-from survey.measure.parts.told import Told, told_groups, told_options
+from survey.measure.parts.told import Told, told_details, told_groups, told_options
 from survey.measure.parts.unions import Union, Unions
 
 __all__ = [
     "CHOSEN",
     "Block",
     "Counted",
+    "Details",
     "Question",
     "Told",
     "Union",
     "Unions",
     "count_block",
+    "count_details",
     "options_of",
     "scores_of",
+    "sums_of",
+    "told_details",
     "told_groups",
     "told_options",
 ]

@@ -26,6 +26,7 @@ class Differences(NamedTuple):
     """Compared groups, one after the other, on 0-100."""
 
     union: Places
+    node: Places
     group: Places
     value: Numbers
     se: Numbers
@@ -38,24 +39,25 @@ class Differences(NamedTuple):
 def differences_of(found: Unions, compared: Flags, firm: Flags) -> Differences:
     """Return compared groups with their differences from the others together.
 
-    Both are (unions, groups); `firm` are the groups with a usable variance. Two groups
-    differ from each other alike: that is one comparison.
+    Both are (unions, M, G); `firm` are the groups with a usable variance. Two groups
+    differ from each other alike: that is one comparison. All nodes of a union are
+    judged together.
     """
-    n_compared = compared.sum(axis=1)
-    at = np.nonzero(compared & (n_compared >= _TWO)[:, None])
-    usable = np.asarray((firm | ~compared).all(axis=1))
+    n_compared = compared.sum(axis=2)
+    at = np.nonzero(compared & (n_compared >= _TWO)[..., None])
+    place, node, group = at
+    usable = np.asarray((firm | ~compared).all(axis=2))[place, node]
     own, rest = _sides(found, compared, at)
-    se = np.sqrt(found.apart[(*at, 0)])
-    fewer = np.where(usable[at[0]], np.minimum(own.df, rest.df), 0.0)
+    se = np.sqrt(found.apart[place, group, node])
+    fewer = np.where(usable, np.minimum(own.df, rest.df), 0.0)
     gaps = difference(own.value, se, rest.value, 0.0, df=fewer)
-    n_tests = np.where(n_compared == _TWO, 1, n_compared)
-    low, high = _limits(own, rest, se, n_tests[at[0]])
+    of_node = np.where(n_compared == _TWO, 1, n_compared) * (n_compared >= _TWO)
+    low, high = _limits(own, rest, se, of_node.sum(axis=1)[place])
     verdict = _verdicts(gaps, at, compared.shape)[at]
     # A claim stands only where the limits beside it bear it out.
     verdict[(low <= 0) & (high >= 0) & (verdict != "equivalent")] = "unclear"
-    place, group = at
     return Differences(
-        place, group, gaps.difference, se, low, high, usable[place], verdict
+        *(place, node, group, gaps.difference, se, low, high, usable, verdict)
     )
 
 
@@ -66,10 +68,10 @@ def _sides(
 
     The others have at least the degrees of freedom of each of them.
     """
-    df = np.where(compared, found.df, 0)
-    groups = range(df.shape[1])
+    df = np.where(compared, found.df.swapaxes(1, 2), 0)
+    groups = range(df.shape[2])
     rest_df = np.stack(
-        [np.delete(df, g, axis=1).max(axis=1, initial=0) for g in groups], axis=1
+        [np.delete(df, g, axis=2).max(axis=2, initial=0) for g in groups], axis=2
     )
     return (
         _indices(found.line.indices, found.variance, df, at),
@@ -80,8 +82,10 @@ def _sides(
 def _indices(
     indices: Numbers, variance: Numbers, df: Places, at: tuple[Places, ...]
 ) -> GroupIndices:
+    place, node, group = at
+    cell = (place, group, node)
     return GroupIndices(
-        indices[(*at, 0)], np.sqrt(variance[(*at, 0)]), df[at].astype(np.float64)
+        indices[cell], np.sqrt(variance[cell]), df[at].astype(np.float64)
     )
 
 
@@ -101,28 +105,34 @@ def _limits(
 def _verdicts(
     gaps: Difference, at: tuple[Places, ...], shape: tuple[int, ...]
 ) -> NDArray[np.str_]:
-    """Return verdicts by union and group; of two groups the second's mirrors."""
+    """Return verdicts by union, node and group; of two groups the second's mirrors."""
+    n_unions, n_nodes, n_groups = shape
     listed = np.zeros(shape, dtype=bool)
     listed[at] = True
-    n_listed = listed.sum(axis=1)
-    pairs = np.flatnonzero(n_listed == _TWO)
-    first = listed[pairs].argmax(axis=1)
-    second = shape[1] - 1 - listed[pairs, ::-1].argmax(axis=1)
-    listed[pairs, second] = False
-    found = verdicts_in_rows(_spread_out(gaps, at, shape), listed)
+    rows = listed.reshape(-1, n_groups)
+    pairs = np.flatnonzero(rows.sum(axis=1) == _TWO)
+    first = rows[pairs].argmax(axis=1)
+    second = n_groups - 1 - rows[pairs, ::-1].argmax(axis=1)
+    rows[pairs, second] = False
+    together = (n_unions, n_nodes * n_groups)
+    spread = _spread_out(gaps, at, shape, together)
+    found = verdicts_in_rows(spread, rows.reshape(together)).reshape(rows.shape)
     mirrored = [_MIRRORED.get(one, one) for one in found[pairs, first].tolist()]
     found[pairs, second] = mirrored
-    return found
+    return found.reshape(shape)
 
 
 def _spread_out(
-    gaps: Difference, at: tuple[Places, ...], shape: tuple[int, ...]
+    gaps: Difference,
+    at: tuple[Places, ...],
+    shape: tuple[int, ...],
+    together: tuple[int, int],
 ) -> Difference:
-    """Return the same by union and group, 0 and not testable where nothing is."""
+    """Return the same by union, and node by group; 0 and not testable where nothing."""
     numbers = np.zeros((5, *shape))
     for whole, part in zip(numbers, gaps[:-1], strict=True):
         whole[at] = part
     testable = np.zeros(shape, dtype=bool)
     testable[at] = gaps.testable
-    gap, se, df, t, p = numbers
-    return Difference(gap, se, df, t, p, testable)
+    gap, se, df, t, p = numbers.reshape(5, *together)
+    return Difference(gap, se, df, t, p, testable.reshape(together))

@@ -76,13 +76,16 @@ def squares_of(z: Numbers, block: Block, size: Numbers | None) -> Numbers:
 
 
 def counted_of(present: Flags, heard: Flags, block: Block) -> Places:
-    """Return sampling units less strata with a sheet of each group, (L, U, G)."""
+    """Return sampling units less strata with an answer of each group, (L, U, G, M).
+
+    `present` are the counter-days with one, (P, G, M).
+    """
     # A stratum stands in one unit, so that layers differ by unit alone.
-    return np.where(heard, _less_strata(present, block), 0)
+    return np.where(heard[..., None], _less_strata(present, block), 0)
 
 
 def _less_strata(present: Flags, block: Block) -> Places:
-    """Return by unit how many counter-days have a sheet, less how many strata do."""
+    """Return by unit how many counter-days have an answer, less how many strata do."""
     starts = _starts(block.stratum)
     strata = np.logical_or.reduceat(present, starts)
     days = np.add.reduceat(present, _starts(block.unit), dtype=np.int64)

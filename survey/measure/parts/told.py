@@ -33,24 +33,36 @@ def told_groups(found: Unions, n: Places) -> list[dict[int, Told]]:
 
     `n` are the sheets of each group, (unions, groups).
     """
+    rows = told_details(found, n[..., None])
+    return [{group: row for (group, _node), row in one.items()} for one in rows]
+
+
+def told_details(found: Unions, n: Places) -> list[dict[tuple[int, int], Told]]:
+    """Return the nodes of each group that is told, union by union, by group and node.
+
+    `n` are the sheets with an answer, (unions, groups, nodes).
+    """
     shown = np.zeros(n.shape, dtype=bool)
     for place, union in enumerate(found.unions):
         shown[place, list(union.shown)] = True
-    at = np.nonzero(shown & (n > 0))
+    shown &= n > 0
+    at = np.nonzero(shown)
     figures = group_figures(
-        found.line.indices[(*at, 0)],
-        found.variance[(*at, 0)],
+        found.line.indices[at],
+        found.variance[at],
         **_sizes(found, at, n[at]),
         confidence=CONFIDENCE,
     )
     rows = _frozen(figures, found.df[at], found.question.factor)
-    told: list[dict[int, Told]] = [{} for _union in found.unions]
-    for place, group, row in zip(*(one.tolist() for one in at), rows, strict=True):
-        told[place][group] = row
+    told: list[dict[tuple[int, int], Told]] = [{} for _union in found.unions]
+    places = zip(*(one.tolist() for one in at), strict=True)
+    for (place, group, node), row in zip(places, rows, strict=True):
+        told[place][group, node] = row
     firm = np.zeros(n.shape, dtype=bool)
     firm[at] = figures.fallback == ""
-    compared = found.mask & shown & (n > 0)
-    _add_differences(told, differences_of(found, compared, firm), found.question.factor)
+    compared = found.mask[..., None] & shown
+    differ = differences_of(found, compared.swapaxes(1, 2), firm.swapaxes(1, 2))
+    _add_differences(told, differ, found.question.factor)
     return told
 
 
@@ -63,10 +75,11 @@ def told_options(found: Unions, n: Places) -> list[list[Told]]:
     at = (
         np.repeat(np.arange(n_unions), n_options),
         np.zeros(n_unions * n_options, int),
+        np.tile(np.arange(n_options), n_unions),
     )
     figures = share_figures(
-        found.line.indices[:, 0].ravel(),
-        found.variance[:, 0].ravel(),
+        found.line.indices[at],
+        found.variance[at],
         **_sizes(found, at, n[at[0]]),
         confidence=CONFIDENCE,
     )
@@ -75,7 +88,8 @@ def told_options(found: Unions, n: Places) -> list[list[Told]]:
 
 
 def _sizes(found: Unions, at: tuple[Places, ...], n: Places) -> dict[str, Numbers]:
-    first, second = found.weights[at].T
+    by_node = np.broadcast_to(found.weights, (*found.df.shape, 2))
+    first, second = by_node[at].T
     return {
         "n": n.astype(np.float64),
         "n_kish": first**2 / np.where(second > 0, second, 1.0),
@@ -84,13 +98,16 @@ def _sizes(found: Unions, at: tuple[Places, ...], n: Places) -> dict[str, Number
 
 
 def _add_differences(
-    told: list[dict[int, Told]], found: Differences, factor: float
+    told: list[dict[tuple[int, int], Told]], found: Differences, factor: float
 ) -> None:
     """Put the differences beside the figures of the groups they are of."""
-    columns = (found.union, found.group, found.value, found.se, found.low, found.high)
+    columns = (
+        *(found.union, found.group, found.node),
+        *(found.value, found.se, found.low, found.high),
+    )
     rows = zip(*(c.tolist() for c in columns), found.usable, found.verdict, strict=True)
-    for place, group, value, se, low, high, is_usable, verdict in rows:
-        told[place][group] = told[place][group]._replace(
+    for place, group, node, value, se, low, high, is_usable, verdict in rows:
+        told[place][group, node] = told[place][group, node]._replace(
             difference=frozen(value * factor),
             diff_se=frozen(se * factor) if is_usable else None,
             diff_low=frozen(low * factor) if is_usable else None,

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import linearise_totals
+from analysis import GroupSums, linearise_totals
 from survey.measure.parts.block import Block, Counted, Numbers, Places, sums_of
+from survey.measure.parts.details import Details, answered
 from survey.measure.parts.question import Question
 from survey.measure.parts.slopes import heard_of, inside, normed, once, others_of
 from survey.measure.parts.spread import Layers, counted_of, moved, squares_of
@@ -34,9 +35,16 @@ class Unions:
     """The groups of many unions of units, all on one question."""
 
     def __init__(
-        self, question: Question, unions: Sequence[Union], counted: Counted
+        self,
+        question: Question,
+        unions: Sequence[Union],
+        counted: Counted,
+        details: Details | None = None,
     ) -> None:
-        """Take the unions, and what all collecting units add up to."""
+        """Take the unions, and what all collecting units add up to.
+
+        `details` where not every sheet of a group need say something of each node.
+        """
         self.question, self.unions = question, unions
         self._counted = counted
         shape = (len(unions), question.n_groups)
@@ -52,27 +60,36 @@ class Unions:
         self.line = _line(question, self.totals)
         self.others = others_of(self.totals, self.mask)
         self.rest = _line(question, self.others)
-        power = once(counted.weights) if question.is_mean else counted.weights
+        power = details.weights if details else counted.weights[:, :, None]
+        power = once(power) if question.is_mean else power
         heard = zip(unions, self._heard, strict=True)
         self.weights = np.stack(
-            [(power[list(u.members)] * own[..., None]).sum(axis=0) for u, own in heard]
-        )
+            [
+                (power[list(u.members)] * own[..., None, None]).sum(axis=0)
+                for u, own in heard
+            ]
+        )  # (unions, G, M or 1, 2)
         nodes = (*shape, len(question.nodes))
         # Of the groups, of the others beside each, and of the difference of the two.
         self.variance, self.behind, self.apart = np.zeros((3, *nodes))
-        self.df = np.zeros(shape, np.int64)
+        self.df = np.zeros(nodes, np.int64)
 
     def _added(self, place: int) -> Numbers:
         totals = self._counted.totals[list(self.unions[place].members)]
         own = normed(totals) if self.question.is_mean else totals
         return np.asarray((own * self._heard[place][..., None]).sum(axis=0))
 
-    def add(self, block: Block, units: Places) -> None:
-        """Add the sheets of some units; `units` are the numbers of the block's."""
+    def add(
+        self, block: Block, units: Places, *, sums: GroupSums | None = None
+    ) -> None:
+        """Add the sheets of some units; `units` are the numbers of the block's.
+
+        `sums` are those of the block, where they are known.
+        """
         layers = self._layers(units)
         if not len(layers.union):
             return
-        sums = sums_of(self.question, block)
+        sums = sums or sums_of(self.question, block)
         x = sums.totals
         if (block.weight != 1).any():
             x = x * block.weight[:, None, None]
@@ -83,7 +100,8 @@ class Unions:
         squares = squares_of(z, block, size)
         differ = None if apart is None else squares_of(apart, block, size)
         behind = None if apart is None else squares_of(z - apart, block, size)
-        df = counted_of(sums.sheets > 0, layers.heard, block)
+        present = answered(self.question, sums.totals)
+        df = counted_of(present, layers.heard, block)
         for depth, union in enumerate(layers.union):
             at, to = np.flatnonzero(union >= 0), union[union >= 0]
             np.add.at(self.variance, to, squares[at, depth])

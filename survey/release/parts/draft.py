@@ -1,26 +1,63 @@
 """Groups and choices of every unit, computed but not written."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from survey.measure.parts import Counted as Sums
-from survey.measure.parts import Question, Union, Unions, count_block
+from survey.measure.parts import (
+    Details,
+    Question,
+    Union,
+    Unions,
+    count_block,
+    count_details,
+    sums_of,
+)
 from survey.release.parts.choices import ChoicePlan
 from survey.release.parts.crossed import Beside, crossed
+from survey.release.parts.details import DetailPlan
 from survey.release.parts.groups import GroupPlan
-from survey.release.parts.rows import ChoiceRow, PartRow
+from survey.release.parts.rows import ChoiceRow, DetailRow, PartRow
 from survey.release.parts.sheets import Chunk
 from survey.release.parts.sources import Sources
 from survey.release.parts.told import Told
 
-Plan = GroupPlan | ChoicePlan
-
 
 class Parts(NamedTuple):
-    """What a release says of groups, and of what people chose."""
+    """What a release says of groups, of their factors, and of what people chose."""
 
     groups: Sequence[PartRow] = ()
     choices: Sequence[ChoiceRow] = ()
+    details: Sequence[DetailRow] = ()
+
+
+class Asked(NamedTuple):
+    """What is asked of one way to group the sheets, or of one item of choices."""
+
+    question: Question
+    details: Question | None = None  # of the factors of each group
+
+
+class Found(NamedTuple):
+    """What all sheets add up to."""
+
+    sums: Sums
+    details: Details | None
+
+
+class Planned(NamedTuple):
+    """What is told, by unions of collecting units."""
+
+    unions: Sequence[Union]
+    details: Sequence[Union] = ()
+
+
+class Spread(NamedTuple):
+    """The unions with their variances; None where nothing is told."""
+
+    unions: Unions | None
+    details: Unions | None
 
 
 def draft_parts(sources: Sources, told: Told) -> Parts:
@@ -29,44 +66,52 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
     The sheets are gone through twice: for the indices, and, once these are known, for
     how much the sampling units differ from them.
     """
-    questions = [
-        *(
-            Question.of_groups(
-                sources.instrument, len(one.codes), weighting=sources.weighting
-            )
-            for one in sources.groupings
-        ),
-        *(
-            Question.of_options(
-                len(one.options), sources.fewest, weighting=sources.weighting
-            )
-            for one in sources.choosings
-        ),
-    ]
-    if not questions:
+    asked = [*_of_groups(sources), *_of_choices(sources)]
+    if not asked:
         return Parts()
     chunks = list(sources.chunks())  # a byte an answer, as they came
-    sums = _count(sources, chunks, questions)
-    groups = _grouped(sources, chunks, sums, told)
-    choices = [
-        ChoicePlan.of(sources, one, found, told)
-        for one, found in zip(
-            sources.choosings, sums[len(sources.groupings) :], strict=True
-        )
+    found = _count(sources, chunks, asked)
+    n = len(sources.groupings)
+    groups = _grouped(sources, chunks, [one.sums for one in found], told)
+    details = [
+        DetailPlan.of(sources, plan, one.details, own.details, told)
+        if one.details and own.details
+        else None
+        for plan, one, own in zip(groups, asked, found, strict=False)
     ]
-    plans: list[Plan] = [*groups, *choices]
-    unions = _spread(sources, chunks, questions, [one.unions for one in plans], sums)
+    choices = [
+        ChoicePlan.of(sources, one, own.sums, told)
+        for one, own in zip(sources.choosings, found[n:], strict=True)
+    ]
+    planned = [
+        *(
+            Planned(plan.unions, detail.unions if detail else ())
+            for plan, detail in zip(groups, details, strict=True)
+        ),
+        *(Planned(one.unions) for one in choices),
+    ]
+    spread = _spread(sources, chunks, asked, planned, found)
+    of_groups, of_choices = spread[:n], spread[n:]
     return Parts(
-        [
-            row
-            for plan, found in zip(groups, unions, strict=False)
-            for row in plan.rows(found)
-        ],
-        [
-            row
-            for choice, found in zip(choices, unions[len(groups) :], strict=True)
-            for row in choice.rows(found)
-        ],
+        list(
+            chain.from_iterable(
+                plan.rows(one.unions)
+                for plan, one in zip(groups, of_groups, strict=True)
+            )
+        ),
+        list(
+            chain.from_iterable(
+                plan.rows(one.unions)
+                for plan, one in zip(choices, of_choices, strict=True)
+            )
+        ),
+        list(
+            chain.from_iterable(
+                plan.rows(one.details)
+                for plan, one in zip(details, of_groups, strict=True)
+                if plan
+            )
+        ),
     )
 
 
@@ -85,30 +130,73 @@ def _grouped(
     return plans
 
 
+def _of_groups(sources: Sources) -> list[Asked]:
+    """Return the questions about groups.
+
+    Of populations and classes of evidence no factors are told: what two ways to part
+    the same sheets give away together is looked at for whole indices only.
+    """
+    about, weighting = sources.instrument, sources.weighting
+    return [
+        Asked(
+            Question.of_groups(about, len(one.codes), weighting=weighting),
+            None
+            if one.is_of_origin
+            else Question.of_details(about, len(one.codes), weighting=weighting),
+        )
+        for one in sources.groupings
+    ]
+
+
+def _of_choices(sources: Sources) -> list[Asked]:
+    fewest, weighting = sources.fewest, sources.weighting
+    return [
+        Asked(Question.of_options(len(one.options), fewest, weighting=weighting))
+        for one in sources.choosings
+    ]
+
+
 def _count(
-    sources: Sources, chunks: Sequence[Chunk], questions: Sequence[Question]
-) -> list[Sums]:
-    found: list[list[Sums]] = [[] for _question in questions]
+    sources: Sources, chunks: Sequence[Chunk], asked: Sequence[Asked]
+) -> list[Found]:
+    sums: list[list[Sums]] = [[] for _one in asked]
+    details: list[list[Details]] = [[] for _one in asked]
     for chunk in chunks:
+        n = len(chunk.units)
         for place, block in enumerate(sources.blocks(chunk)):
-            found[place].append(count_block(questions[place], block, len(chunk.units)))
-    return [Sums.joined(parts) for parts in found]
+            question, more = asked[place]
+            sums[place].append(count_block(question, block, n))
+            if more:
+                details[place].append(count_details(more, block, n))
+    return [
+        Found(Sums.joined(one), Details.joined(more) if more else None)
+        for one, more in zip(sums, details, strict=True)
+    ]
 
 
 def _spread(
     sources: Sources,
     chunks: Sequence[Chunk],
-    questions: Sequence[Question],
-    plans: Sequence[Sequence[Union]],
-    sums: Sequence[Sums],
-) -> list[Unions | None]:
-    """Return the unions of every plan with their variances; None where it has none."""
-    found = [
-        Unions(question, plan, own) if plan else None
-        for question, plan, own in zip(questions, plans, sums, strict=True)
+    asked: Sequence[Asked],
+    planned: Sequence[Planned],
+    found: Sequence[Found],
+) -> list[Spread]:
+    """Return the unions of every plan with their variances."""
+    spread = [
+        Spread(
+            Unions(one.question, plan.unions, own.sums) if plan.unions else None,
+            Unions(one.details, plan.details, own.sums, own.details)
+            if one.details and plan.details
+            else None,
+        )
+        for one, plan, own in zip(asked, planned, found, strict=True)
     ]
     for chunk in chunks:
-        for unions, block in zip(found, sources.blocks(chunk), strict=True):
-            if unions:
-                unions.add(block, chunk.units)
-    return found
+        blocks = zip(asked, spread, sources.blocks(chunk), strict=True)
+        for one, (unions, details), block in blocks:
+            if unions or details:
+                sums = sums_of(one.question, block)
+                for each in (unions, details):
+                    if each:
+                        each.add(block, chunk.units, sums=sums)
+    return spread

@@ -33,6 +33,27 @@ class PartRow(NamedTuple):
         return PartRow(*self[:5], status=Status.WITHHELD)
 
 
+class DetailRow(NamedTuple):
+    """A row of the table of factors of groups."""
+
+    unit_id: int
+    dimension: str
+    code: str
+    node: str
+    n: int
+    value: float
+    se: float | None
+    low: float
+    high: float
+    df: int
+    fallback: str = ""
+    difference: float | None = None
+    diff_se: float | None = None
+    diff_low: float | None = None
+    diff_high: float | None = None
+    verdict: str = ""
+
+
 class ChoiceRow(NamedTuple):
     """A row of the table of choices."""
 
@@ -58,10 +79,15 @@ class ChoiceRow(NamedTuple):
 
 
 def part_lines(
-    parts: Sequence[PartRow], choices: Sequence[ChoiceRow], units: Mapping[int, Unit]
+    parts: Sequence[PartRow],
+    details: Sequence[DetailRow],
+    choices: Sequence[ChoiceRow],
+    units: Mapping[int, Unit],
 ) -> Iterator[Sequence[object]]:
     """Yield groups and choices as they are digested; units go in by their codes."""
     for part in parts:
         yield ("part", units[part.unit_id].code, *part[1:])
+    for detail in details:
+        yield ("part_detail", units[detail.unit_id].code, *detail[1:])
     for choice in choices:
         yield ("choice", units[choice.unit_id].code, *choice[1:])

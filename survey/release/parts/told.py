@@ -6,8 +6,8 @@ from typing import NamedTuple, Self
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.models import Choice, Part, Release
-from survey.release.parts.rows import ChoiceRow, PartRow
+from survey.models import Choice, Part, PartDetail, Release
+from survey.release.parts.rows import ChoiceRow, DetailRow, PartRow
 
 
 class Told(NamedTuple):
@@ -15,14 +15,16 @@ class Told(NamedTuple):
 
     groups: Mapping[tuple[str, int], Sequence[PartRow]]
     choices: Mapping[tuple[str, int], Sequence[ChoiceRow]]
+    details: Mapping[tuple[str, int], Sequence[DetailRow]]
 
     @classmethod
     def by(cls, session: Session, release: Release | None) -> Self:
         """Return what a release told."""
         groups: dict[tuple[str, int], list[PartRow]] = {}
         choices: dict[tuple[str, int], list[ChoiceRow]] = {}
+        details: dict[tuple[str, int], list[DetailRow]] = {}
         if release is None:
-            return cls(groups, choices)
+            return cls(groups, choices, details)
         parts = select(Part).where(Part.release_id == release.id)
         for part in session.scalars(parts):
             group = PartRow(*(getattr(part, name) for name in PartRow._fields))
@@ -31,4 +33,10 @@ class Told(NamedTuple):
         for one in session.scalars(options):
             choice = ChoiceRow(*(getattr(one, name) for name in ChoiceRow._fields))
             choices.setdefault((one.item, one.unit_id), []).append(choice)
-        return cls(groups, choices)
+        # By the connection: a large round has tens of thousands.
+        columns = [getattr(PartDetail, name) for name in DetailRow._fields]
+        found = select(*columns).where(PartDetail.release_id == release.id)
+        for row in session.connection().execute(found):
+            detail = DetailRow(*row)
+            details.setdefault((detail.dimension, detail.unit_id), []).append(detail)
+        return cls(groups, choices, details)

@@ -46,7 +46,7 @@ def plain(
             apart[day, group] = z[day, group] - x[day, others].sum(axis=0) @ rest
     shown = [g for g in union.shown if n[g]]
     df = [_df(sheets, inside, [g]) for g in shown]
-    first, second = found.weights[place, shown].T
+    first, second = found.weights[place, shown, 0].T
     figures = group_figures(
         found.line.indices[place, shown, 0],
         np.array([_variance(z[:, g], sheets, question) for g in shown]),

@@ -4,18 +4,22 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from numpy.typing import NDArray
+from scipy.stats import t as student
 
 from survey.measure import Collecting, Instrument
 from survey.measure.parts import (
     CHOSEN,
     Block,
     Counted,
+    Details,
     Question,
     Union,
     Unions,
     count_block,
+    count_details,
     options_of,
     scores_of,
+    told_details,
     told_groups,
     told_options,
 )
@@ -23,6 +27,7 @@ from survey.methods import read_method, shipped
 from survey.models import Weighting
 from tests.survey.measure.one_by_one import Sheets, plain
 
+FULL = Instrument.of(read_method(shipped()["counter"]))
 INSTRUMENT = Instrument.of(read_method(shipped()["counter-short"]))
 ITEMS = INSTRUMENT.criteria
 WEIGHTS = (1.0, 1.0, 2.0, 0.5, 3.0, 0.7)  # of six strata, two a unit
@@ -92,6 +97,90 @@ def test_one_group_of_all_is_the_unit(weighting: Weighting) -> None:
         ours = (told.value, told.se, told.low, told.high)
         theirs = (overall.value, overall.se, overall.low, overall.high)
         assert_allclose(ours, theirs, rtol=1e-6), union  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("weighting", Weighting)
+def test_the_factors_of_one_group_of_all_are_those_of_the_unit(
+    weighting: Weighting,
+) -> None:
+    draw = np.random.default_rng(4)
+    items = FULL.criteria
+    weights = (1.0,) * 6 if weighting == Weighting.UNITS else WEIGHTS
+    cells = [
+        [
+            draw.choice(list(b"245.."), size=(draw.integers(3, 9), len(items)))
+            .astype(np.uint8)
+            .tobytes()
+            for _day in range(4)
+        ]
+        for _stratum in WEIGHTS
+    ]
+    days = [(s, day) for s, stratum in enumerate(cells) for day in stratum]
+    sizes = [len(day) // len(items) for _s, day in days]
+    block = Block(
+        scores_of(FULL.levels(items, [day for _s, day in days]), FULL.score),
+        np.repeat(np.arange(len(days)), sizes),
+        np.zeros(sum(sizes), np.int64),
+        np.array([s for s, _day in days]),
+        np.array([weights[s] for s, _day in days]),
+        np.array([s // 2 for s, _day in days]),
+    )
+    question = Question.of_details(FULL, 1, weighting)
+    assert question is not None
+    assert question.codes == ["II.A", "II.B", "II.C", "II.D", "II.E"]
+    details = Details.joined([count_details(question, block, 3)])
+    counted = count_block(question, block, 3)
+    unions = [Union(ALL, [0]), Union([1], [0])]
+    found = Unions(question, unions, counted, details)
+    found.add(block, np.array(ALL))
+    strata = FULL.count_sheets(items, cells)
+    pairs = [(0, 1), (2, 3), (4, 5)]
+    whole = Collecting.of(
+        FULL,
+        [[strata[at] for at in pair] for pair in pairs],
+        [[weights[at] for at in pair] for pair in pairs],
+        weighting=weighting,
+    )
+    n = np.stack([details.of(union.members) for union in unions])
+    told = told_details(found, n)
+    for place, expected in enumerate(whole.measure([ALL, [1]])):
+        by_code = {one.node: one for one in expected}
+        for at, code in enumerate(question.codes):
+            one, factor = told[place][0, at], by_code[code]
+            assert (n[place, 0, at], one.df) == (factor.n, factor.df)
+            ours = (one.value, one.se, one.low, one.high)
+            theirs = (factor.value, factor.se, factor.low, factor.high)
+            assert_allclose(ours, theirs, rtol=1e-6)  # type: ignore[arg-type]
+
+
+def test_all_factors_of_all_groups_are_judged_together() -> None:
+    """Two groups, five factors: five comparisons at once, not one five times."""
+    items = FULL.criteria
+    draw = np.random.default_rng(5)
+    texts = [draw.choice(list(b"2455"), size=16).astype(np.uint8) for _ in range(80)]
+    levels = FULL.levels(items, [one.tobytes() for one in texts])
+    block = Block(
+        scores_of(levels, FULL.score),
+        np.arange(80) // 4,
+        np.arange(80) % 2,
+        np.zeros(20, np.int64),
+        np.ones(20),
+        np.zeros(20, np.int64),
+    )
+    question = Question.of_details(FULL, 2, Weighting.EQUAL)
+    assert question is not None
+    found = Unions(
+        question, [Union([0], [0, 1], [0, 1])], count_block(question, block, 1)
+    )
+    found.add(block, np.array([0]))
+    [told] = told_details(found, np.full((1, 2, 5), 40))
+    t = student.ppf(1 - 0.05 / 5 / 2, 19)
+    for node in range(5):
+        one, two = told[0, node], told[1, node]
+        gap, se = one.difference or 0, one.diff_se or 0
+        assert gap == pytest.approx(one.value - two.value)
+        assert (two.difference, two.diff_se) == pytest.approx((-gap, se))
+        assert one.diff_high == pytest.approx(gap + t * se)
 
 
 def test_two_groups_differ_alike_from_each_other() -> None:

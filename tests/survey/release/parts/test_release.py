@@ -1,12 +1,15 @@
 """Groups and choices of a release: told, withheld, told again."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.methods import parse_questionnaire
 from survey.methods.answers import encode
-from survey.models import Choice, Part, Release, Status, Unit
-from tests.factories import TODAY, Province, make_sheets
+from survey.models import Choice, Part, PartDetail, Release, Status, Unit
+from tests.factories import TODAY, Province, make_province, make_sheets
 from tests.questionnaires import ask, every_kind
 from tests.survey.release.conftest import Releasing
 
@@ -66,3 +69,42 @@ def test_a_small_group_is_withheld_with_another_and_choices_have_an_order(
     ranked = [one.rank for one in choices.values()]
     assert (ranked.count(1), ranked.count(3)) == (2, len(ranked) - 2)
     assert {one.asked for one in choices.values()} == {34}
+
+
+def test_factors_of_groups_are_told_where_enough_answered_each(
+    session: Session, release: Releasing
+) -> None:
+    """One service is judged badly by the first factor alone, another by nobody."""
+    province = make_province(session, units=1, counters=3)
+    sheets = {"dat-dai": "5" * 16, "ho-tich": "222" + "5" * 13, "y-te": "3" * 16}
+    rows = zip(province.counters, sheets.items(), (30, 20, 4), strict=True)
+    for counter, (service, answers), n in rows:
+        counter.service = service
+        for day in (TODAY, TODAY - timedelta(days=1)):
+            make_sheets(session, province.round, counter, [answers], n=n // 2, day=day)
+    session.flush()
+
+    made = release(province.round)
+
+    query = select(PartDetail).filter_by(
+        release_id=made.id, unit_id=province.units[0].id, dimension="service"
+    )
+    found = {(one.code, one.node): one for one in session.scalars(query)}
+    # The second is withheld with the third, which only four answered.
+    assert {code for code, _node in found} == {"dat-dai"}
+    assert {one.value for one in found.values()} == {100}
+
+    for day in (TODAY, TODAY - timedelta(days=1)):
+        third = province.counters[2]
+        make_sheets(session, province.round, third, ["3" * 16], n=10, day=day)
+    made = release(province.round)
+    query = select(PartDetail).filter_by(
+        release_id=made.id, unit_id=province.units[0].id, dimension="service"
+    )
+    found = {(one.code, one.node): one for one in session.scalars(query)}
+    assert len(found) == 3 * 5
+    first, other = (found["ho-tich", node] for node in ("II.A", "II.B"))
+    assert (first.n, first.value, other.value) == (20, 0, 100)
+    # The others together: 30 of 54 satisfied.
+    assert first.difference == pytest.approx(-100 * 30 / 54)
+    assert other.difference == pytest.approx(100 - 100 * 30 / 54)
