@@ -10,7 +10,7 @@ from survey.exports.findings import (
     weeks_table,
     year_changes_table,
 )
-from survey.exports.parts import choices_table, parts_table
+from survey.exports.parts import choices_table, details_table, parts_table
 from survey.exports.places import places_table
 from survey.exports.queries import Exported
 from survey.exports.rates import rates_table
@@ -27,6 +27,7 @@ TABLES: Mapping[str, Callable[[Exported], Table]] = {
     "weeks": weeks_table,
     "drivers": drivers_table,
     "parts": parts_table,
+    "part-details": details_table,
     "choices": choices_table,
     "places": places_table,
 }

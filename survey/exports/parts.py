@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
 from survey.exports.queries import Exported
-from survey.exports.words import status_word
+from survey.exports.words import node_names, status_word
 from survey.i18n import named
 from survey.spreadsheets.table import Table
 
@@ -35,6 +35,33 @@ def parts_table(exported: Exported) -> Table:
         for row, unit in exported.parts
     ]
     return Table(_("Theo nhóm"), columns, rows)
+
+
+def details_table(exported: Exported) -> Table:
+    """Return the factors of groups; from the unit's code on as they are digested."""
+    columns = [
+        *(text(_("Đơn vị"), 40), text(_("Nhóm"), 40), text(_("Yếu tố"), 50)),
+        *(text(_("Mã đơn vị")), text(_("Mã cách chia"), 20), text(_("Mã nhóm"))),
+        *(text(_("Mã yếu tố")), whole(_("Số phiếu (n)"))),
+        *(index(_("Chỉ số")), index(_("Sai số chuẩn"))),
+        *(index(_("Cận dưới 95 %")), index(_("Cận trên 95 %"))),
+        *(whole(_("Bậc tự do")), text(_("Mã lưu ý"))),
+        index(_("So với các nhóm khác (điểm)")),
+        index(_("Sai số chuẩn của chênh lệch")),
+        *(index(_("Cận dưới đồng thời")), index(_("Cận trên đồng thời"))),
+        text(_("Mã kết luận")),
+    ]
+    names, nodes = exported.names, node_names(exported.method)
+    rows = [
+        (
+            *(named(unit), names.group(row.dimension, row.code), nodes[row.node]),
+            *(unit.code, row.dimension, row.code, row.node, row.n),
+            *(row.value, row.se, row.low, row.high, row.df, row.fallback),
+            *(row.difference, row.diff_se, row.diff_low, row.diff_high, row.verdict),
+        )
+        for row, unit in exported.details
+    ]
+    return Table(_("Yếu tố theo nhóm"), columns, rows)
 
 
 def choices_table(exported: Exported) -> Table:

@@ -20,6 +20,7 @@ from survey.models import (
     Evidence,
     Figure,
     Part,
+    PartDetail,
     Release,
     ReleaseUnranked,
     Representation,
@@ -34,7 +35,15 @@ from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
 Found = TypeVar(
-    "Found", Change, YearChange, TrendPoint, Driver, Part, Choice, ReleaseUnranked
+    "Found",
+    Change,
+    YearChange,
+    TrendPoint,
+    Driver,
+    Part,
+    PartDetail,
+    Choice,
+    ReleaseUnranked,
 )
 
 
@@ -61,6 +70,7 @@ class Exported:
     weeks: Sequence[tuple[TrendPoint, Unit]]
     drivers: Sequence[tuple[Driver, Unit]]
     parts: Sequence[tuple[Part, Unit]]
+    details: Sequence[tuple[PartDetail, Unit]]
     choices: Sequence[tuple[Choice, Unit]]
     evidence: Mapping[Evidence, int]  # sheets by class, the strongest first
     unranked: Sequence[tuple[ReleaseUnranked, Unit]]
@@ -82,6 +92,7 @@ def read_release(
     drivers = _of_units(session, Driver, release)
     names = GroupNames.of(session, release.round)
     parts = _of_units(session, Part, release)
+    details = _of_units(session, PartDetail, release)
     choices = _of_units(session, Choice, release)
     return Exported(
         release,
@@ -102,6 +113,14 @@ def read_release(
             key=lambda row: (
                 places[row[1].id],
                 names.place(row[0].dimension, row[0].code),
+            ),
+        ),
+        sorted(
+            details,
+            key=lambda row: (
+                places[row[1].id],
+                names.place(row[0].dimension, row[0].code),
+                nodes[row[0].node],
             ),
         ),
         sorted(

@@ -24,7 +24,8 @@ def figures(code: str, number: int, kind: str) -> ResponseReturnValue:
 
 @bp.get(
     "/ket-qua/<code>/<int(max=99999):number>"
-    "/<any(changes, 'year-changes', weeks, drivers, parts, choices, places):table>.csv"
+    "/<any(changes, 'year-changes', weeks, drivers, parts, 'part-details', choices,"
+    " places):table>.csv"
 )
 @needs(Right.EXPORT_RESULTS, of=round_of("code"))
 def findings(code: str, number: int, table: str) -> ResponseReturnValue:

@@ -1,25 +1,54 @@
 """Groups of a unit's sheets, and what its people want improved, as a release has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.group_names import GroupNames
-from survey.models import Choice, Part, Release, Status, Verdict
+from survey.methods import stored_method
+from survey.models import Choice, Part, PartDetail, Release, Status, Verdict
+from survey.words import text_of
 
 REAL = (Verdict.REAL_RISE, Verdict.REAL_FALL)
 TWO = 2
 
 
+class Factor(NamedTuple):
+    """A factor with its name."""
+
+    code: str
+    name: str
+
+
+class Cell(NamedTuple):
+    """A factor of a group; None where the group does not tell it."""
+
+    detail: PartDetail | None
+
+    @property
+    def step(self) -> int:
+        """Return how it stands to the other groups: −2 really lower, … 2 higher.
+
+        0 where they are not told apart.
+        """
+        if self.detail is None:
+            return 0
+        verdict = self.detail.verdict
+        size = 2 if verdict in REAL else int(verdict == Verdict.SMALL)
+        return size if (self.detail.difference or 0.0) > 0 else -size
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group with its name."""
+    """A group with its name, and a cell for each factor that any group tells."""
 
     name: str
     part: Part
+    cells: tuple[Cell, ...] = ()
 
     @property
     def is_shown(self) -> bool:
@@ -34,6 +63,7 @@ class Grouped:
     code: str
     name: str
     groups: tuple[Group, ...]
+    factors: tuple[Factor, ...] = ()  # that any group tells
 
     @property
     def shown(self) -> tuple[Group, ...]:
@@ -122,19 +152,40 @@ def parts_of(session: Session, release: Release, unit_id: int) -> Parts:
     if not parts and not choices:
         return Parts()
     names = GroupNames.of(session, release.round)
-    return Parts(_grouped(parts, names), _chosen(choices, names))
-
-
-def _grouped(parts: Sequence[Part], names: GroupNames) -> tuple[Grouped, ...]:
-    ordered = sorted(parts, key=lambda part: names.place(part.dimension, part.code))
-    return tuple(
-        Grouped(
-            code,
-            names.dimension(code),
-            tuple(Group(names.group(code, part.code), part) for part in own),
+    details = session.scalars(
+        select(PartDetail).where(
+            PartDetail.release_id == release.id, PartDetail.unit_id == unit_id
         )
-        for code, own in groupby(ordered, key=lambda part: part.dimension)
     )
+    told = {(one.dimension, one.code, one.node): one for one in details}
+    factors = [
+        Factor(one.code, text_of(one.name))
+        for one in stored_method(release.method).factors
+    ]
+    return Parts(_grouped(parts, names, told, factors), _chosen(choices, names))
+
+
+Told = Mapping[tuple[str, str, str], PartDetail]  # by dimension, group and factor
+
+
+def _grouped(
+    parts: Sequence[Part], names: GroupNames, told: Told, factors: Sequence[Factor]
+) -> tuple[Grouped, ...]:
+    ordered = sorted(parts, key=lambda part: names.place(part.dimension, part.code))
+    found = []
+    for code, own in groupby(ordered, key=lambda part: part.dimension):
+        nodes = {node for dimension, _group, node in told if dimension == code}
+        columns = tuple(factor for factor in factors if factor.code in nodes)
+        groups = tuple(
+            Group(
+                names.group(code, part.code),
+                part,
+                tuple(Cell(told.get((code, part.code, one.code))) for one in columns),
+            )
+            for part in own
+        )
+        found.append(Grouped(code, names.dimension(code), groups, columns))
+    return tuple(found)
 
 
 def _chosen(choices: Sequence[Choice], names: GroupNames) -> tuple[Chosen, ...]:

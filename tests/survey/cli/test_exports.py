@@ -15,6 +15,7 @@ HEADINGS = {
     "weeks": "Tuần từ thứ hai ngày",
     "drivers": "Mã gợi ý",
     "parts": "Mã cách chia",
+    "part-details": "Mã yếu tố",
     "choices": "Mã phương án",
 }
 

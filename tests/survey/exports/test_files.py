@@ -191,7 +191,8 @@ def test_officials_download_both_files(
 
 
 @pytest.mark.parametrize(
-    "table", ["changes", "year-changes", "weeks", "drivers", "parts", "choices"]
+    "table",
+    ["changes", "year-changes", "weeks", "drivers", "parts", "part-details", "choices"],
 )
 def test_officials_download_what_stands_beside_the_figures(
     official: FlaskClient, province: Province, table: str
