@@ -31,15 +31,13 @@ class Cell(NamedTuple):
 
     @property
     def step(self) -> int:
-        """Return how it stands to the other groups: −2 really lower, … 2 higher.
+        """Return 2 where it is really higher than the other groups, −2 lower, else 0.
 
-        0 where they are not told apart.
+        The shades are those of the map of factors.
         """
-        if self.detail is None:
+        if self.detail is None or self.detail.verdict not in REAL:
             return 0
-        verdict = self.detail.verdict
-        size = 2 if verdict in REAL else int(verdict == Verdict.SMALL)
-        return size if (self.detail.difference or 0.0) > 0 else -size
+        return 2 if self.detail.verdict == Verdict.REAL_RISE else -2
 
 
 @dataclass(frozen=True, slots=True)
