@@ -196,9 +196,14 @@ def _basis(
 def _origins(
     session: Session, last: Release | None, counted: Sequence[Counted]
 ) -> list[OriginRow]:
-    """Return of which origins the sheets are; those carried over as they were told."""
+    """Return of which origins the sheets are; those carried over as they were told.
+
+    Strata of the oldest releases do not know their channel, and were told without.
+    """
     told = origins_of_release(session, last)
-    return origin_rows({one.key: one.origins or told[one.key] for one in counted})
+    return origin_rows(
+        {one.key: one.origins or told.get(one.key, ()) for one in counted}
+    )
 
 
 def _represented(
