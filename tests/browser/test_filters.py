@@ -31,6 +31,7 @@ def office(
 
 def test_choices_are_found_by_their_address(office: Page, with_scripts: bool) -> None:
     _look_through_the_register(office, with_scripts=with_scripts)
+    _find_a_unit_in_the_ranking(office)
     _compare_a_group(office, with_scripts=with_scripts)
     if with_scripts:
         _come_back_signed_out(office)
@@ -62,6 +63,19 @@ def _look_through_the_register(page: Page, *, with_scripts: bool) -> None:
     expect(index).to_have_value("")
     page.go_forward()
     expect(index).to_have_value("PAPI")
+
+
+def _find_a_unit_in_the_ranking(page: Page) -> None:
+    page.goto("/")
+    found = page.locator("#ranking")
+    many = found.get_by_role("heading", name="Xếp hạng").count()
+    page.get_by_label("Tìm đơn vị theo tên hoặc mã").fill("cau say")
+    page.get_by_label("Tìm đơn vị theo tên hoặc mã").press("Enter")
+    page.wait_for_url("**?q=cau*")
+    expect(found.get_by_role("status")).to_contain_text("1 đơn vị")
+    expect(found.get_by_role("link", name="Phường Cầu Sậy")).to_be_visible()
+    page.get_by_role("link", name="Bỏ lọc").click()
+    expect(found.get_by_role("heading", name="Xếp hạng")).to_have_count(many)
 
 
 def _compare_a_group(page: Page, *, with_scripts: bool) -> None:
