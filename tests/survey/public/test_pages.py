@@ -66,7 +66,7 @@ def test_answers_may_be_kept_and_set_no_cookie(client: FlaskClient, place: str) 
     answer = client.get(place)
     assert answer.headers["Cache-Control"] == "public, no-cache"
     assert "Set-Cookie" not in answer.headers
-    assert "Vary" not in answer.headers
+    assert answer.headers["Vary"] == "Accept-Encoding"  # and not the cookie
     mark = {"If-None-Match": answer.headers["ETag"]}
     again = client.get(place, headers=mark)
     assert again.status_code == 304
