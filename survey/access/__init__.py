@@ -1,6 +1,6 @@
 """Who may do what, and where: every guarded view asks here, and nowhere else."""
 
-from survey.access.current import may, own_id, reach, require, scope
+from survey.access.current import may, own_id, reach, require, scope, unit_named
 from survey.access.places import counter_of, round_of, round_part_of, unit_of
 from survey.access.policy import (
     ANYWHERE,
@@ -33,6 +33,7 @@ __all__ = [
     "round_part_of",
     "scope",
     "signed_in",
+    "unit_named",
     "unit_of",
     "with_token",
 ]

@@ -11,6 +11,9 @@ from survey.access.tokens import token_of_request
 from survey.clock import today
 from survey.config import Settings
 from survey.db import get_session
+from survey.errors import Problem
+from survey.models import Unit
+from survey.tree import unit_by_code
 
 
 def own_id() -> int:
@@ -55,6 +58,21 @@ def require(right: Right, unit_id: int) -> None:
     if not reach().holds(right, unit_id):
         raise refused()
     require_second_factor(right)
+
+
+def unit_named(right: Right, code: str) -> Unit:
+    """Return a unit that an address brings in besides, or refuse the request.
+
+    To who does not see everything missing and foreign look the same.
+    """
+    try:
+        unit = unit_by_code(get_session(), code)
+    except Problem:
+        if reach().sees_everything():
+            raise
+        raise foreign() from None
+    require(right, unit.id)
+    return unit
 
 
 def require_second_factor(right: Right) -> None:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from survey import words
-from survey.access import ANYWHERE, Right, needs, require, scope
+from survey.access import ANYWHERE, Right, needs, scope, unit_named
 from survey.db import get_session
 from survey.errors import Problem
 from survey.figures import sayings
@@ -26,7 +26,6 @@ from survey.results.candidates import (
 )
 from survey.results.comparing import ALL_PAIRS, compare_units
 from survey.results.comparison_charts import of_comparison
-from survey.tree import unit_by_code
 
 LONGEST_SEARCH = 100
 FEWEST = 2
@@ -86,10 +85,7 @@ def _units_asked_for() -> list[Unit]:
             n=len(codes),
         )
         raise Problem(message, status=400)
-    units = [unit_by_code(get_session(), code) for code in codes]
-    for unit in units:
-        require(Right.SEE_RESULTS, unit.id)
-    return units
+    return [unit_named(Right.SEE_RESULTS, code) for code in codes]
 
 
 def _sought(

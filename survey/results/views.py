@@ -11,11 +11,11 @@ from survey.access import (
     may,
     needs,
     reach,
-    require,
     round_of,
     round_part_of,
     scope,
     signed_in,
+    unit_named,
     unit_of,
 )
 from survey.classification import exempted
@@ -159,8 +159,7 @@ def method(code: str, number: int) -> ResponseReturnValue:
     release = release_of(session, code, number=number)
     asked = request.args.get("unit", "")
     root = session.get_one(Unit, release.round.root_id)
-    found = unit_by_code(session, asked) if asked else root
-    require(Right.SEE_RESULTS, found.id)
+    found = unit_named(Right.SEE_RESULTS, asked or root.code)
     if not method_of(release).is_asked:
         page = rates_page(session, release, found, is_deep=False)
         return render_template("results/rates_method.html", page=page, words=words)

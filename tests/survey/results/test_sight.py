@@ -46,6 +46,15 @@ def test_a_round_elsewhere_is_as_if_it_were_not_there(
         assert "Đợt của tỉnh lạ" not in answers[0].text
 
 
+def test_a_unit_elsewhere_is_refused_like_one_that_is_not_there(
+    app: Flask, session: Session, released: Released, abroad: Unit
+) -> None:
+    client = _head_of(app, session, released.province.units[0])
+    answers = [client.get(f"/so-sanh?unit={c}") for c in (abroad.code, "khong-co")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].text == answers[1].text
+
+
 def test_a_unit_without_figures_is_not_shown_a_round_elsewhere(
     app: Flask, session: Session, released: Released, abroad: Unit
 ) -> None:
