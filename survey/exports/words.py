@@ -49,7 +49,7 @@ def status_word(status: str) -> str:
     words: dict[str, str] = {
         Status.SHOWN: _("Có số liệu"),
         Status.WITHHELD: _("Không nêu vì quá ít phiếu"),
-        Status.SECONDARY: _("Không nêu để bảo vệ đơn vị có ít phiếu bên cạnh"),
+        Status.SECONDARY: _("Không nêu để không lộ câu trả lời của một số ít người"),
         Status.EMPTY: _("Không có câu trả lời"),
     }
     return words[status]

@@ -165,6 +165,7 @@ def _basis(
         *(instrument, collecting, reach, numbers),
         weighting=round_.weighting,
         known=known(reach),
+        measured=measured,
     )
     rows = placed(
         figure_rows(instrument, measured, held),

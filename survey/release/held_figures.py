@@ -1,15 +1,17 @@
 """Which figures of a draft are held back beside the small ones, and which levels."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from survey.measure import Collecting, Instrument
+from survey.measure import Collecting, Instrument, Measured
 from survey.models import Release, Weighting
 from survey.release import earlier
 from survey.release.levels_told import levels_told
-from survey.withholding.holding_back import Known, Place, hold_back
+from survey.withholding.displeased import FEWEST_TOLD, are_displeased
+from survey.withholding.holding_back import Agreeing, Known, Place, hold_back
 from survey.withholding.siblings import Parts
 
 
@@ -31,11 +33,17 @@ def held_figures(
     *,
     weighting: Weighting,
     known: Known,
+    measured: Mapping[int, Sequence[Measured]],
 ) -> HeldFigures:
-    """Return what is held back; `numbers` are the places of the collecting units."""
+    """Return what is held back; `numbers` are the places of the collecting units.
+
+    Few of whom next to nobody is satisfied are held back as small figures are, and
+    others beside them.
+    """
     parts = Parts.of(instrument.method, instrument.tree.codes)
     answers = collecting.answers()
-    held = hold_back(
+    choose = partial(
+        hold_back,
         domains,
         {unit_id: answers[place] for unit_id, place in numbers.items()},
         parts,
@@ -43,9 +51,23 @@ def held_figures(
         minimum=instrument.method.minimum_n,
         known=known,
     )
+    held = choose()
+    hidden = held.places(held.hidden, parts)
+    if displeased := _displeased(measured) - hidden:
+        held = choose(agreeing=Agreeing(displeased, FEWEST_TOLD))
     is_weighted = weighting != Weighting.EQUAL
     told = levels_told(held, parts, is_weighted=is_weighted)
     return HeldFigures(held.places(held.hidden, parts), held.places(~told, parts))
+
+
+def _displeased(measured: Mapping[int, Sequence[Measured]]) -> set[Place]:
+    """Return the figures of few that next to nobody is satisfied with."""
+    return {
+        (unit_id, one.node)
+        for unit_id, found in measured.items()
+        for one in found
+        if are_displeased(one.n, one.share)
+    }
 
 
 def known_of(

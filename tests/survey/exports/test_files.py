@@ -219,7 +219,7 @@ def test_the_workbook_tells_weeks_and_factors(book: Workbook) -> None:
     assert {row["Tình trạng"] for row in weeks} == {
         "Có số liệu",
         "Không nêu vì quá ít phiếu",
-        "Không nêu để bảo vệ đơn vị có ít phiếu bên cạnh",
+        "Không nêu để không lộ câu trả lời của một số ít người",
     }
     factors = _rows(book, "Yếu tố")
     assert {row["Gợi ý"] for row in factors} == {"chưa đủ cơ sở để xếp"}
