@@ -91,7 +91,7 @@ def test_one_open_question_does_not_stop_the_release(
     """Nobody named a service: they are all that is known of the unit."""
     land, _civil, other = province.counters
     make_sheets(session, province.round, land, [GLAD], n=12, service="")
-    make_sheets(session, province.round, other, [SAD], n=12)
+    make_sheets(session, province.round, other, [SAD], n=20)
 
     made = release(province.round)
 
