@@ -156,7 +156,7 @@ class _Tree(NamedTuple):
         """
         while True:
             hidden = self._by_turns(own, hidden, atoms, minimum)
-            more = self._one_more(own, hidden, atoms, minimum)
+            more = self._more(own, hidden, atoms, minimum)
             if more is None:
                 return hidden
             hidden = more
@@ -168,24 +168,23 @@ class _Tree(NamedTuple):
                 return more
             hidden = more
 
-    def _one_more(
+    def _more(
         self, own: Sizes, hidden: Flags, atoms: Sizes, minimum: int
     ) -> Flags | None:
-        """Hide one group more if any is given away; None if none has to be."""
+        """Hide one group more in each set that gives one away; None if none does."""
         rest = self.forest.own_sizes(atoms)
         totals = self.forest.totals(rest)
         flags = self._of_sets(hidden)
         small = self._of_sets(is_small(own, minimum)) | is_small(totals, minimum)
         cells = Cells(self.forest, totals, rest, flags, small)
+        found, seen = hidden.copy(), set()
         # The innermost sets come last, and have the fewest others around.
         for cell in reversed(cells.given_away(minimum)):
             beside = cells.beside(cell)
-            if beside is not None:
-                number, group = beside
-                found = hidden.copy()
-                found[self.places == number, group] = True
-                return found
-        return None
+            if beside is not None and cell[0] not in seen:
+                seen.add(cell[0])
+                found[self.places == beside[0], beside[1]] = True
+        return found if seen else None
 
     def _of_sets(self, flags: Flags) -> Flags:
         """Return what holds for any of the units that are one set."""

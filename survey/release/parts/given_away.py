@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.release.parts.exchanges import Exchanges
 from survey.withholding.forest import Forest
 from survey.withholding.open_space import Cell, OpenSpace, Sum
 from survey.withholding.withholding import is_small
@@ -41,27 +42,28 @@ class Cells(NamedTuple):
         is hidden with the set's own figures, or not at all.
         """
         covered = self.hidden & (self.totals > 0)
+        has_rest = (self.rest > 0) & self._with_inside
+        plain = Exchanges.of(self.forest, covered, has_rest)
+        closed = covered & self.small & _is_part(self.totals) & ~plain.open
         wanted: list[tuple[Cell, Sum]] = [
-            ((s, g), {(s, g): 1.0})
-            for s, g in np.argwhere(
-                covered & self.small & _is_part(self.totals)
-            ).tolist()
+            ((s, g), {(s, g): 1.0}) for s, g in np.argwhere(closed).tolist()
         ]
-        few = is_small(self.rest, minimum) & _is_part(self.rest)
-        for s, g in np.argwhere(few).tolist():
-            if self.forest.inside[s]:
-                wanted.append(((s, g), {(_rest(s), g): 1.0}))
+        few = has_rest & is_small(self.rest, minimum) & _is_part(self.rest)
+        wanted += [
+            ((s, g), {(_rest(s), g): 1.0})
+            for s, g in np.argwhere(few & ~plain.rest_open).tolist()
+        ]
         if not wanted:
             return []
         cells: list[Cell] = [(s, g) for s, g in np.argwhere(covered).tolist()]
-        cells += [
-            (_rest(s), g)
-            for s, g in np.argwhere(self.rest > 0).tolist()
-            if self.forest.inside[s]
-        ]
+        cells += [(_rest(s), g) for s, g in np.argwhere(has_rest).tolist()]
         cells.sort(key=lambda one: (max(one[0], _rest(one[0])), one[1]))
         space = OpenSpace.of(cells, [*self._across(covered), *self._along(covered)])
         return [cell for cell, one in wanted if not space.moves(one)]
+
+    @property
+    def _with_inside(self) -> Flags:
+        return np.array([[bool(inside)] for inside in self.forest.inside])
 
     def beside(self, cell: Cell) -> Cell | None:
         """Return what to hide so that a cell may move: the smallest that is told.
