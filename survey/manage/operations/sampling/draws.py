@@ -6,10 +6,8 @@ replacement, the same in any language and at any time. By areas, the sample is s
 out in proportion to their entries (largest remainders), and drawn so in each.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Sequence
-from hashlib import sha256
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -20,13 +18,7 @@ from survey.closed import require_not_closed
 from survey.errors import Problem
 from survey.measure import planning
 from survey.models import Draw, DrawnEntry, Frame, FrameEntry, Outcome, Round
-
-SEED_BYTES = 16
-
-
-def new_seed() -> str:
-    """Return a seed nobody could choose."""
-    return secrets.token_hex(SEED_BYTES)
+from survey.seeded import in_random_order, new_seed
 
 
 def draw_sample(
@@ -85,15 +77,6 @@ def chosen(
         rest += order[n:]
     reserve = in_random_order(rest, draw.seed, digest)
     return sample, reserve[: draw.n_reserve]
-
-
-def in_random_order(numbers: Sequence[int], seed: str, digest: str) -> list[int]:
-    """Return numbers in the order of their values under a seed."""
-    return sorted(numbers, key=lambda number: _value(seed, digest, number))
-
-
-def _value(seed: str, digest: str, number: int) -> bytes:
-    return sha256(f"{seed}:{digest}:{number}".encode()).digest()
 
 
 def _entries(session: Session, frame: Frame) -> list[tuple[int, str]]:

@@ -10,12 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
-from survey.manage.operations.sampling.draws import (
-    chosen,
-    draw_sample,
-    in_random_order,
-    new_seed,
-)
+from survey.manage.operations.sampling.draws import chosen, draw_sample
 from survey.manage.operations.sampling.frames import (
     Listed,
     add_frame,
@@ -23,6 +18,7 @@ from survey.manage.operations.sampling.frames import (
     erase_frames,
 )
 from survey.models import Draw, DrawnEntry, Frame, FrameEntry, FrameKind
+from survey.seeded import in_random_order, new_seed
 from tests.factories import Province, make_province
 
 PEOPLE = [Listed(f"H{n:03}", f"Hộ số {n}", f"Thôn {n % 3 + 1}") for n in range(1, 61)]
