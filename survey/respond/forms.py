@@ -9,10 +9,10 @@ from wtforms import Field, HiddenField, StringField
 from wtforms import Form as WebForm
 from wtforms.validators import StopValidation
 
+from survey.comment_text import LONGEST, canonical, is_storable
 from survey.methods.answers import CHOSEN, NOT_CHOSEN, Fault, encode, faults_of
 from survey.methods.form import Form, Item, Kind
 from survey.models import Population
-from survey.respond import comments
 
 PREFIX = "q-"  # of an item's field; its code follows
 NUMBER = "_"  # before an option's number, where several can be chosen
@@ -93,13 +93,13 @@ class CommentField(StringField):  # type: ignore[misc]
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Take the text."""
-        self.data = comments.canonical(valuelist[0]) if valuelist else ""
+        self.data = canonical(valuelist[0]) if valuelist else ""
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is too long or cannot be stored."""
-        if not comments.is_storable(self.data):
+        if not is_storable(self.data):
             self.fault = CommentFault.INVALID
-        elif len(self.data) > comments.LONGEST:
+        elif len(self.data) > LONGEST:
             self.fault = CommentFault.TOO_LONG
         if self.fault:
             raise StopValidation(self.fault)

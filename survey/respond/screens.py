@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from survey.comment_text import LONGEST
 from survey.languages import Phrases
 from survey.methods.answers import Fault
 from survey.methods.form import Form, fill
 from survey.models import Population
-from survey.respond.comments import LONGEST
 from survey.respond.conditions import conditions_of
 from survey.respond.forms import CommentFault
 from survey.respond.places import Name, OpenCounter, named

@@ -6,11 +6,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
 from survey import clock
+from survey.comment_text import without_unstorable
 from survey.db import get_engine
 from survey.methods.form import Form
 from survey.models import Population
 from survey.receipts import as_printed, receipt_digest
-from survey.respond import comments, pages, refusals
+from survey.respond import pages, refusals
 from survey.respond.body import Unreadable, read_fields
 from survey.respond.desk import Desk
 from survey.respond.forms import SheetForm, field_names, sheet_form
@@ -129,7 +130,7 @@ def _again(
     """Show the page as it was sent; a page that was good may be sent again."""
     filled = Filled(
         answers=sent.sheet.given,
-        comment=comments.without_unstorable(sent.comment.data),
+        comment=without_unstorable(sent.comment.data),
         faults=sent.sheet.faults,
         comment_fault=sent.comment.fault,
         service=sent.service.data,

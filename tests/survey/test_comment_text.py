@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from survey.respond.comments import canonical, is_storable, without_unstorable
+from survey.comment_text import canonical, is_storable, without_unstorable
 
 REFUSED = ["\0", "a\x0bb", "\x1b[0m", "\x7f", "\x85", "\ud800", "\ufffe", "\U0010ffff"]
 KEPT = [
