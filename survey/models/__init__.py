@@ -2,6 +2,17 @@
 
 from survey.models.audit import AuditEntry
 from survey.models.base import Base
+from survey.models.batches import (
+    Batch,
+    BatchComment,
+    BatchKind,
+    BatchSheet,
+    BatchState,
+    KeyedSheet,
+    Recall,
+    Recalled,
+    SecondKeying,
+)
 from survey.models.checks import CounterCheck, Finding
 from survey.models.comments import CommentBatch, ShownComment
 from survey.models.drafts import MethodDraft
@@ -77,6 +88,11 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Basis",
+    "Batch",
+    "BatchComment",
+    "BatchKind",
+    "BatchSheet",
+    "BatchState",
     "Change",
     "Channel",
     "Choice",
@@ -100,6 +116,7 @@ __all__ = [
     "Grant",
     "Guess",
     "Improvement",
+    "KeyedSheet",
     "Level",
     "Lineage",
     "LineageKind",
@@ -120,6 +137,8 @@ __all__ = [
     "Quality",
     "Questionnaire",
     "RateCount",
+    "Recall",
+    "Recalled",
     "Receipt",
     "RecoveryCode",
     "Reform",
@@ -135,6 +154,7 @@ __all__ = [
     "RoundUnranked",
     "Rule",
     "SavedView",
+    "SecondKeying",
     "Service",
     "ShownComment",
     "Signal",

@@ -30,7 +30,7 @@ INSERTS = {
 FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
     *("change", "year_change", "trend_point", "driver", "part", "choice"),
-    *("part_detail", "release_unranked", "stratum_origin"),
+    *("part_detail", "release_unranked", "stratum_origin", "batch_sheet"),
     *("questionnaire", "audit_entry", "draw", "publication"),
     "round",  # once it is closed
 )
@@ -102,7 +102,7 @@ class TestOnPostgreSQL:
     @pytest.mark.postgresql
     def test_truncating_answers_is_refused(self, filled: Engine) -> None:
         with pytest.raises(IntegrityError, match="frozen"), filled.begin() as one:
-            one.execute(text("TRUNCATE response"))
+            one.execute(text("TRUNCATE response CASCADE"))
 
 
 class TestOnSQLite:
