@@ -18,6 +18,7 @@ from survey.collect.progress import (
 from survey.models import Counter, Response, Round, Unit
 from survey.participation import participants
 from survey.tree import Tree, tree_of_round
+from survey.withdrawn import still_standing
 
 
 class Cell(NamedTuple):
@@ -85,7 +86,7 @@ def _counts(session: Session, round_: Round) -> Counts:
     columns = (Response.unit_id, Response.counter_id, Response.day)
     query = (
         select(*columns, func.count())
-        .where(Response.round_id == round_.id)
+        .where(Response.round_id == round_.id, *still_standing(session, round_.id))
         .group_by(*columns)
     )
     found: dict[Cell, dict[date, int]] = defaultdict(dict)

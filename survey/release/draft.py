@@ -10,6 +10,7 @@ from survey.measure import Instrument
 from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
 from survey.release import earlier, problems, queries
+from survey.release.batches import batches_to_count
 from survey.release.comments import draft_batches
 from survey.release.counting import Codes, Counted
 from survey.release.drafted import Draft
@@ -48,6 +49,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
     if not method.is_asked:
         return draft_rates(session, round_, method)
     units = queries.units_by_id(session)
+    batches = batches_to_count(session, round_.id)  # before any sheet is read
     last = earlier.newest_release(session, round_.id)
     before = earlier.strata_of_release(session, last)
     number = last.number + 1 if last else 1
@@ -97,6 +99,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         figures_digest=digest_of(basis.rows, units),
         unranked=unranked,
         comments=draft_batches(session, round_, tree=tree, today=today),
+        batches=batches,
     )
 
 

@@ -1,6 +1,6 @@
 """A release computed but not written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from survey.models import Weighting
@@ -31,6 +31,7 @@ class Draft:
     figures_digest: str
     unranked: Sequence[Unranked] = ()
     comments: Sequence[DraftedBatch] = ()
+    batches: Collection[int] = ()  # posted since the release before
 
     @property
     def n_sheets(self) -> int:

@@ -25,6 +25,7 @@ from survey.models import (
     YearChange,
 )
 from survey.release import earlier, problems
+from survey.release.batches import note_batches
 from survey.release.comments import store_batches
 from survey.release.draft import draft_release
 from survey.release.drafted import Draft
@@ -88,6 +89,13 @@ def store_release(session: Session, draft: Draft, *, made_at: datetime) -> Relea
         if rows:
             connection.execute(insert(table), _rows(release.id, rows))
     store_batches(session, release.id, draft.comments)
+    note_batches(
+        session,
+        draft.batches,
+        round_id=draft.round_id,
+        code=draft.round_code,
+        number=draft.number,
+    )
     return release
 
 

@@ -16,6 +16,16 @@ def nothing_to_release(round_code: str) -> Problem:
     )
 
 
+def batches_changed(round_code: str) -> Problem:
+    """Return the refusal of a release while batches of sheets come and go."""
+    message = _(
+        "Trong lúc tính, một lô phiếu của đợt %(code)s vừa được ghi vào đợt hoặc vừa "
+        "được thu hồi. Xin tính lại.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
 def nothing_new(round_code: str, *, fewest: int) -> Problem:
     """Return the refusal of a release that would repeat the one before."""
     message = _(

@@ -20,6 +20,7 @@ from survey.models import (
     Unit,
 )
 from survey.release.totals import Key, Place
+from survey.withdrawn import still_standing
 
 
 class Cell(NamedTuple):
@@ -54,7 +55,7 @@ def sheets_by_stratum(session: Session, round_: Round) -> dict[Key, int]:
     """Return how many sheets a round has of every unit, service and channel."""
     cells = (
         select(*PLACE, func.count().label("n"))
-        .where(Response.round_id == round_.id)
+        .where(Response.round_id == round_.id, *still_standing(session, round_.id))
         .group_by(*PLACE)
         .subquery()
     )
@@ -76,6 +77,7 @@ def cells_of_units(
             func.max(Response.questionnaire_id),
         )
         .where(Response.round_id == round_.id, Response.unit_id.in_(unit_ids))
+        .where(*still_standing(session, round_.id))
         .group_by(*PLACE, *ORIGIN)
     )
     return [Cell(*row) for row in session.execute(query)]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.models import Counter, Response, Round, TransactionTotal, Unit
+from survey.withdrawn import still_standing
 
 
 class Place(NamedTuple):
@@ -79,7 +80,7 @@ def unweighable(session: Session, round_: Round) -> list[Place]:
     query = (
         select(Unit.code, Response.unit_id, Response.service)
         .join(Unit, Unit.id == Response.unit_id)
-        .where(Response.round_id == round_.id)
+        .where(Response.round_id == round_.id, *still_standing(session, round_.id))
         .distinct()
     )
     found = set()

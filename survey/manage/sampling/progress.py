@@ -15,6 +15,7 @@ from survey.measure import planning
 from survey.models import Counter, Response, Round, Target, Unit
 from survey.participation import participants
 from survey.tree import load_tree
+from survey.withdrawn import still_standing
 
 MARGIN = 3.0  # points: what the desk counts down to unless told otherwise
 
@@ -141,7 +142,9 @@ def desk_units(
 
 def _sheets(session: Session, round_: Round) -> Mapping[int, Mapping[date, int]]:
     columns = (Response.unit_id, Response.day)
-    query = select(*columns, func.count()).where(Response.round_id == round_.id)
+    query = select(*columns, func.count()).where(
+        Response.round_id == round_.id, *still_standing(session, round_.id)
+    )
     found: dict[int, dict[date, int]] = defaultdict(dict)
     for unit_id, day, n in session.execute(query.group_by(*columns)):
         found[unit_id][day] = n
