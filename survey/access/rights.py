@@ -28,6 +28,8 @@ class Right(StrEnum):
     SEE_FIELDWORK = "see-fieldwork"  # targets, lists of enumerators, progress
     RUN_FIELDWORK = "run-fieldwork"  # note who answered, refused, was replaced
     PLAN_FIELDWORK = "plan-fieldwork"  # targets, frames, draws
+    KEY_SHEETS = "key-sheets"  # of paper, into a batch
+    POST_BATCHES = "post-batches"  # so that they count, and withdraw them
     EDIT_OUTSIDE = "edit-outside"  # results that others publish
     SEE_PEOPLE = "see-people"
     EDIT_PEOPLE = "edit-people"
@@ -43,17 +45,18 @@ SEE = frozenset(
 )
 
 RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
-    # A clerk prints, counts and notes; what people answered is not a clerk's.
+    # A clerk prints, counts, notes and keys; what people answered is not a clerk's.
     RoleName.COUNTER_CLERK: frozenset(
         {
             *(Right.SEE_COUNTS, Right.SEE_UNITS, Right.SEE_COUNTERS),
             *(Right.SEE_ROUNDS, Right.SEE_FIELDWORK, Right.RUN_FIELDWORK),
+            Right.KEY_SHEETS,
         }
     ),
     RoleName.UNIT_HEAD: SEE
     | {
         *(Right.READ_COMMENTS, Right.WRITE_IMPROVEMENTS, Right.EDIT_COUNTERS),
-        *(Right.RUN_FIELDWORK, Right.SEE_PEOPLE),
+        *(Right.RUN_FIELDWORK, Right.KEY_SHEETS, Right.POST_BATCHES, Right.SEE_PEOPLE),
     },
     RoleName.ANALYST: SEE
     | {Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK},
@@ -77,5 +80,6 @@ PRIVILEGED = frozenset(
         *(Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
+        Right.POST_BATCHES,
     }
 )
