@@ -39,6 +39,7 @@ def _looking() -> list[Entry]:
     return [
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
+        Entry("keying.batches", _("Phiếu giấy"), Right.SEE_FIELDWORK, ("keying",)),
         Entry(
             "outside.results",
             _("Chỉ số chính thức"),

@@ -27,6 +27,7 @@ from survey.collect import views as collect
 from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.hosts import OneHost
+from survey.keying.views import bp as keying
 from survey.manage.counters import views as counters
 from survey.manage.improvements import views as improvements
 from survey.manage.methods.views import bp as methods
@@ -117,6 +118,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         rounds.bp,
         saved.bp,
         services.bp,
+        keying,
         methods,
         public,
         publishing.bp,

@@ -11,6 +11,7 @@ SLICES = {
     "collect",
     "demo",
     "exports",
+    "keying",
     "manage",
     "oversight",
     "public",

@@ -1,7 +1,15 @@
 """Doing long work, with all that can do it loaded: loading a module tells its kinds."""
 
+from survey.keying import filling, posting_task
 from survey.manage.counters import printing
 from survey.manage.units import importing
 from survey.tasks import clean_up, run_waiting
 
-__all__ = ["clean_up", "importing", "printing", "run_waiting"]
+__all__ = [
+    "clean_up",
+    "filling",
+    "importing",
+    "posting_task",
+    "printing",
+    "run_waiting",
+]

@@ -34,6 +34,7 @@ from survey.words.offices import (
     kind_word,
 )
 from survey.words.outside import mark_word, subject_kind_word
+from survey.words.paper import batch_state_word, recalled_word
 from survey.words.questionnaires import (
     item_kind_word,
     language_inside,
@@ -49,6 +50,7 @@ __all__ = [
     "aggregate_word",
     "band_word",
     "basis_word",
+    "batch_state_word",
     "channel_word",
     "evidence_meaning",
     "evidence_word",
@@ -79,6 +81,7 @@ __all__ = [
     "quadrant_word",
     "quality_reason",
     "quality_word",
+    "recalled_word",
     "role_purpose",
     "role_word",
     "rule_short",

@@ -113,6 +113,18 @@ FIELDS = {
     "source_url": _l("Địa chỉ nguồn"),
     "source_day": _l("Ngày công bố"),
     "mark": _l("Đối chiếu với nguồn"),
+    "declared": _l("Số phiếu trong lô"),
+    "first_number": _l("Số của phiếu đầu tiên"),
+    "first_day": _l("Thu từ ngày"),
+    "last_day": _l("Đến ngày"),
+    "place": _l("Nơi thu"),
+    "enumerator": _l("Điều tra viên"),
+    "share": _l("Tỷ lệ phiếu nhập hai lần (phần trăm)"),
+    "population": _l("Đối tượng"),
+    "counter": _l("Quầy"),
+    "number": _l("Số phiếu"),
+    "agrees": _l("Hai lần nhập giống nhau"),
+    "recalled": _l("Phúc tra"),
 }
 
 
@@ -140,6 +152,8 @@ def object_word(kind: str) -> str:
         "draw": _("Lần chọn mẫu"),
         "enumerator": _("Điều tra viên"),
         "reform": _("Lần sắp xếp"),
+        "batch": _("Lô phiếu giấy"),
+        "sheet": _("Phiếu giấy"),
         "outside": _("Kết quả chính thức"),
         "view": _("Góc nhìn đã lưu"),
     }
@@ -164,6 +178,9 @@ def task_word(kind: str) -> str:
         "stickers": _("Lập tệp nhãn dán"),
         "units.check": _("Kiểm tra tệp đơn vị"),
         "units.import": _("Nhập đơn vị từ tệp"),
+        "batch.check": _("Kiểm tra tệp phiếu"),
+        "batch.fill": _("Nhập tệp phiếu vào lô"),
+        "batch.post": _("Ghi lô phiếu giấy vào đợt"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word

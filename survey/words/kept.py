@@ -12,6 +12,7 @@ from survey.words.fieldwork import outcome_word, rule_word
 from survey.words.methods import weighting_word
 from survey.words.offices import kind_word
 from survey.words.outside import mark_word, subject_kind_word
+from survey.words.paper import recalled_word
 from survey.words.roles import role_word
 from survey.words.rounds import channel_word, population_word
 
@@ -25,6 +26,8 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "weighting": weighting_word,
     "channels": channel_word,
     "populations": population_word,
+    "population": population_word,
+    "recalled": recalled_word,
     "outcome": outcome_word,
     "rule": rule_word,
     "subject_kind": subject_kind_word,

@@ -22,8 +22,8 @@ def role_purpose(role: RoleName) -> str:
     """Return what people with a role do."""
     words: dict[str, str] = {
         RoleName.COUNTER_CLERK: _(
-            "In áp phích, theo dõi số phiếu, ghi nhận việc đi khảo sát; "
-            "không xem kết quả."
+            "In áp phích, theo dõi số phiếu, ghi nhận việc đi khảo sát, nhập phiếu "
+            "giấy; không xem kết quả."
         ),
         RoleName.UNIT_HEAD: _(
             "Xem kết quả của đơn vị, quản lý quầy, xem ai có quyền; không tải dữ liệu."

@@ -1,0 +1,1 @@
+"""Paper: forms printed, keyed in batches, keyed twice in part, posted, recalled."""

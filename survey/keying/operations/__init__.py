@@ -1,0 +1,1 @@
+"""Writes of the paper slice; the caller locks the batch, and commits."""
