@@ -10,6 +10,7 @@ from survey.demo import (
     fieldwork,
     founding,
     outside,
+    paper,
     province,
     questionnaires,
     rates,
@@ -97,6 +98,7 @@ def _hold_second_round(
     drawn = _draw(offices, asked, calendar, which=1, n=n)
     _collect(session, second, drawn, counters, releases=calendar.releases)
     fieldwork.send_enumerators(session, second, today=calendar.today)
+    paper.bring_paper(session, second, today=calendar.today)
     begin_draft(session, asked.method)
 
 

@@ -12,14 +12,7 @@ from survey.demo.province import Office
 from survey.demo.told import tell
 from survey.manage.operations.rounds import RoundPlan, close_round, open_round
 from survey.manage.operations.totals import import_totals
-from survey.models import (
-    Channel,
-    Counter,
-    Questionnaire,
-    Round,
-    Unit,
-    Weighting,
-)
+from survey.models import Channel, Counter, Questionnaire, Round, Unit, Weighting
 from survey.tree import unit_by_code
 
 

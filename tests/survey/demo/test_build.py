@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.db import make_engine, writing
-from survey.demo import province, questionnaires, rates, trial
+from survey.demo import paper, province, questionnaires, rates, trial
 from survey.demo.build import build_province, is_built
 from survey.demo.renewal import is_foreign, keep_a_round_open, shown_counter
 from survey.manage.operations.method_drafts import problems_of
@@ -50,7 +50,8 @@ def test_the_province_comes_with_everything(province_session: Session) -> None:
     assert count(session, Unit) == 35
     assert count(session, Counter) == 90
     n_sheets = sum(SHEETS) + trial.SHEETS
-    assert count(session, Response) == count(session, Receipt) == n_sheets
+    assert count(session, Receipt) == n_sheets
+    assert count(session, Response) == n_sheets + paper.POSTED
     assert 0 < count(session, Comment) < 100
     kinds = {kind for (kind,) in session.execute(select(Lineage.kind))}
     assert kinds == {"merge", "rename"}
@@ -234,6 +235,6 @@ def test_sixty_thousand_sheets_take_less_than_a_minute(sqlite_url: URL) -> None:
     with Session(writing(engine)) as session:
         build_province(session, today=TODAY)
         session.commit()
-        assert count(session, Response) == 60_000 + trial.SHEETS
+        assert count(session, Response) == 60_000 + trial.SHEETS + paper.POSTED
     assert time.monotonic() - start < 60
     engine.dispose()
