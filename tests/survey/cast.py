@@ -12,6 +12,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from survey.accounts.people.operations import revision_of
+from survey.keying.operations.batches import Heading, open_batch
+from survey.keying.operations.second import draw_second
+from survey.keying.operations.sheets import Typed, key_sheet
 from survey.manage.operations.improvements import Telling, add_improvement
 from survey.manage.operations.method_drafts import change_general, draft_of
 from survey.manage.operations.outside import add_result
@@ -23,13 +26,17 @@ from survey.manage.operations.sampling.frames import Listed, add_frame
 from survey.manage.operations.unranked import revision_of as revision_of_marks
 from survey.manage.operations.unranked import unranked_units
 from survey.models import (
+    Batch,
+    Channel,
     Comment,
+    Counter,
     Exemption,
     Frame,
     FrameKind,
     Improvement,
     Mark,
     OutsideResult,
+    Population,
     Questionnaire,
     Reform,
     RoleName,
@@ -85,6 +92,7 @@ class Things:
     enumerator_id: int
     frame_id: int
     draw_id: int
+    batch_id: int
     reform_id: int
     improvement_id: int
     comment_id: UUID
@@ -174,7 +182,10 @@ def _things(
     name = relation.upper()
     counter = make_counter(session, unit, code=f"QU{name}", name=f"Quầy {name}")
     round_ = make_round(
-        session, unit, questionnaire, code=f"DOT-{name}", title=f"Đợt {name}"
+        *(session, unit, questionnaire),
+        code=f"DOT-{name}",
+        title=f"Đợt {name}",
+        channels=[Channel.QR, Channel.PAPER],
     )
     make_sheets(session, round_, counter, ["55555", "43---"], n=40)
     written = [_comment(session, round_, unit) for _number in range(5)]
@@ -196,6 +207,7 @@ def _things(
         enumerator_id=enumerator.id,
         frame_id=frame.id,
         draw_id=draw_sample(session, frame, n=1).id,
+        batch_id=_batch(session, round_, counter).id,
         reform_id=_reform(session, unit, name).id,
         improvement_id=_improvement(session, unit, round_, name).id,
         comment_id=written[0].id,
@@ -235,6 +247,22 @@ def _frame(session: Session, round_: Round, unit: Unit, name: str) -> Frame:
         title=f"Danh sách {name}",
         entries=listed,
     )
+
+
+def _batch(session: Session, round_: Round, counter: Counter) -> Batch:
+    """Add a batch of one form, which is to be keyed a second time."""
+    heading = Heading(
+        counter=counter,
+        first_day=TODAY,
+        last_day=TODAY,
+        declared=1,
+        population=Population.COUNTER_USERS,
+        language="vi",
+    )
+    batch = open_batch(session, round_, heading, by=None, today=TODAY)
+    key_sheet(session, batch, 1, Typed(TODAY, "54321"), by=None)
+    draw_second(session, batch)
+    return batch
 
 
 def _reform(session: Session, unit: Unit, name: str) -> Reform:

@@ -40,6 +40,7 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "person_of": {OWN, CHILD},
     "frame_units": {OWN, CHILD},
     "draw_units": {OWN, CHILD},
+    "batch_units": {OWN, CHILD},
     "enumerator_units": {OWN, CHILD},
 }
 
@@ -57,6 +58,7 @@ VALUES: dict[str, Value] = {
     "person_of:code": lambda where: where.people.code(where.things.person_id),
     "frame_id": lambda where: where.things.frame_id,
     "draw_id": lambda where: where.things.draw_id,
+    "batch_id": lambda where: where.things.batch_id,
     "improvement_id": lambda where: where.things.improvement_id,
     "position": lambda where: 1,
     "enumerator_id": lambda where: where.things.enumerator_id,
@@ -138,6 +140,16 @@ FORMS: dict[str, Form] = {
         "revision": where.things.unranked_revision,
     },
     "rounds.mark_ranked": lambda where: {"revision": where.things.unranked_revision},
+    "keying.new": lambda where: {
+        "counter": where.things.counter,
+        "first_day": "9/3/2026",
+        "last_day": "10/3/2026",
+        "declared": 5,
+        "population": "counter-users",
+        "language": "vi",
+        "share": 10,
+    },
+    "keying.again": lambda where: {"answers": "54321"},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},
     "publishing.publish": lambda where: {"note": "Công bố.", "sure": "y"},
     "improvements.new": lambda where: {
