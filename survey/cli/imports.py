@@ -7,8 +7,8 @@ import click
 from survey.cli.context import Installation, pass_installation
 from survey.manage.operations.rounds import round_by_code
 from survey.methods.scale import SCALES
-from survey.release.tallies import import_tallies
-from survey.release.tally_file import Layout
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from survey.tree import unit_by_code
 
 

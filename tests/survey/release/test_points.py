@@ -8,8 +8,8 @@ from survey.errors import Problem
 from survey.measure import Instrument
 from survey.methods import read_method, shipped
 from survey.models import Change, Channel, Driver, Figure, Round
-from survey.release.tallies import import_tallies
-from survey.release.tally_file import Layout
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from tests.factories import Province, make_province, make_round, make_sheets
 
 WORST, BEST = "1" * 9, "3" * 9

@@ -25,8 +25,8 @@ from survey.models import (
 )
 from survey.release.digest import rates_digest
 from survey.release.draft import draft_release
-from survey.release.tallies import import_tallies
-from survey.release.tally_file import Layout
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from tests.factories import TODAY, make_method, make_unit
 
 HEADER = "unit,rate,counted,total\n"

@@ -18,8 +18,8 @@ from survey.manage.operations.rounds import round_by_code
 from survey.manage.operations.totals import import_totals
 from survey.manage.operations.totals_written import write_totals
 from survey.models import RateCount, RoundUnit, Tally, TransactionTotal
-from survey.release.tallies import import_tallies
-from survey.release.tally_file import Layout
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from tests.factories import TODAY, Province
 from tests.pages import open_page
 from tests.survey.manage.rounds.conftest import Stored

@@ -9,18 +9,18 @@ from sqlalchemy.orm import Session
 
 from survey.closed import require_not_closed
 from survey.errors import Problem
-from survey.methods import parse_method
-from survey.models import Channel, Response, Round, Tally, Unit
-from survey.release import problems as refusals
-from survey.release.earlier import newest_release
-from survey.release.tally_checks import (
+from survey.manage.operations.past.counts_checks import (
     check_doubles,
     check_items,
     check_labels,
     check_totals,
 )
-from survey.release.tally_file import Layout, Line, Problems, read_lines
-from survey.release.tally_units import find_units
+from survey.manage.operations.past.counts_file import Layout, Line, Problems, read_lines
+from survey.manage.operations.past.counts_units import find_units
+from survey.methods import parse_method
+from survey.models import Channel, Response, Round, Tally, Unit
+from survey.release import problems as refusals
+from survey.release.earlier import newest_release
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
+from survey.manage.operations.past.counts_file import Line, Problems
+from survey.manage.operations.past.known import known_units
 from survey.models import Round, Unit, UnitKind
-from survey.release.tally_file import Line, Problems
-from survey.tree import tree_of_round
 
 LONGEST_CODE = 32
 LONGEST_NAME = 200
@@ -30,7 +30,7 @@ def find_units(
     With `create_below` unknown labels become new units, valid from the round's first
     day; the caller commits.
     """
-    known = _known(session, round_)
+    known = known_units(session, round_)
     if create_below is not None and create_below.code not in known:
         message = _(
             "Đơn vị “%(code)s” không thuộc đợt khảo sát.", code=create_below.code
@@ -50,19 +50,6 @@ def find_units(
         if unit is not None:
             found[line.unit] = unit
     return found
-
-
-def _known(session: Session, round_: Round) -> dict[str, Unit]:
-    """Return the round's units by code, and by name where only one bears it."""
-    inside = set(tree_of_round(session, round_).subtree(round_.root_id))
-    units = [unit for unit in session.scalars(select(Unit)) if unit.id in inside]
-    names = [unit.name.casefold() for unit in units]
-    by_name = {
-        unit.name.casefold(): unit
-        for unit in units
-        if names.count(unit.name.casefold()) == 1
-    }
-    return by_name | {unit.code: unit for unit in units}
 
 
 def _made(

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 
+from survey.manage.operations.past.counts_file import Line, Problems
 from survey.models import Unit
-from survey.release.tally_file import Line, Problems
 
 
 def check_items(

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from survey.csvlines import numbered_lines
 from survey.documents.prose import cleaned
 from survey.errors import Problem
+from survey.spreadsheets import is_workbook, table_lines
 
 COMMENT = "#"  # published files name their source in such lines
 LARGEST_COUNT = 10_000_000  # answers of a unit to an item; more is a typing error
@@ -33,10 +35,15 @@ class Layout:
     unit: str | None = None
     item: str | None = None
     levels: Sequence[str] | None = None
+    # What a name in the file stands for: a unit or a criterion.
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def meant(self, name: str) -> str:
+        """Return what a name stands for, in any case; by default itself."""
+        return self.names.get(name.casefold(), name)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file: the answers of one unit to one item, by level."""
 
     number: int
@@ -75,7 +82,7 @@ def read_lines(
     data: bytes, layout: Layout, problems: Problems, *, n_levels: int
 ) -> list[Line]:
     """Return the lines of a file that can be read; the others are noted."""
-    rows = numbered_lines(data, comment=COMMENT)
+    rows = _rows(data)
     header = next(rows, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))
@@ -84,7 +91,17 @@ def read_lines(
     found = [_line(n, cells, columns, problems=problems) for n, cells in rows]
     if not found:
         raise Problem(_("Tệp chỉ có dòng tiêu đề, không có dữ liệu."))
-    return [line for line in found if line is not None]
+    return [
+        line._replace(unit=layout.meant(line.unit), item=layout.meant(line.item))
+        for line in found
+        if line is not None
+    ]
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    if is_workbook(data):
+        return table_lines(data)
+    return numbered_lines(data, comment=COMMENT)
 
 
 def _columns(names: Sequence[str], layout: Layout, n_levels: int) -> dict[str, int]:

@@ -5,22 +5,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
+from survey.manage.operations.past.counts_units import code_of
 from survey.models import Channel, Tally, Unit
-from survey.release.tallies import import_tallies
-from survey.release.tally_file import Layout
-from survey.release.tally_units import code_of
 from tests.factories import Province, make_sheets, make_unit
 
 HEADER = "item,unit,1,2,3,4,5\n"
 
 
-@pytest.fixture
-def province(province: Province) -> Province:
-    """A province whose round takes counts in place of sheets."""
+@pytest.fixture(autouse=True)
+def _takes_counts(province: Province) -> None:
+    """Let the round take counts in place of sheets."""
     province.round.channels = [Channel.TALLY]
-    one, other = province.units
-    one.code, one.name, other.code, other.name = "X1", "Xã Một", "X2", "Xã Hai"
-    return province
 
 
 def _import(session: Session, province: Province, body: str, **given: object) -> None:
