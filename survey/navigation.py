@@ -73,7 +73,10 @@ def _setting_up() -> list[Entry]:
             ("questionnaires",),
         ),
         Entry(
-            "rounds.rounds", _("Đợt khảo sát"), Right.SEE_ROUNDS, ("rounds", "rates")
+            "rounds.rounds",
+            _("Đợt khảo sát"),
+            Right.SEE_ROUNDS,
+            ("rounds", "rates", "past"),
         ),
         Entry("sampling.desk", _("Chọn mẫu"), Right.SEE_FIELDWORK, ("sampling",)),
     ]

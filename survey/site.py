@@ -32,6 +32,7 @@ from survey.manage.counters import views as counters
 from survey.manage.improvements import views as improvements
 from survey.manage.methods.views import bp as methods
 from survey.manage.outside import views as outside_register
+from survey.manage.past import bp as past
 from survey.manage.publishing import views as publishing
 from survey.manage.questionnaires.views import bp as questionnaires
 from survey.manage.rates import views as rates
@@ -110,6 +111,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         outside.bp,
         outside_register.bp,
         oversight.bp,
+        past,
         people.bp,
         preview.bp,
         respond.bp,

@@ -5,10 +5,10 @@ from typing import BinaryIO
 import click
 
 from survey.cli.context import Installation, pass_installation
-from survey.manage.operations.rounds import round_by_code
-from survey.methods.scale import SCALES
 from survey.manage.operations.past.counts import import_tallies
 from survey.manage.operations.past.counts_file import Layout
+from survey.manage.operations.rounds import round_by_code
+from survey.methods.scale import SCALES
 from survey.tree import unit_by_code
 
 

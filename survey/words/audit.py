@@ -125,6 +125,11 @@ FIELDS = {
     "number": _l("Số phiếu"),
     "agrees": _l("Hai lần nhập giống nhau"),
     "recalled": _l("Phúc tra"),
+    "sheets": _l("Số phiếu"),
+    "n_units": _l("Số đơn vị"),
+    "n_items": _l("Số tiêu chí"),
+    "n_totals": _l("Số dòng tổng"),
+    "n_answers": _l("Số câu trả lời"),
 }
 
 
@@ -181,6 +186,9 @@ def task_word(kind: str) -> str:
         "batch.check": _("Kiểm tra tệp phiếu"),
         "batch.fill": _("Nhập tệp phiếu vào lô"),
         "batch.post": _("Ghi lô phiếu giấy vào đợt"),
+        "past.look": _("Xem tệp dữ liệu thu từ trước"),
+        "past.check": _("Kiểm tra dữ liệu thu từ trước"),
+        "past.write": _("Nhập dữ liệu thu từ trước"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word

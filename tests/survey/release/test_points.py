@@ -5,11 +5,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from survey.measure import Instrument
 from survey.methods import read_method, shipped
 from survey.models import Change, Channel, Driver, Figure, Round
-from survey.manage.operations.past.counts import import_tallies
-from survey.manage.operations.past.counts_file import Layout
 from tests.factories import Province, make_province, make_round, make_sheets
 
 WORST, BEST = "1" * 9, "3" * 9

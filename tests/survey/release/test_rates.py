@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from survey.errors import Problem
 from survey.i18n import number
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from survey.manage.operations.rate_counts import import_counts
 from survey.models import (
     Change,
@@ -25,8 +27,6 @@ from survey.models import (
 )
 from survey.release.digest import rates_digest
 from survey.release.draft import draft_release
-from survey.manage.operations.past.counts import import_tallies
-from survey.manage.operations.past.counts_file import Layout
 from tests.factories import TODAY, make_method, make_unit
 
 HEADER = "unit,rate,counted,total\n"

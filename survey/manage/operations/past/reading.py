@@ -3,14 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 
 from survey.documents.prose import cleaned
 from survey.methods.form import Form
 from survey.models import Channel
 
+
+class Holds(StrEnum):
+    """What a file has in its lines."""
+
+    SHEETS = "sheets"
+    COUNTS = "counts"  # published: a line a unit and criterion
+
+
 UNIT, COUNTER, DAY, SERVICE = "unit", "counter", "day", "service"
-PLACES = (UNIT, COUNTER, DAY, SERVICE)
+ITEM = "item"  # in a file of counts, where an item is a line
+LEVEL = "level:"
 
 # What offices usually call these columns.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -49,6 +59,11 @@ def place_of(code: str) -> str:
     'item:S1'
     """
     return f"item:{code}"
+
+
+def level_place(number: int) -> str:
+    """Return the name under which the column of a level's counts stands."""
+    return f"{LEVEL}{number}"
 
 
 def guessed(form: Form, headings: Sequence[str]) -> dict[str, str]:

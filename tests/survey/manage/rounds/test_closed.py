@@ -10,6 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
+from survey.manage.operations.past.counts import import_tallies
+from survey.manage.operations.past.counts_file import Layout
 from survey.manage.operations.rate_counts import import_counts
 from survey.manage.operations.round_changes import edit_round
 from survey.manage.operations.round_closing import close_round
@@ -18,8 +20,6 @@ from survey.manage.operations.rounds import round_by_code
 from survey.manage.operations.totals import import_totals
 from survey.manage.operations.totals_written import write_totals
 from survey.models import RateCount, RoundUnit, Tally, TransactionTotal
-from survey.manage.operations.past.counts import import_tallies
-from survey.manage.operations.past.counts_file import Layout
 from tests.factories import TODAY, Province
 from tests.pages import open_page
 from tests.survey.manage.rounds.conftest import Stored

@@ -1,0 +1,5 @@
+"""Where the pages of past answers hang."""
+
+from flask import Blueprint
+
+bp = Blueprint("past", __name__)

@@ -1,0 +1,99 @@
+"""The worker's part: look at a file, check it as it was explained, write it.
+
+No session is open while a file is read: a reader would keep the progress from being
+written.
+"""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.audit import WORKER, Actor, Event, add_event
+from survey.closed import require_not_closed
+from survey.db import writing
+from survey.errors import Problem
+from survey.manage.operations.past.headings import first_lines
+from survey.manage.operations.past.reading import Holds, Reading, guessed
+from survey.manage.past.counts import check_counts, write_counts
+from survey.manage.past.sheets import begin, check_sheets, read_sheets, write_sheets
+from survey.methods.questionnaire import parse_questionnaire
+from survey.models import Round, TaskFile, User
+from survey.tasks import Result, Work, task
+
+LOOK, CHECK, WRITE = "past.look", "past.check", "past.write"
+EXAMPLES = 5
+LONGEST = 60  # characters of an example
+
+
+@task(LOOK)
+def look(work: Work) -> Result:
+    """Say which columns a file has, and what stands in its first lines."""
+    headings, lines = first_lines(work.given())
+    with Session(work.engine) as session:
+        asked = _round(session, work).questionnaire
+        form = parse_questionnaire(asked.document) if asked else None
+    named = [heading for heading in headings if heading]
+    return Result(
+        outcome={
+            "headings": headings,
+            "examples": [[cell[:LONGEST] for cell in one] for one in lines[:EXAMPLES]],
+            "guessed": guessed(form, named) if form else {},
+        }
+    )
+
+
+@task(CHECK)
+def check(work: Work) -> Result:
+    """Say what a file would bring, or what is wrong with it; write nothing."""
+    data, reading = _file(work), Reading.of(work.params["reading"])
+    if work.params["holds"] == Holds.COUNTS:
+        with Session(work.engine) as session:
+            return Result(
+                outcome=check_counts(session, _round(session, work), data, reading)
+            )
+    with Session(work.engine) as session:
+        begun = begin(session, _round(session, work), reading)
+    return Result(outcome=check_sheets(begun, data, work))
+
+
+@task(WRITE)
+def write(work: Work) -> Result:
+    """Write what was checked: all of it, or nothing."""
+    data, reading = _file(work), Reading.of(work.params["reading"])
+    if work.params["holds"] == Holds.COUNTS:
+        with Session(writing(work.engine)) as session:
+            told = write_counts(session, _round(session, work), data, reading)
+            return _kept(session, work, told)
+    with Session(work.engine) as session:
+        begun = begin(session, _round(session, work), reading)
+    sheets = read_sheets(begun, data, work)
+    with Session(writing(work.engine)) as session:
+        round_ = _round(session, work)
+        told = write_sheets(session, round_, sheets, reading, by=work.asked_by)
+        return _kept(session, work, told)
+
+
+def _kept(session: Session, work: Work, told: dict[str, int]) -> Result:
+    round_ = _round(session, work)
+    after = told | {"file": work.params["name"]}
+    event = Event("past.imported", "round", round_.code, round_.root_id, after=after)
+    user = session.get_one(User, work.asked_by)
+    add_event(session, event, by=Actor(user.email, WORKER, user.id))
+    session.commit()
+    return Result(outcome=dict(told))
+
+
+def _round(session: Session, work: Work) -> Round:
+    found = session.scalar(select(Round).where(Round.code == work.params["round"]))
+    if found is None:
+        raise Problem(_("Đợt khảo sát không còn nữa."), status=404)
+    require_not_closed(found)
+    return found
+
+
+def _file(work: Work) -> bytes:
+    with Session(work.engine) as session:
+        file = session.get(TaskFile, (work.params["look"], False))
+        if file is None:
+            raise Problem(_("Tệp đã quá một ngày nên không còn; xin tải lên lại."))
+        return file.content
