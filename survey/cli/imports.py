@@ -5,6 +5,7 @@ from typing import BinaryIO
 import click
 
 from survey.cli.context import Installation, pass_installation
+from survey.cli.past import sheets, withdraw
 from survey.manage.operations.past.counts import import_tallies
 from survey.manage.operations.past.counts_file import Layout
 from survey.manage.operations.rounds import round_by_code
@@ -87,3 +88,7 @@ def counts(
     )
     if dry_run:
         click.echo("Dry run: nothing was written.")
+
+
+import_.add_command(sheets)
+import_.add_command(withdraw)

@@ -13,11 +13,16 @@ from survey.closed import require_not_closed
 from survey.db import writing
 from survey.errors import Problem
 from survey.manage.operations.past.headings import first_lines
+from survey.manage.operations.past.importing import (
+    faultless,
+    reader_of,
+    write_sheets,
+)
 from survey.manage.operations.past.reading import Holds, Reading, guessed
 from survey.manage.past.counts import check_counts, write_counts
-from survey.manage.past.sheets import begin, check_sheets, read_sheets, write_sheets
+from survey.manage.past.sheets import check_sheets, read_slowly
 from survey.methods.questionnaire import parse_questionnaire
-from survey.models import Round, TaskFile, User
+from survey.models import Round, TaskFile, Unit, User
 from survey.tasks import Result, Work, task
 
 LOOK, CHECK, WRITE = "past.look", "past.check", "past.write"
@@ -46,14 +51,14 @@ def look(work: Work) -> Result:
 def check(work: Work) -> Result:
     """Say what a file would bring, or what is wrong with it; write nothing."""
     data, reading = _file(work), Reading.of(work.params["reading"])
-    if work.params["holds"] == Holds.COUNTS:
-        with Session(work.engine) as session:
-            return Result(
-                outcome=check_counts(session, _round(session, work), data, reading)
-            )
     with Session(work.engine) as session:
-        begun = begin(session, _round(session, work), reading)
-    return Result(outcome=check_sheets(begun, data, work))
+        round_ = _round(session, work)
+        if work.params["holds"] == Holds.COUNTS:
+            return Result(outcome=check_counts(session, round_, data, reading))
+        reader = reader_of(session, round_, reading)
+        rows = session.execute(select(Unit.id, Unit.code))
+        codes = {row.id: row.code for row in rows}
+    return Result(outcome=check_sheets(reader, codes, data, work))
 
 
 @task(WRITE)
@@ -65,12 +70,13 @@ def write(work: Work) -> Result:
             told = write_counts(session, _round(session, work), data, reading)
             return _kept(session, work, told)
     with Session(work.engine) as session:
-        begun = begin(session, _round(session, work), reading)
-    sheets = read_sheets(begun, data, work)
+        reader = reader_of(session, _round(session, work), reading)
+    sheets = faultless(reader, read_slowly(reader, data, work))
     with Session(writing(work.engine)) as session:
         round_ = _round(session, work)
-        told = write_sheets(session, round_, sheets, reading, by=work.asked_by)
-        return _kept(session, work, told)
+        write_sheets(session, round_, sheets, reading, by=work.asked_by)
+        n_units = len({one.place.unit_id for one in sheets})
+        return _kept(session, work, {"n": len(sheets), "n_units": n_units})
 
 
 def _kept(session: Session, work: Work, told: dict[str, int]) -> Result:

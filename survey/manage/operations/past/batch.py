@@ -54,7 +54,7 @@ def asked_in(round_: Round) -> Questionnaire:
 
 
 def past_batch(
-    round_: Round, sheets: Sequence[PastSheet], *, by: int, at: datetime
+    round_: Round, sheets: Sequence[PastSheet], *, by: int | None, at: datetime
 ) -> Batch:
     """Return the batch of a file's sheets, posted as soon as it is there."""
     days = [sheet.day for sheet in sheets]

@@ -18,7 +18,7 @@ def batch_of(session: Session, round_: Round, batch_id: int) -> Batch:
     return found
 
 
-def withdraw_batch(batch: Batch, reason: str, *, by: int) -> None:
+def withdraw_batch(batch: Batch, reason: str, *, by: int | None) -> None:
     """Let no sheet of a batch count; a release leaves them out from now on."""
     if batch.state != BatchState.POSTED:
         raise Problem(_("Tệp này đã được rút lại."), status=409)

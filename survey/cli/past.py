@@ -1,0 +1,133 @@
+"""`hailong import sheets`: answers of past rounds, a sheet a line of a file."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import BinaryIO
+
+import click
+from sqlalchemy.orm import Session
+
+from survey.audit import Event, add_event, command_line
+from survey.cli.context import Installation, pass_installation
+from survey.manage.operations.past.batch import asked_in
+from survey.manage.operations.past.headings import first_lines
+from survey.manage.operations.past.importing import faultless, reader_of, write_sheets
+from survey.manage.operations.past.reading import Reading, guessed
+from survey.manage.operations.past.sheets import Reader
+from survey.manage.operations.past.withdrawing import batch_of, withdraw_batch
+from survey.manage.operations.rounds import round_by_code
+from survey.methods.questionnaire import parse_questionnaire
+from survey.models import Batch, Channel, Round
+
+
+class Pair(click.ParamType[tuple[str, str]]):
+    """Two texts with = between."""
+
+    name = "a=b"
+
+    def convert(
+        self,
+        value: str | tuple[str, str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str]:
+        """Return both, or say what is lacking."""
+        if isinstance(value, tuple):
+            return value
+        before, sign, after = value.rpartition("=")
+        if not (sign and before.strip() and after.strip()):
+            self.fail("two texts with = between are needed", param, ctx)
+        return before.strip(), after.strip()
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--round", "round_code", required=True, help="The round they belong to.")
+@click.option(
+    "--column",
+    "columns",
+    type=Pair(),
+    multiple=True,
+    help="unit, counter, day, service or item:CODE, and the column's heading.",
+)
+@click.option(
+    "--unit", "units", type=Pair(), multiple=True, help="Name=code of a unit."
+)
+@click.option("--word", "words", type=Pair(), multiple=True, help="Word=level, - or .")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Of sheets without one.")
+@click.option(
+    "--channel",
+    type=click.Choice([one.value for one in Channel if one is not Channel.TALLY]),
+    default=Channel.PAPER.value,
+    show_default=True,
+)
+@click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
+@pass_installation
+def sheets(
+    installation: Installation,
+    *,
+    file: BinaryIO,
+    round_code: str,
+    columns: Sequence[tuple[str, str]],
+    units: Sequence[tuple[str, str]],
+    words: Sequence[tuple[str, str]],
+    day: datetime | None,
+    channel: str,
+    dry_run: bool,
+) -> None:
+    """Import the sheets of a past survey: all lines of a file, or none.
+
+    Columns that are not named are guessed by their headings.
+    """
+    data = file.read()
+    with installation.session() as session:
+        round_ = round_by_code(session, round_code)
+        said = Reading(
+            dict(columns),
+            Channel(channel),
+            day.date() if day else None,
+            {name.casefold(): code for name, code in units},
+            {word.casefold(): level for word, level in words},
+        )
+        reader = _reader(session, round_, said, data)
+        found = faultless(reader, reader.sheets(data))
+        written = "Dry run: nothing was written."
+        if not dry_run:
+            batch = write_sheets(session, round_, found, said, by=None)
+            written = f"Batch {batch.id}."
+            _keep(session, round_, "past.imported", n=len(found), file=file.name)
+    n_units = len({one.place.unit_id for one in found})
+    click.echo(f"{len(found)} sheets of {n_units} units. {written}")
+
+
+def _reader(session: Session, round_: Round, said: Reading, data: bytes) -> Reader:
+    """Return what reads the file, with columns guessed that nobody named."""
+    form = parse_questionnaire(asked_in(round_).document)
+    headings, _lines = first_lines(data)
+    columns = guessed(form, [heading for heading in headings if heading])
+    whole = replace(said, columns=columns | dict(said.columns))
+    return reader_of(session, round_, whole)
+
+
+@click.command()
+@click.argument("batch_id", type=int)
+@click.option("--reason", required=True, help="Why; it stands in the list of files.")
+@pass_installation
+def withdraw(installation: Installation, batch_id: int, reason: str) -> None:
+    """Take the sheets of a file back, as long as no release has counted them."""
+    with installation.session() as session:
+        batch = session.get(Batch, batch_id)
+        if batch is None:
+            raise click.ClickException("There is no such batch.")
+        n = batch.declared
+        withdraw_batch(batch_of(session, batch.round, batch_id), reason, by=None)
+        told = {"sheets": n, "reason": reason}
+        _keep(session, batch.round, "past.withdrawn", **told)
+    click.echo(f"{n} sheets are no longer counted.")
+
+
+def _keep(session: Session, round_: Round, action: str, **after: object) -> None:
+    event = Event(action, "round", round_.code, round_.root_id, after=after)
+    add_event(session, event, by=command_line())
+    session.commit()
