@@ -9,13 +9,14 @@ import click
 from sqlalchemy.orm import Session
 
 from survey.audit import Event, add_event, command_line
+from survey.batches import withdraw_batch
 from survey.cli.context import Installation, pass_installation
 from survey.manage.operations.past.batch import asked_in
 from survey.manage.operations.past.headings import first_lines
 from survey.manage.operations.past.importing import faultless, reader_of, write_sheets
 from survey.manage.operations.past.reading import Reading, guessed
 from survey.manage.operations.past.sheets import Reader
-from survey.manage.operations.past.withdrawing import batch_of, withdraw_batch
+from survey.manage.operations.past.withdrawing import batch_of
 from survey.manage.operations.rounds import round_by_code
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Batch, Channel, Round
@@ -121,7 +122,8 @@ def withdraw(installation: Installation, batch_id: int, reason: str) -> None:
         if batch is None:
             raise click.ClickException("There is no such batch.")
         n = batch.declared
-        withdraw_batch(batch_of(session, batch.round, batch_id), reason, by=None)
+        found = batch_of(session, batch.round, batch_id)
+        withdraw_batch(session, found, reason, by=None)
         told = {"sheets": n, "reason": reason}
         _keep(session, batch.round, "past.withdrawn", **told)
     click.echo(f"{n} sheets are no longer counted.")

@@ -63,7 +63,7 @@ ACTIONS = {
     "past.explained": _p("audit", "Cho biết cột nào là gì của dữ liệu thu từ trước"),
     "past.confirmed": _p("audit", "Xác nhận nhập dữ liệu thu từ trước"),
     "past.imported": _p("audit", "Nhập dữ liệu thu từ trước"),
-    "past.withdrawn": _p("audit", "Rút lại dữ liệu thu từ trước"),
+    "past.withdrawn": _p("audit", "Thu hồi dữ liệu thu từ trước"),
     "totals.typed": _p("audit", "Ghi số lượt giao dịch"),
     "totals.imported": _p("audit", "Nhập số lượt giao dịch từ tệp"),
     "counter.opened": _p("audit", "Mở quầy"),

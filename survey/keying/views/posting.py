@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from survey.access import Right, needs, own_id
 from survey.audit import Event, keep
+from survey.batches import require_withdrawable, withdraw_batch
 from survey.db import get_session
 from survey.editing import Place, check_revision
 from survey.errors import Problem
@@ -13,12 +14,7 @@ from survey.i18n import number as written
 from survey.keying.asked_for import batch_by_id
 from survey.keying.blueprint import BATCH, bp
 from survey.keying.forms import SeenForm, WithdrawForm
-from survey.keying.operations.posting import (
-    lacks,
-    post_batch,
-    require_withdrawable,
-    withdraw_batch,
-)
+from survey.keying.operations.posting import lacks, post_batch
 from survey.keying.places import batch_units
 from survey.keying.posting_task import KIND
 from survey.models import Batch

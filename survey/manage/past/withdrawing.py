@@ -9,13 +9,13 @@ from wtforms.validators import DataRequired, Length
 
 from survey.access import Right, needs, own_id, round_of
 from survey.audit import Event, keep
+from survey.batches import withdraw_batch
 from survey.db import get_session
 from survey.fields import StaffForm
 from survey.manage.form_fields import on_one_line
 from survey.manage.operations.past.queries import brought_in
 from survey.manage.operations.past.withdrawing import (
     batch_of,
-    withdraw_batch,
     withdraw_counts,
 )
 from survey.manage.operations.rounds import round_by_code
@@ -29,7 +29,7 @@ class ReasonForm(StaffForm):
     """Why something is taken back."""
 
     reason = StringField(
-        _l("Lý do rút lại"),
+        _l("Lý do thu hồi"),
         filters=[on_one_line],
         validators=[DataRequired(_l("Xin ghi lý do.")), Length(max=LONGEST)],
     )
@@ -48,10 +48,10 @@ def withdraw(code: str, batch_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _asked(round_, form, n=batch.declared, is_of_counts=False)
     reason = form.reason.data or ""
-    withdraw_batch(batch, reason, by=own_id())
+    withdraw_batch(session, batch, reason, by=own_id())
     after = {"sheets": batch.declared, "reason": reason}
     keep(session, Event("past.withdrawn", "round", code, round_.root_id, after=after))
-    flash(_("Đã rút lại %(n)s phiếu.", n=batch.declared))
+    flash(_("Đã thu hồi %(n)s phiếu.", n=batch.declared))
     return redirect(url_for("past.files", code=code))
 
 
@@ -68,7 +68,7 @@ def take_back_counts(code: str) -> ResponseReturnValue:
     n = withdraw_counts(session, round_)
     after = {"rows": n, "reason": reason}
     keep(session, Event("past.withdrawn", "round", code, round_.root_id, after=after))
-    flash(_("Đã rút lại bảng số đếm."))
+    flash(_("Đã thu hồi bảng số đếm."))
     return redirect(url_for("past.files", code=code))
 
 

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from survey.batches import withdraw_batch
 from survey.collect.queries import progress
 from survey.errors import Problem
 from survey.keying.operations.batches import change_batch, open_batch
-from survey.keying.operations.posting import lacks, post_batch, withdraw_batch
+from survey.keying.operations.posting import lacks, post_batch
 from survey.keying.operations.recalls import draw_recalls, note_recall, recalls_of
 from survey.keying.operations.second import (
     draw_second,

@@ -1,22 +1,15 @@
 """Sheets of a file become responses: all in one transaction, each exactly once."""
 
 from collections.abc import Sequence
-from operator import itemgetter
-from secrets import token_bytes
-from typing import Any
-from uuid import uuid4
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.clock import Half
+from survey.batches import Origin, response_row, store_responses
 from survey.manage.operations.counters import open_counter
 from survey.manage.operations.past.sheets import PastSheet
-from survey.models import Batch, BatchSheet, Channel, Counter, Response, Round, Unit
-
-AT_ONCE = 5_000  # rows a statement
-DIGEST = 16  # bytes
+from survey.models import Batch, Channel, Counter, Round, Unit
 
 
 def store_sheets(
@@ -26,24 +19,14 @@ def store_sheets(
     sheets: Sequence[PastSheet],
     *,
     channel: Channel,
-) -> int:
-    """Store the sheets of a file as those of a batch; return how many.
-
-    They are written in the order of their random keys: which line of the file a sheet
-    was cannot be found from what is stored. The caller commits.
-    """
+) -> None:
+    """Store the sheets of a file as those of a batch; the caller commits."""
     counters = _Counters(session, round_)
-    keyed = sorted(((uuid4(), one) for one in sheets), key=itemgetter(0))
-    for start in range(0, len(keyed), AT_ONCE):
-        some = keyed[start : start + AT_ONCE]
-        rows = [
-            {"id": id_, "counter_id": counters.of(one), **_row(batch, one, channel)}
-            for id_, one in some
-        ]
-        session.execute(insert(Response), rows)
-        links = [{"response_id": id_, "batch_id": batch.id} for id_, _one in some]
-        session.execute(insert(BatchSheet), links)
-    return len(keyed)
+    rows = []
+    for one in sheets:
+        at = (one.place.unit_id, counters.of(one), one.service, channel)
+        rows.append(response_row(batch, Origin(*at), day=one.day, answers=one.answers))
+    store_responses(session.connection(), batch, rows)
 
 
 class _Counters:
@@ -80,20 +63,3 @@ class _Counters:
 
 def _name() -> str:
     return str(_("Phiếu nhập từ tệp"))
-
-
-def _row(batch: Batch, sheet: PastSheet, channel: Channel) -> dict[str, Any]:
-    # Of the half of the day nothing is known; no figure is told by it.
-    return {
-        "round_id": batch.round_id,
-        "questionnaire_id": batch.questionnaire_id,
-        "unit_id": sheet.place.unit_id,
-        "service": sheet.service,
-        "channel": channel,
-        "population": batch.population,
-        "language": batch.language,
-        "day": sheet.day,
-        "half": Half.MORNING,
-        "answers": sheet.answers,
-        "digest": token_bytes(DIGEST),
-    }

@@ -4,10 +4,9 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from survey import clock
 from survey.closed import require_not_closed
 from survey.errors import Problem
-from survey.models import Batch, BatchKind, BatchState, Release, Round, Tally
+from survey.models import Batch, BatchKind, Release, Round, Tally
 
 
 def batch_of(session: Session, round_: Round, batch_id: int) -> Batch:
@@ -18,28 +17,13 @@ def batch_of(session: Session, round_: Round, batch_id: int) -> Batch:
     return found
 
 
-def withdraw_batch(batch: Batch, reason: str, *, by: int | None) -> None:
-    """Let no sheet of a batch count; a release leaves them out from now on."""
-    if batch.state != BatchState.POSTED:
-        raise Problem(_("Tệp này đã được rút lại."), status=409)
-    if batch.counted_in is not None:
-        message = _(
-            "Kết quả số %(n)s của đợt đã tính các phiếu của tệp này và không thay đổi "
-            "nữa: không rút lại được.",
-            n=batch.counted_in,
-        )
-        raise Problem(message, status=409)
-    batch.state, batch.reason = BatchState.WITHDRAWN, reason
-    batch.withdrawn_by, batch.withdrawn_at = by, clock.now()
-
-
 def withdraw_counts(session: Session, round_: Round) -> int:
     """Take the published counts of a round out again; return how many there were."""
     require_not_closed(round_)
     released = select(Release.id).where(Release.round_id == round_.id).limit(1)
     if session.scalar(released) is not None:
         message = _(
-            "Đợt %(code)s đã có kết quả tính từ bảng số đếm này: không rút lại được "
+            "Đợt %(code)s đã có kết quả tính từ bảng số đếm này: không thu hồi được "
             "nữa.",
             code=round_.code,
         )

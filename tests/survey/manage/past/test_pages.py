@@ -107,9 +107,9 @@ def test_sheets_come_in_once_explained_and_go_again(
     work(app)
     assert n_of(session, Response) == 3
 
-    asked = open_page(official, done.link("Rút lại"))
+    asked = open_page(official, done.link("Thu hồi"))
     gone = send(official, asked, {"reason": "nhầm tệp"})
-    assert "Đã rút lại: nhầm tệp" in gone.text
+    assert "Đã thu hồi: nhầm tệp" in gone.text
     session.rollback()
     assert session.scalar(select(Batch.reason)) == "nhầm tệp"
     actions = list(session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
@@ -136,7 +136,7 @@ def test_counts_come_in_by_their_columns(
     counts = session.execute(select(Tally.criterion, Tally.counts)).all()
     assert sorted(map(tuple, counts)) == [("S1", [0, 0, 1, 2, 3]), ("S1", [1] * 5)]
     session.rollback()
-    send(official, open_page(official, done.link("Rút lại")), {"reason": "sai năm"})
+    send(official, open_page(official, done.link("Thu hồi")), {"reason": "sai năm"})
     assert n_of(session, Tally) == 0
 
 
