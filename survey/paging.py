@@ -36,6 +36,11 @@ class Turn:
         """Return the number of the next page, if there is one."""
         return self.number + 1 if self.number < self.n_pages else None
 
+    @property
+    def far_last(self) -> int | None:
+        """Return the number of the last page, unless it is this one or the next."""
+        return self.n_pages if self.n_pages > self.number + 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):

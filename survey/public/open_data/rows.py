@@ -42,7 +42,7 @@ def rows_of(session: Session, release: Release) -> list[Row]:
     return [
         (
             *(release.round.code, release.number),
-            *_place(overall[figure.unit_id], tree, codes),
+            *_place(overall.get(figure.unit_id, figure), tree, codes),
             *(figure.node, *names[figure.node], str(figure.level)),
             *_said(
                 overall[figure.unit_id]

@@ -17,10 +17,9 @@ from survey.manage.operations.past.counts_checks import (
 )
 from survey.manage.operations.past.counts_file import Layout, Line, Problems, read_lines
 from survey.manage.operations.past.counts_units import find_units
+from survey.manage.operations.past.queries import is_released
 from survey.methods import parse_method
 from survey.models import Channel, Response, Round, Tally, Unit
-from survey.release import problems as refusals
-from survey.release.earlier import newest_release
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,13 @@ def _require_place(session: Session, round_: Round, *, replace: bool) -> None:
         )
         raise Problem(message, status=409)
     if session.scalar(sheets):
-        raise refusals.both_sorts(round_.code)
-    if newest_release(session, round_.id) is not None:
+        message = _(
+            "Đợt %(code)s đã có phiếu trả lời; mỗi đợt chỉ được có phiếu hoặc bảng "
+            "tổng hợp.",
+            **place,
+        )
+        raise Problem(message, status=409)
+    if is_released(session, round_):
         message = _("Đợt %(code)s đã công bố: số liệu không thay được nữa.", **place)
         raise Problem(message, status=409)
     if session.scalar(stored) and not replace:

@@ -28,10 +28,15 @@ def brought_in(session: Session, round_: Round) -> BroughtIn:
     units = func.count(Tally.unit_id.distinct())
     counts = select(func.count(), units).where(Tally.round_id == round_.id)
     n_counts, n_units = session.execute(counts).one()
-    released = select(Release.id).where(Release.round_id == round_.id).limit(1)
     return BroughtIn(
         tuple(session.scalars(batches)),
         n_counts,
         n_units,
-        session.scalar(released) is not None,
+        is_released(session, round_),
     )
+
+
+def is_released(session: Session, round_: Round) -> bool:
+    """Return whether a round has a release."""
+    released = select(Release.id).where(Release.round_id == round_.id).limit(1)
+    return session.scalar(released) is not None

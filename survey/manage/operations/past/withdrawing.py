@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from survey.closed import require_not_closed
 from survey.errors import Problem
-from survey.models import Batch, BatchKind, Release, Round, Tally
+from survey.manage.operations.past.queries import is_released
+from survey.models import Batch, BatchKind, Round, Tally
 
 
 def batch_of(session: Session, round_: Round, batch_id: int) -> Batch:
@@ -20,8 +21,7 @@ def batch_of(session: Session, round_: Round, batch_id: int) -> Batch:
 def withdraw_counts(session: Session, round_: Round) -> int:
     """Take the published counts of a round out again; return how many there were."""
     require_not_closed(round_)
-    released = select(Release.id).where(Release.round_id == round_.id).limit(1)
-    if session.scalar(released) is not None:
+    if is_released(session, round_):
         message = _(
             "Đợt %(code)s đã có kết quả tính từ bảng số đếm này: không thu hồi được "
             "nữa.",

@@ -123,7 +123,7 @@ def test_new_units_stand_inside_the_round(session: Session, province: Province) 
 
 def test_sheets_and_counts_do_not_mix(session: Session, province: Province) -> None:
     make_sheets(session, province.round, province.counters[0], ["55555"])
-    with pytest.raises(Problem, match="chỉ được có một loại"):
+    with pytest.raises(Problem, match="chỉ được có phiếu hoặc bảng"):
         _import(session, province, "S1,X1,0,0,1,2,3\n")
 
 
