@@ -64,6 +64,9 @@ UNLINKED = {
     "counters.reopen_counter_page",
     "counters.unit_posters",  # few counters; more are printed by the worker
     "rates.unit_counts",  # the invented counts are released
+    # Of a batch that is keyed twice just now; its journey walks through them.
+    *(f"keying.{part}" for part in ("again", "again_next", "compare", "checked")),
+    "keying.printed",  # what a form asks for, not a link
     # Of a draft; the journey of the builder walks through them.
     *(
         f"questionnaires.{part}"
