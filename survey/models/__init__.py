@@ -29,6 +29,7 @@ from survey.models.findings import (
     Verdict,
     YearChange,
 )
+from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.participation import RoundUnit
@@ -117,6 +118,7 @@ __all__ = [
     "Guess",
     "Improvement",
     "KeyedSheet",
+    "Kiosk",
     "Level",
     "Lineage",
     "LineageKind",
@@ -125,6 +127,7 @@ __all__ = [
     "MethodDraft",
     "Outcome",
     "OutsideResult",
+    "PairingCode",
     "Part",
     "PartDetail",
     "Passkey",
