@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from survey.db import writing
 from survey.methods.form import Form
 from survey.methods.questionnaire import parse_questionnaire
+from survey.models import Channel
 from survey.respond.keeping import Kept
 from survey.respond.pages import BlankPage
 from survey.respond.places import CODE, Absence, OpenCounter
@@ -24,7 +25,7 @@ class Desk:
 
     def __init__(self, engine: Engine, *, secret_key: str) -> None:
         self._engine = engine
-        self._counters: Kept[tuple[str, date], OpenCounter | Absence] = Kept(
+        self._counters: Kept[tuple[str, date, Channel], OpenCounter | Absence] = Kept(
             most=LOOKUPS, seconds=LOOKUP_SECONDS
         )
         # Published questionnaires are frozen, so these never grow old.
@@ -33,16 +34,18 @@ class Desk:
         self.key = signing_key(secret_key)
         self.storing = _storing(engine)
 
-    def counter(self, code: str, day: date) -> OpenCounter | Absence:
-        """Return the counter of a code on a day."""
+    def counter(
+        self, code: str, day: date, channel: Channel = Channel.QR
+    ) -> OpenCounter | Absence:
+        """Return the counter of a code as it takes sheets of a channel on a day."""
         if not CODE.fullmatch(code):
             return Absence.UNKNOWN
 
         def look_up() -> OpenCounter | Absence:
             with self._engine.connect() as connection:
-                return find_counter(connection, code, day=day)
+                return find_counter(connection, code, day=day, channel=channel)
 
-        return self._counters.get((code, day), look_up)
+        return self._counters.get((code, day, channel), look_up)
 
     def form(self, questionnaire_id: int) -> Form:
         """Return a published questionnaire."""

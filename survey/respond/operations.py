@@ -29,7 +29,14 @@ def store_sheet(connection: Connection, sheet: Sheet) -> Outcome:
     is_postgresql = connection.dialect.name == "postgresql"
     if _at_once(connection, row) if is_postgresql else _in_turn(connection, row):
         return Outcome.STORED
+    return outcome_of(connection, sheet) or Outcome.CONFLICT
+
+
+def outcome_of(connection: Connection, sheet: Sheet) -> Outcome | None:
+    """Return what is stored under a sheet's id: the same, another one, or nothing."""
     digest = connection.scalar(statements.DIGEST_OF, {"id": sheet.id})
+    if digest is None:
+        return None
     return Outcome.REPEATED if digest == sheet.digest else Outcome.CONFLICT
 
 

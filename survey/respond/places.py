@@ -31,6 +31,7 @@ class Place:
     channel: Channel
     population: Population
     service: str = ""  # of the counter; empty where it serves all
+    is_present: bool = False  # whoever answers was shown to stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class OpenCounter:
     def scope(self) -> bytes:
         """Return what a token of this counter's page is bound to."""
         return f"{self.code} {self.place.questionnaire_id}".encode()
+
+    @property
+    def present_scope(self) -> bytes:
+        """Return what the token of a page is bound to that a changing code opened."""
+        return self.scope + b" present"
 
     def services_asked_by(self, form: Form) -> tuple[ServiceName, ...]:
         """Return the services that the page of a questionnaire offers."""

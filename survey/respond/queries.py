@@ -31,14 +31,14 @@ RoundColumns = tuple[int, int | None, list[str], list[str], bool]
 
 
 def find_counter(
-    connection: Connection, code: str, *, day: date
+    connection: Connection, code: str, *, day: date, channel: Channel = Channel.QR
 ) -> OpenCounter | Absence:
-    """Return the counter of a public code as it stands on a day."""
+    """Return the counter of a public code as it takes sheets of a channel on a day."""
     found = connection.execute(_counter(code, day)).first()
     if found is None:
         return Absence.UNKNOWN
     rounds = connection.execute(_rounds(found.unit_id, day)).all()
-    taking = (row for row in rounds if _takes_sheets(row))
+    taking = (row for row in rounds if _takes_sheets(row, channel))
     latest = next((r for r in taking if _asks(connection, r, found.unit_id)), None)
     if latest is None or not _is_there(found, day):
         return Absence.CLOSED
@@ -47,7 +47,7 @@ def find_counter(
         questionnaire_id=latest.questionnaire_id,
         unit_id=found.unit_id,
         counter_id=found.id,
-        channel=Channel.QR,
+        channel=channel,
         population=Population.COUNTER_USERS,
         service=found.service,
     )
@@ -65,8 +65,10 @@ def find_counter(
 
 
 def find_document(connection: Connection, questionnaire_id: int) -> dict[str, Any]:
-    """Return the document of a questionnaire."""
-    found = select(Questionnaire.document).where(Questionnaire.id == questionnaire_id)
+    """Return the document of a published questionnaire."""
+    found = select(Questionnaire.document).where(
+        Questionnaire.id == questionnaire_id, Questionnaire.published_on.is_not(None)
+    )
     document: dict[str, Any] = connection.execute(found).scalar_one()
     return document
 
@@ -93,10 +95,10 @@ def has_receipt(connection: Connection, digest: bytes) -> bool:
     return connection.scalar(found) is not None
 
 
-def _takes_sheets(found: Row[*RoundColumns]) -> bool:
-    """Return whether a round asks the users of counters by QR code."""
+def _takes_sheets(found: Row[*RoundColumns], channel: Channel) -> bool:
+    """Return whether a round asks the users of counters by a channel."""
     _, _, channels, populations, _ = found
-    return Channel.QR in channels and Population.COUNTER_USERS in populations
+    return channel in channels and Population.COUNTER_USERS in populations
 
 
 def _populations(asked: Sequence[str]) -> tuple[Population, ...]:

@@ -1,5 +1,7 @@
 """What the request being answered asks for: which counter, language, page."""
 
+from typing import NamedTuple
+
 from flask import current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -10,6 +12,13 @@ from survey.respond import tokens
 from survey.respond.body import Unreadable
 from survey.respond.desk import Desk
 from survey.respond.places import Absence, OpenCounter
+
+
+class PageSent(NamedTuple):
+    """What the token of a page proves that was sent."""
+
+    secret: bytes
+    is_present: bool  # opened by a code that a screen at the counter showed
 
 
 class NotTaking(Exception):
@@ -61,11 +70,16 @@ def _minute() -> int:
     return int(clock.now().timestamp()) // 60
 
 
-def fresh_token(counter: OpenCounter) -> bytes:
-    """Return a token for a page of the counter."""
-    return tokens.issue(desk().key, counter.scope, minute=_minute())
+def fresh_token(counter: OpenCounter, *, is_present: bool = False) -> bytes:
+    """Return a token for a page of the counter; it says how the page was opened."""
+    scope = counter.present_scope if is_present else counter.scope
+    return tokens.issue(desk().key, scope, minute=_minute())
 
 
-def secret_of(token: str, counter: OpenCounter) -> bytes | None:
-    """Return the secret of a page that was sent; None if it is forged or stale."""
-    return tokens.secret_of(token, desk().key, scope=counter.scope, minute=_minute())
+def page_of(token: str, counter: OpenCounter) -> PageSent | None:
+    """Return what a page's token says; None if it is forged or stale."""
+    for scope, is_present in ((counter.scope, False), (counter.present_scope, True)):
+        secret = tokens.secret_of(token, desk().key, scope=scope, minute=_minute())
+        if secret is not None:
+            return PageSent(secret, is_present)
+    return None

@@ -1,9 +1,10 @@
 """The citizen's page: shown, taken back filled in, thanked for."""
 
+from dataclasses import replace
+
 from flask import Blueprint, current_app, g, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DBAPIError
 
 from survey import clock
 from survey.comment_text import without_unstorable
@@ -15,19 +16,21 @@ from survey.respond import pages, refusals
 from survey.respond.body import Unreadable, read_fields
 from survey.respond.desk import Desk
 from survey.respond.forms import SheetForm, field_names, sheet_form
-from survey.respond.operations import Outcome, store_sheet
+from survey.respond.operations import Outcome
 from survey.respond.places import OpenCounter
 from survey.respond.queries import has_receipt
 from survey.respond.requested import (
+    PageSent,
     body,
     desk,
     fresh_token,
     language_of,
     open_counter,
-    secret_of,
+    page_of,
 )
 from survey.respond.screens import Filled, make_screen
 from survey.respond.sheets import Sheet, fill_in
+from survey.respond.storing import store_once
 
 bp = Blueprint("respond", __name__, url_prefix="/q")
 refusals.register(bp)
@@ -43,14 +46,18 @@ def _set_up(state: BlueprintSetupState) -> None:
 @bp.get("/<code>")
 def questionnaire(code: str) -> ResponseReturnValue:
     """Show the blank questionnaire of a counter."""
-    counter = open_counter(code)
+    return blank(open_counter(code))
+
+
+def blank(counter: OpenCounter, *, is_present: bool = False) -> ResponseReturnValue:
+    """Return the blank page of a counter, with a token that says how it was opened."""
     form = desk().form(counter.place.questionnaire_id)
     language = language_of(form)
     kept = desk().pages.get(
         (counter, language),
         lambda: pages.blank_page(make_screen(counter, form, language=language)),
     )
-    return pages.kept_page(kept, fresh_token(counter))
+    return pages.kept_page(kept, fresh_token(counter, is_present=is_present))
 
 
 @bp.post("/<code>")
@@ -59,21 +66,24 @@ def send(code: str) -> ResponseReturnValue:
     g.fields = read_fields(request.mimetype, body())
     counter = open_counter(code)
     form = desk().form(counter.place.questionnaire_id)
-    secret = secret_of(g.fields.get("token", ""), counter)
+    page = page_of(g.fields.get("token", ""), counter)
     services = {service.code for service in counter.services_asked_by(form)}
     populations = counter.populations
     known = field_names(form, services, populations)
-    if secret is not None and not g.fields.keys() <= known:
+    if page is not None and not g.fields.keys() <= known:
         raise Unreadable("a field is unknown")
     sent = sheet_form(form, g.fields, services, populations)
-    if not sent.validate() or secret is None:
-        return _again(counter, form, sent, is_stale=secret is None)
+    if not sent.validate() or page is None:
+        return _again(counter, form, sent, is_stale=page is None)
 
-    sheet = _sheet(counter, sent, secret=secret, language=language_of(form))
-    if _store(sheet) is Outcome.CONFLICT:
+    sheet = _sheet(counter, sent, page=page, language=language_of(form))
+    if store_once(sheet) is Outcome.CONFLICT:
         return pages.notice_page("conflict", status=409, language=sheet.language)
     thanks = url_for(
-        ".thanks", code=code, receipt=sheet.receipt, lang=request.args.get("lang")
+        "respond.thanks",
+        code=code,
+        receipt=sheet.receipt,
+        lang=request.args.get("lang"),
     )
     return redirect(thanks, code=303)
 
@@ -90,13 +100,13 @@ def thanks(code: str, receipt: str) -> ResponseReturnValue:
 
 
 def _sheet(
-    counter: OpenCounter, sent: SheetForm, *, secret: bytes, language: str
+    counter: OpenCounter, sent: SheetForm, *, page: PageSent, language: str
 ) -> Sheet:
     instant, zone = clock.now(), current_app.config["HAILONG"].zone
     return fill_in(
-        counter.place,
+        replace(counter.place, is_present=page.is_present),
         sent.sheet.data,
-        secret=secret,
+        secret=page.secret,
         day=instant.astimezone(zone).date(),
         half=clock.half_of(instant, zone),
         language=language,
@@ -104,24 +114,6 @@ def _sheet(
         service=sent.service.data,
         population=Population(sent.population.data) if counter.populations else None,
     )
-
-
-def _store(sheet: Sheet) -> Outcome:
-    try:
-        return _stored(sheet)
-    except DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-    # The connection had died, as all do when the server restarts. Whether or not
-    # the sheet had got through: stored again, it is stored once.
-    return _stored(sheet)
-
-
-def _stored(sheet: Sheet) -> Outcome:
-    with desk().storing.connect() as connection:
-        outcome = store_sheet(connection, sheet)
-        connection.commit()
-    return outcome
 
 
 def _again(
