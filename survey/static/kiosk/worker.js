@@ -1,0 +1,51 @@
+// Keeps the page and all it needs, a set a version, for when there is no network.
+"use strict";
+
+const CACHE = `kiosk-${VERSION}`;
+const PAGE = "/kiosk";
+const PATIENCE = 4_000; // milliseconds
+
+self.addEventListener("install", (event) => {
+  const fresh = FILES.map((file) => new Request(file, { cache: "reload" }));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(fresh))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+// Whoever is answering has all they need in the page already.
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("kiosk-") && name !== CACHE;
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { method, url, mode } = event.request;
+  const { pathname, search, origin } = new URL(url);
+  if (method !== "GET" || origin !== self.location.origin) return;
+  if (mode === "navigate" && pathname === PAGE) event.respondWith(page(event.request));
+  else if (FILES.includes(pathname + search)) event.respondWith(kept(event.request));
+});
+
+// The newest page where the server answers in time; a refusal is an answer, too.
+async function page(request) {
+  let answer;
+  try {
+    answer = await fetch(request.url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.status < 500) return answer;
+  } catch {
+    answer = Response.error();
+  }
+  return (await caches.match(PAGE)) ?? answer;
+}
+
+async function kept(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
