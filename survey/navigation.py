@@ -63,7 +63,10 @@ def _setting_up() -> list[Entry]:
         Entry("units.tree", _("Đơn vị"), Right.SEE_UNITS, ("units", "reform")),
         Entry("services.services", _("Lĩnh vực"), Right.SEE_UNITS, ("services",)),
         Entry(
-            "counters.counters", _("Quầy và mã QR"), Right.SEE_COUNTERS, ("counters",)
+            "counters.counters",
+            _("Quầy và mã QR"),
+            Right.SEE_COUNTERS,
+            ("counters", "kiosks", "kiosk_files"),
         ),
         Entry("methods.methods", _("Phương pháp"), Right.SEE_METHODS, ("methods",)),
         Entry(

@@ -30,6 +30,7 @@ from survey.hosts import OneHost
 from survey.keying.views import bp as keying
 from survey.manage.counters import views as counters
 from survey.manage.improvements import views as improvements
+from survey.manage.kiosks import views as kiosks
 from survey.manage.methods.views import bp as methods
 from survey.manage.outside import views as outside_register
 from survey.manage.past import bp as past
@@ -46,8 +47,10 @@ from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.public.site import bp as public
-from survey.respond import preview
+from survey.respond import present, preview
 from survey.respond import views as respond
+from survey.respond.kiosk import files as kiosk_files
+from survey.respond.kiosk import views as kiosk
 from survey.results import class_views as classes
 from survey.results import comparing_views as comparing
 from survey.results import map_views as maps
@@ -96,6 +99,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     navigation.init_app(app)
     pace.init_app(app)
     csrf.exempt(respond.bp)  # its pages carry a signed token of their own
+    csrf.exempt(present.bp)  # as they do
+    csrf.exempt(kiosk.bp)  # a header of its own, and a cookie no other site brings
     csrf.exempt(public)  # nobody is signed in there, and nothing is changed
     for bp in (
         accounts.bp,
@@ -107,12 +112,16 @@ def create_app(settings: Settings | None = None) -> Flask:
         exports.bp,
         counters.bp,
         improvements.bp,
+        kiosk.bp,
+        kiosk_files.bp,
+        kiosks.bp,
         maps.bp,
         outside.bp,
         outside_register.bp,
         oversight.bp,
         past,
         people.bp,
+        present.bp,
         preview.bp,
         respond.bp,
         reform.bp,

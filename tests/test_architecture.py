@@ -115,7 +115,8 @@ COMMITTING = {
     "survey.accounts.security": "a page that is only looked at notes that it was seen",
     "survey.manage.past.work": "the worker adds its row of the audit itself",
     "survey.manage.units.importing": "the worker adds its row of the audit itself",
-    "survey.respond.views": "a citizen's sheet is no change by staff",
+    "survey.respond.kiosk.telling": "a tablet tells of itself, every minute",
+    "survey.respond.storing": "a citizen's sheet is no change by staff",
 }
 
 

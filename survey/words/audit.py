@@ -144,6 +144,7 @@ def object_word(kind: str) -> str:
         "unit": _("Đơn vị"),
         "group": _("Nhóm xếp hạng"),
         "counter": _("Quầy"),
+        "kiosk": _("Máy tại quầy"),
         "method": _("Phương pháp"),
         "questionnaire": _("Phiếu khảo sát"),
         "round": _("Đợt khảo sát"),

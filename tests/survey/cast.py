@@ -16,6 +16,7 @@ from survey.keying.operations.batches import Heading, open_batch
 from survey.keying.operations.second import draw_second
 from survey.keying.operations.sheets import Typed, key_sheet
 from survey.manage.operations.improvements import Telling, add_improvement
+from survey.manage.operations.kiosks import make_pairing_code
 from survey.manage.operations.method_drafts import change_general, draft_of
 from survey.manage.operations.outside import add_result
 from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
@@ -34,6 +35,7 @@ from survey.models import (
     Frame,
     FrameKind,
     Improvement,
+    Kiosk,
     Mark,
     OutsideResult,
     Population,
@@ -51,6 +53,7 @@ from survey.models import (
 )
 from survey.outside.record import Record
 from survey.release.operations import make_release
+from survey.respond.kiosk.operations import pair
 from survey.saved.operations import save_view
 from tests.conftest import MORNING
 from tests.factories import (
@@ -97,6 +100,7 @@ class Things:
     improvement_id: int
     comment_id: UUID
     unranked_revision: str
+    kiosk_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -212,6 +216,7 @@ def _things(
         improvement_id=_improvement(session, unit, round_, name).id,
         comment_id=written[0].id,
         unranked_revision=revision_of_marks(unranked_units(session, round_)),
+        kiosk_id=_kiosk(session, counter).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -235,6 +240,13 @@ def _comment(session: Session, round_: Round, unit: Unit) -> Comment:
     session.add(comment)
     session.flush()
     return comment
+
+
+def _kiosk(session: Session, counter: Counter) -> Kiosk:
+    code = make_pairing_code(session, counter, by="ai.do", now=MORNING)
+    paired = pair(session, code, now=MORNING)
+    assert paired
+    return paired.kiosk
 
 
 def _frame(session: Session, round_: Round, unit: Unit, name: str) -> Frame:

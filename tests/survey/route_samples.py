@@ -59,6 +59,7 @@ VALUES: dict[str, Value] = {
     "frame_id": lambda where: where.things.frame_id,
     "draw_id": lambda where: where.things.draw_id,
     "batch_id": lambda where: where.things.batch_id,
+    "kiosk_id": lambda where: where.things.kiosk_id,
     "improvement_id": lambda where: where.things.improvement_id,
     "position": lambda where: 1,
     "enumerator_id": lambda where: where.things.enumerator_id,
@@ -150,6 +151,8 @@ FORMS: dict[str, Form] = {
         "share": 10,
     },
     "keying.again": lambda where: {"answers": "54321"},
+    "kiosks.make_code": lambda where: {},
+    "kiosks.revoke_kiosk": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},
     "publishing.publish": lambda where: {"note": "Công bố.", "sure": "y"},
     "improvements.new": lambda where: {

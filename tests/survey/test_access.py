@@ -10,7 +10,9 @@ from werkzeug.routing import AnyConverter, IntegerConverter, Rule, UUIDConverter
 
 from survey.problems import API
 from survey.public.site import bp as public
+from survey.respond import present
 from survey.respond import views as respond
+from survey.respond.kiosk import views as kiosk
 
 PUBLIC = {
     "static",
@@ -25,7 +27,10 @@ PUBLIC = {
     *("accounts.forgotten", "accounts.send_reset"),
 }
 
-EVERYBODYS = (f"{respond.bp.name}.", f"{public.name}.")
+EVERYBODYS = (
+    *(f"{respond.bp.name}.", f"{present.bp.name}.", f"{public.name}."),
+    f"{kiosk.bp.name}.",  # by the key of a paired tablet, or a pairing code
+)
 
 
 def _guarded(app: Flask) -> list[Rule]:
@@ -65,13 +70,16 @@ def test_programs_without_a_token_are_told_to_bring_one(
         assert "Set-Cookie" not in answer.headers
 
 
-def test_everybodys_pages_are_all_below_two_addresses(app: Flask) -> None:
+def test_everybodys_pages_are_all_below_four_addresses(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(EVERYBODYS):
-            assert rule.rule.startswith(("/q/", "/cong-khai"))
+            assert rule.rule.startswith(("/q/", "/k/", "/kiosk", "/cong-khai"))
 
 
-@pytest.mark.parametrize("address", ["/q/khong-co", "/static/staff.css", "/cong-khai"])
+@pytest.mark.parametrize(
+    "address",
+    ["/q/khong-co", "/k/khong/co", "/kiosk", "/static/staff.css", "/cong-khai"],
+)
 def test_public_pages_set_no_cookie(client: FlaskClient, address: str) -> None:
     with client.get(address) as answer:
         assert "Set-Cookie" not in answer.headers

@@ -1,0 +1,1 @@
+"""Kiosks as those see them who look after counters."""
