@@ -12,7 +12,7 @@ from survey import clock, migrate
 from survey.cli.context import Installation, pass_installation
 from survey.cli.together import run_together
 from survey.config import Settings
-from survey.demo import login, renewal
+from survey.demo import kiosks, login, renewal
 from survey.demo.build import SHEETS, build_province, is_built
 from survey.demo.people import PEOPLE
 
@@ -46,10 +46,11 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
         renewal.keep_a_round_open(session, today=today)
         passwords = login.let_people_in(session, settings.instance)
         counter = renewal.shown_counter(session)
+        code = kiosks.offer_kiosk(session, counter, now=clock.now())
         session.commit()
     installation.engine.dispose()
     address = _address(settings)
-    _tell(address, counter=counter, passwords=passwords)
+    _tell(address, counter=counter, code=code, passwords=passwords)
     if not build_only:
         run_together([SERVER, WORKER], env=_environment(settings, address))
 
@@ -86,12 +87,15 @@ def _environment(settings: Settings, address: str) -> Mapping[str, str]:
     }
 
 
-def _tell(address: str, *, counter: str, passwords: Mapping[str, str]) -> None:
+def _tell(
+    address: str, *, counter: str, code: str, passwords: Mapping[str, str]
+) -> None:
     click.echo(
         f"""
   Hài Lòng – all data and all people of this demonstration are invented.
 
   A citizen's page   {address}/q/{counter}
+  A kiosk            {address}/kiosk  (pairing code {code}, good for 15 minutes)
   Everybody          {address}/cong-khai
   Officials          {address}/dang-nhap
 """

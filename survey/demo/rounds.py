@@ -21,7 +21,7 @@ def open_demo_round(
     questionnaire: Questionnaire,
     period: Period,
     *,
-    channels: Sequence[Channel] = (Channel.QR,),
+    channels: Sequence[Channel] = (Channel.QR, Channel.KIOSK),
 ) -> Round:
     """Open a round in the whole province."""
     start = period.start

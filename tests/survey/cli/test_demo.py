@@ -42,6 +42,10 @@ def test_what_it_prints_can_be_used(hailong: Hailong, app: Flask) -> None:
     page = open_page(client, address.removeprefix("http://127.0.0.1:8000"))
     assert "Phường Cầu Sậy" in page.text
     assert "HAILONG_SECOND_FACTOR=optional" in output
+    [line] = [li for li in output.splitlines() if "A kiosk" in li]
+    code = line.partition("pairing code ")[2][:9]
+    assert client.post("/kiosk/ghep", data={"code": code}).status_code == 303
+    assert "data-begin" in client.get("/kiosk").text  # its round takes sheets there
 
 
 def test_every_role_can_sign_in(hailong: Hailong, app: Flask) -> None:
