@@ -17,6 +17,8 @@ from survey import clock
 from survey.accounts.operations import add_official
 from survey.db import make_engine, writing
 from survey.demo.build import build_province
+from survey.demo.kiosks import offer_kiosk
+from survey.demo.renewal import shown_counter
 from survey.models import Counter, Response
 from tests.factories import make_province
 from tests.servers import environment, free_port, serving
@@ -34,6 +36,7 @@ class Site:
     """Where it answers, and what its database says."""
 
     address: str
+    folder: Path
     engine: Engine
     before: Mapping[str, int]  # sheets of each counter when the site was opened
 
@@ -69,7 +72,8 @@ def open_site(
     with serving(
         [HAILONG, "serve"], port=port, folder=folder, env=env, log=folder / "serve.log"
     ):
-        yield Site(f"http://{host}:{port}", engine, before=_n_sheets(engine))
+        address = f"http://{host}:{port}"
+        yield Site(address, folder, engine, before=_n_sheets(engine))
     engine.dispose()
 
 
@@ -91,6 +95,7 @@ def _n_sheets(engine: Engine) -> dict[str, int]:
 def fill_province(session: Session) -> None:
     """Build the invented province, small, and an official who may look at it."""
     build_province(session, today=today(), sheets=SHEETS)
+    offer_kiosk(session, shown_counter(session), now=clock.now())
     add_official(session, EMAIL, password=PASSWORD)
 
 
