@@ -7,7 +7,7 @@ from survey.migrations.frozen import freeze, thaw
 from survey.models.base import Instant
 
 revision = "0025"
-down_revision = "0023"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
