@@ -13,7 +13,8 @@ from survey.i18n import number
 
 Texts = Mapping[str, str]  # one text a language
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# As BCP 47 writes them; a sheet keeps the code in at most eight characters.
+LANGUAGE = re.compile(r"(?=.{2,8}\Z)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
 REFUSED = {"Cc", "Cs", "Co", "Cn"}  # control, surrogate, private, unassigned
 

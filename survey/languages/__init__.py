@@ -2,5 +2,6 @@
 
 from survey.languages.files import LanguageError, read_languages
 from survey.languages.phrases import Phrases
+from survey.languages.spoken import OWN_NAMES, own_name_of
 
-__all__ = ["LanguageError", "Phrases", "read_languages"]
+__all__ = ["OWN_NAMES", "LanguageError", "Phrases", "own_name_of", "read_languages"]

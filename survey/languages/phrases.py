@@ -73,7 +73,12 @@ class Phrases:
     role_person: str
     role_organisation: str
 
+    # What was recorded and can be listened to.
+    listen: str
+    listen_levels: str
 
+
+OWN_NAME = "own_name"  # the one that no other language can lend
 KEYS = tuple(field.name for field in fields(Phrases))
 OF_FULL_FORMAT = KEYS[KEYS.index("not_required") :]
 VARIABLES: Mapping[str, Collection[str]] = {

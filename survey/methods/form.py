@@ -1,12 +1,15 @@
 """A frozen questionnaire, read for showing and checking: sections of items."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from survey.documents import Texts
 from survey.documents.prose import VARIABLE
 from survey.languages import Phrases
+
+INTRO, LEVELS, COMMENT, ITEM = "intro", "levels", "comment", "item"  # read out
+Recordings = Mapping[tuple[str, str], str]  # by part and code of an item, a digest
 
 
 class Kind(StrEnum):
@@ -98,6 +101,10 @@ class Form:
     comment: Texts  # the open question; empty when there is none
     asks_service: bool  # where the counter does not say it
     phrases: Mapping[str, Phrases]
+    # By language, the phrases it does not have itself, and whose words they are: those
+    # of the product today, or Vietnamese.
+    lent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    recordings: Mapping[str, Recordings] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -20,8 +20,24 @@ def form_document(form: Form) -> dict[str, Any]:
         "ask_service": form.asks_service,
         "section": [_section(section) for section in form.sections],
         **({"comment": {"text": dict(form.comment)}} if form.comment else {}),
-        "phrases": {code: asdict(words) for code, words in form.phrases.items()},
+        "phrases": {code: _phrases(form, code) for code in form.phrases},
+        **({"recording": _recordings(form)} if form.recordings else {}),
     }
+
+
+def _phrases(form: Form, language: str) -> dict[str, str]:
+    """Return the phrases that the language has itself."""
+    lent = form.lent.get(language, {})
+    words = asdict(form.phrases[language])
+    return {key: text for key, text in words.items() if key not in lent}
+
+
+def _recordings(form: Form) -> list[dict[str, str]]:
+    return [
+        {"language": language, "part": part, "code": code, "digest": digest}
+        for language, found in form.recordings.items()
+        for (part, code), digest in found.items()
+    ]
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -1,17 +1,17 @@
 """The frozen document of a questionnaire, read into the form a page shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from survey.documents import DocumentError, Flaw, Table, Texts
-from survey.languages import Phrases, read_languages
-from survey.languages.files import read_phrases
-from survey.languages.phrases import KEYS as PHRASE_KEYS
+from survey.documents import LANGUAGE, DocumentError, Flaw, Table, Texts
+from survey.languages import Phrases
 from survey.methods.checks import METHOD_CODE
 from survey.methods.form import Form
+from survey.methods.page_phrases import read_page
 from survey.methods.parse import LABEL
+from survey.methods.recordings import read_recordings
 from survey.methods.rules import check_form
 from survey.methods.scale import read_levels
 from survey.methods.sections import read_plain_sections, read_sections
@@ -23,7 +23,7 @@ PLAIN_KEYS = (
 )
 FULL_KEYS = (
     *("format", "code", "title", "method", "method_version", "languages", "scale"),
-    *("levels", "ask_service", "section", "comment", "phrases"),
+    *("levels", "ask_service", "section", "comment", "phrases", "recording"),
 )
 COMMENT_KEYS = ("text",)
 
@@ -46,48 +46,71 @@ def parse_questionnaire(document: Mapping[str, object]) -> Form:
 
 
 def _plain_form(root: Table) -> Form:
-    languages, scale, levels, phrases = _words(root)
-    labels = {code: words.comment_label for code, words in phrases.items()}
+    words = _words(root)
+    labels = {code: said.comment_label for code, said in words.phrases.items()}
     return Form(
         code=root.text("method"),
         title={},
         method=root.text("method"),
         method_version=root.whole("method_version", 0, low=1, high=10_000),
-        languages=languages,
-        scale=scale,
-        levels=levels,
-        sections=read_plain_sections(root, languages, levels),
+        languages=words.languages,
+        scale=words.scale,
+        levels=words.levels,
+        sections=read_plain_sections(root, words.languages, words.levels),
         comment=labels if root.flag("has_comment") else {},
         asks_service=False,
-        phrases=phrases,
+        phrases=words.phrases,
+        lent=words.lent,
     )
 
 
 def _full_form(root: Table) -> Form:
-    languages, scale, levels, phrases = _words(root)
+    words = _words(root)
+    sections = read_sections(root, words.languages, words.levels)
+    comment = _comment(root, words.languages)
+    items = [item for section in sections for item in section.items]
     return Form(
         code=_code(root),
-        title=root.texts("title", languages, kind=LABEL),
+        title=root.texts("title", words.languages, kind=LABEL),
         method=root.text("method"),
         method_version=root.whole("method_version", 0, low=1, high=10_000),
-        languages=languages,
-        scale=scale,
-        levels=levels,
-        sections=read_sections(root, languages, levels),
-        comment=_comment(root, languages),
+        languages=words.languages,
+        scale=words.scale,
+        levels=words.levels,
+        sections=sections,
+        comment=comment,
         asks_service=root.flag("ask_service", default=False),
-        phrases=phrases,
+        phrases=words.phrases,
+        lent=words.lent,
+        recordings=read_recordings(
+            root, words.languages, items, has_comment=bool(comment)
+        ),
     )
 
 
-def _words(
-    root: Table,
-) -> tuple[tuple[str, ...], int, dict[str, tuple[str, ...]], dict[str, Phrases]]:
-    """Return the languages, the scale, its words, and what else the page says."""
+class _Words(NamedTuple):
+    """The languages, the scale, its words, and what else the page says."""
+
+    languages: tuple[str, ...]
+    scale: int
+    levels: dict[str, tuple[str, ...]]
+    phrases: dict[str, Phrases]
+    lent: dict[str, Mapping[str, str]]
+
+
+def _words(root: Table) -> _Words:
     languages = root.words("languages")
+    for code in languages:
+        if code and not LANGUAGE.fullmatch(code):
+            words = _(
+                '%(key)s: "%(code)s" không phải mã ngôn ngữ như vi, km, tyz '
+                "(tối đa 8 ký tự)"
+            )
+            root.note(words, kind="language.code", key="languages", code=code)
     scale = read_levels(root)
     levels = root.lists("levels", languages, length=scale)
-    return languages, scale, levels, _phrases(root.table("phrases"), languages)
+    phrases, lent = read_page(root.table("phrases"), languages)
+    return _Words(languages, scale, levels, phrases, lent)
 
 
 def _code(root: Table) -> str:
@@ -104,15 +127,3 @@ def _comment(root: Table, languages: Sequence[str]) -> Texts:
     table = root.table("comment")
     table.refuse_unknown(COMMENT_KEYS)
     return table.texts("text", languages, kind=LABEL)
-
-
-def _phrases(table: Table, languages: Sequence[str]) -> dict[str, Phrases]:
-    """Return the frozen phrases; those the product learnt since are today's."""
-    today = {code: asdict(phrases) for code, phrases in read_languages().items()}
-    found = {}
-    for code in languages:
-        row = table.table(code)
-        frozen = {k: text for k, text in row.values.items() if k in PHRASE_KEYS}
-        values = today.get(code, {}) | frozen
-        found[code] = read_phrases(values, row.place, flaws=row.flaws)
-    return found

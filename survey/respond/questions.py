@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from survey.languages import Phrases
 from survey.methods.answers import APART, CHOSEN, Fault
-from survey.methods.form import Form, Item, Kind, Section, fill
+from survey.methods.form import ITEM, Form, Item, Kind, Recordings, Section, fill
 from survey.respond.conditions import class_of, class_of_section
 from survey.respond.forms import PREFIX, item_fields
+from survey.respond.spoken import marked, say
 
 FACES = {3: (2, 4, 5), 5: (1, 2, 3, 4, 5)}  # drawn for a level, by the scale
 MISSING = {
@@ -43,6 +46,7 @@ class Question:
     condition: str  # when it is asked, in words
     condition_class: str  # by which the stylesheet hides it while it is not
     error: str
+    recording: str = ""  # its digest, where there is one to listen to
 
     @property
     def described_by(self) -> str:
@@ -67,14 +71,15 @@ class Asking:
 
     form: Form
     language: str
+    phrases: Phrases  # what else the page says
     counter: str
     answers: Mapping[str, str]
     faults: Mapping[str, Fault]
 
     @property
-    def phrases(self) -> Phrases:
-        """Return what else the page says."""
-        return self.form.phrases[self.language]
+    def recordings(self) -> Recordings:
+        """Return what can be listened to in the language."""
+        return self.form.recordings.get(self.language, {})
 
     def parts(self) -> tuple[Part, ...]:
         """Return all questions, by section."""
@@ -106,6 +111,7 @@ class Asking:
             condition=self._condition(item),
             condition_class=class_of(item),
             error=self._error(item),
+            recording=self.recordings.get((ITEM, item.code), ""),
         )
 
     def _tiles(self, item: Item) -> tuple[Tile, ...]:
@@ -138,22 +144,21 @@ class Asking:
             return ""
         if item.most == len(item.options):
             return self.phrases.any_of
-        return fill(self.phrases.up_to, most=str(item.most))
+        return say(self.phrases.up_to, most=str(item.most))
 
     def _condition(self, item: Item) -> str:
         if item.ask_if is None:
             return ""
         [earlier] = [one for one in self.form.items if one.code == item.ask_if.item]
-        options = [
+        texts = [
             f"“{option.text[self.language]}”"
             for option in earlier.options
             if option.code in item.ask_if.codes
         ]
-        return fill(
-            self.phrases.only_if,
-            number=str(earlier.number),
-            options=", ".join(options),
-        )
+        options, phrase = ", ".join(texts), self.phrases.only_if
+        if isinstance(phrase, Markup):  # borrowed; the options are not
+            options = marked(options, self.language)
+        return say(phrase, number=str(earlier.number), options=options)
 
     def _error(self, item: Item) -> str:
         fault = self.faults.get(item.code)
@@ -163,5 +168,5 @@ class Asking:
             words: str = getattr(self.phrases, MISSING[item.kind])
             return words
         if fault is Fault.TOO_MANY:
-            return fill(self.phrases.choices_too_many, most=str(item.most))
+            return say(self.phrases.choices_too_many, most=str(item.most))
         return self.phrases.item_invalid

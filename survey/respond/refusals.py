@@ -11,6 +11,7 @@ from survey.errors import is_outage
 from survey.respond import pages
 from survey.respond.body import Unreadable
 from survey.respond.requested import NotTaking
+from survey.respond.spoken import Spoken
 
 log = get_logger()
 
@@ -29,8 +30,7 @@ def _not_taking(error: NotTaking) -> ResponseReturnValue:
 
 
 def _unreadable(error: Unreadable) -> ResponseReturnValue:
-    language = request.args.get("lang")
-    return pages.notice_page("refused", status=error.status, language=language)
+    return pages.notice_page("refused", status=error.status, spoken=_asked_in())
 
 
 def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
@@ -42,5 +42,11 @@ def _unavailable(error: Exception) -> ResponseReturnValue:
     if not is_outage(error):
         raise error
     log.error("sheet not stored", error=type(error).__name__)
+    spoken = _asked_in() or pages.spoken_in(None)
+    return pages.unavailable_page(g.get("fields", {}), spoken)
+
+
+def _asked_in() -> Spoken | None:
+    """Return the language a page was asked for in; None where nothing says which."""
     language = request.args.get("lang")
-    return pages.unavailable_page(g.get("fields", {}), language=language)
+    return pages.spoken_in(language, g.get("form")) if language else None

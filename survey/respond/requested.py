@@ -60,6 +60,14 @@ def open_counter(code: str) -> OpenCounter:
     return found
 
 
+def form_at(code: str) -> Form | None:
+    """Return what is asked at a counter today; None where nothing is any more."""
+    try:
+        return desk().form(open_counter(code).place.questionnaire_id)
+    except NotTaking:
+        return None
+
+
 def language_of(form: Form) -> str:
     """Return the language asked for, else the questionnaire's first."""
     asked = request.args.get("lang") if request.query_string else None
