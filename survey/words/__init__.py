@@ -19,6 +19,7 @@ from survey.words.findings import (
     verdict_word,
 )
 from survey.words.kept import kept_value
+from survey.words.languages import language_inside, language_word
 from survey.words.methods import (
     aggregate_word,
     measure_word,
@@ -35,12 +36,7 @@ from survey.words.offices import (
 )
 from survey.words.outside import mark_word, subject_kind_word
 from survey.words.paper import batch_state_word, recalled_word
-from survey.words.questionnaires import (
-    item_kind_word,
-    language_inside,
-    language_word,
-    personal_word,
-)
+from survey.words.questionnaires import item_kind_word, personal_word
 from survey.words.roles import role_purpose, role_word
 from survey.words.rounds import channel_word, population_word, weighting_option
 from survey.words.unranked import exemption_told, exemption_word

@@ -121,6 +121,8 @@ ACTIONS = {
     "questionnaire.dropped": _p("audit", "Bỏ câu hoặc mục khỏi phiếu khảo sát"),
     "questionnaire.section-added": _p("audit", "Thêm mục vào phiếu khảo sát"),
     "questionnaire.section-edited": _p("audit", "Đổi tên mục của phiếu khảo sát"),
+    "questionnaire.recorded": _p("audit", "Ghi bản thu tiếng nói của phiếu khảo sát"),
+    "questionnaire.unrecorded": _p("audit", "Bỏ bản thu tiếng nói của phiếu khảo sát"),
     "questionnaire.translated": _p("audit", "Ghi lời một ngôn ngữ của phiếu khảo sát"),
     "questionnaire.discarded": _p("audit", "Bỏ bản thảo phiếu khảo sát"),
 }

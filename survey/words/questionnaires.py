@@ -1,9 +1,7 @@
-"""What a questionnaire is made of, in words: kinds of items, languages, concerns."""
+"""What a questionnaire is made of, in words: kinds of items, concerns."""
 
-from babel import Locale, UnknownLocaleError
 from flask_babel import gettext as _
 
-from survey.i18n import language
 from survey.methods.form import Kind
 from survey.methods.personal import Personal
 
@@ -16,21 +14,6 @@ def item_kind_word(kind: str) -> str:
         Kind.CHOICES: _("chọn nhiều"),
     }
     return words.get(kind, kind)
-
-
-def language_word(code: str) -> str:
-    """Return the name of a language in the language of the page."""
-    try:
-        name = Locale.parse(code, sep="-").get_display_name(language())
-    except (UnknownLocaleError, ValueError):
-        return code
-    return f"{name[:1].upper()}{name[1:]}" if name else code
-
-
-def language_inside(code: str) -> str:
-    """Return the name of a language inside a sentence: in Vietnamese a small letter."""
-    name = language_word(code)
-    return f"{name[:1].lower()}{name[1:]}" if language() == "vi" else name
 
 
 def personal_word(kind: Personal) -> str:

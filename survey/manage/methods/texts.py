@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from survey.documents.prose import REFUSED, Prose, cleaned
 from survey.fields import InnerForm
-from survey.words.questionnaires import language_inside, language_word
+from survey.words.languages import language_inside, language_word
 
 
 class TextsForm(InnerForm):

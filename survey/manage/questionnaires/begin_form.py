@@ -14,8 +14,8 @@ from survey.manage.questionnaires.texts import draft_texts
 from survey.methods.method import Method as MethodDocument
 from survey.methods.parse import LABEL
 from survey.models import Method
+from survey.words.languages import language_inside, language_word
 from survey.words.methods import text_of
-from survey.words.questionnaires import language_inside, language_word
 
 SHIPPED, KNOWN = "s", "m"
 USUAL = "counter"  # the method that the page of methods recommends

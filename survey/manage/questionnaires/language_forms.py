@@ -10,14 +10,16 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from survey.documents.prose import LANGUAGE, SENTENCE, Prose, cleaned
 from survey.fields import EditForm, InnerForm
+from survey.languages import own_name_of
 from survey.languages.phrases import KEYS, VARIABLES
 from survey.manage.methods.texts import prose_check
 from survey.manage.operations.questionnaire_drafts.languages import Slot
 from survey.manage.questionnaires.fields import stripped, whole
-from survey.words.questionnaires import language_word
+from survey.words.languages import language_word
 
 LONG = 90  # characters: what is longer gets a field of several lines
 LINES = 3
+LONGEST_NAME = 40  # of a language; a button of the citizen's page
 
 
 def _small(code: str) -> str:
@@ -27,18 +29,29 @@ def _small(code: str) -> str:
 
 
 class LanguageForm(EditForm):
-    """A language to be added."""
+    """A language to be added, and what its speakers call it."""
 
     language = StringField(
         _l("Mã ngôn ngữ"),
         filters=[stripped, _small],
-        validators=[DataRequired(), whole(LANGUAGE, _l("Viết như vi, en, km, hmn."))],
+        validators=[
+            DataRequired(),
+            whole(LANGUAGE, _l("Viết như vi, en, km, tyz; nhiều nhất 8 ký tự.")),
+        ],
+    )
+    own_name = StringField(
+        _l("Tên của ngôn ngữ, viết bằng chính ngôn ngữ ấy"),
+        filters=[stripped],
+        validators=[Length(max=LONGEST_NAME), prose_check(SENTENCE)],
     )
 
-    def validate_language(self, field: StringField) -> None:
-        """Refuse what is no language anybody knows."""
-        if language_word(field.data) == field.data:
-            raise ValidationError(_("Không có ngôn ngữ nào mang mã này."))
+    def validate_own_name(self, field: StringField) -> None:
+        """Ask for the name of a language that is known only to its speakers."""
+        code = self.language.data or ""
+        if LANGUAGE.fullmatch(code) and not field.data and not own_name_of(code):
+            raise ValidationError(
+                _("Phần mềm chưa biết mã này: xin xem lại mã, hoặc ghi tên ngôn ngữ.")
+            )
 
 
 class Words(InnerForm):

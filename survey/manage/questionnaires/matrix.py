@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from survey.manage.operations.questionnaire_drafts.languages import (
     Slot,
     has_levels,
+    n_lent,
     n_missing,
-    n_missing_phrases,
     slots,
 )
 from survey.manage.questionnaires.outline import language_of
@@ -17,7 +17,10 @@ LEVELS, PHRASES = "levels", "phrases"
 
 
 class Row(NamedTuple):
-    """A part, and how many texts each language lacks of it, in their order."""
+    """A part, and how many texts each language lacks of it, in their order.
+
+    Phrases that a language lacks are no gap: Vietnamese lends them.
+    """
 
     part: str  # title, section, item, comment, levels, phrases
     code: str
@@ -52,7 +55,7 @@ def matrix_of(document: Mapping[str, Any]) -> Matrix:
         for (part, code), found in groupby(slots(document), lambda s: (s.part, s.code))
     ]
     levels = (0 if has_levels(document, code) else 1 for code in languages)
-    phrases = (n_missing_phrases(document, code) for code in languages)
+    phrases = (n_lent(document, code) for code in languages)
     return Matrix(
         languages,
         tuple(n_missing(document, code) for code in languages),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from survey.words.questionnaires import language_word
+from survey.documents import LANGUAGE
+from survey.words.languages import language_word
 
 CODED = re.compile(r'(section|item|option) ("[^"]*"|\d+)')
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PLAIN = {"phrases", "comment", "ask_if"}
 
 

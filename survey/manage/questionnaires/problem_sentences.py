@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 
 def sentences() -> dict[str, str]:
     """Return what is said in the language of the page, by kind."""
-    return {**_texts(), **_shapes(), **_values(), **_rules(), **_fits()}
+    said = (_texts, _shapes, _values, _rules, _fits, _recordings)
+    return {kind: words for part in said for kind, words in part().items()}
 
 
 def _texts() -> dict[str, str]:
@@ -13,6 +14,9 @@ def _texts() -> dict[str, str]:
         "language.missing": _("Còn thiếu %(key)s bằng %(language)s."),
         "language.spare": _(
             "Có %(key)s bằng %(language)s, là ngôn ngữ phiếu không có."
+        ),
+        "language.code": _(
+            "“%(code)s” không phải mã ngôn ngữ như vi, km, tyz (nhiều nhất 8 ký tự)."
         ),
         "languages.none": _("Còn thiếu %(key)s ở mọi ngôn ngữ."),
         "text.none": _("Còn trống: %(key)s."),
@@ -78,4 +82,15 @@ def _fits() -> dict[str, str]:
             "Câu hỏi điều khác thì phải mang mã khác, để các năm so sánh được."
         ),
         "file": _("Tệp không đúng dạng %(form)s: %(why)s"),
+    }
+
+
+def _recordings() -> dict[str, str]:
+    return {
+        "recording.language": _("Có bản thu bằng ngôn ngữ mà phiếu không có."),
+        "recording.part": _("Có bản thu không thuộc phần nào của phiếu."),
+        "recording.digest": _("Có bản thu ghi sai mã băm."),
+        "recording.lacking": _(
+            "%(n)s bản thu mà phiếu dẫn đến không có ở hệ thống này."
+        ),
     }

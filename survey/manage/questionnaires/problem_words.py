@@ -14,7 +14,8 @@ from survey.manage.questionnaires.page_words import quoted
 from survey.manage.questionnaires.problem_lacks import language_lacking
 from survey.manage.questionnaires.problem_places import Spot, spot_of
 from survey.manage.questionnaires.problem_sentences import sentences
-from survey.words.questionnaires import item_kind_word, language_inside
+from survey.words.languages import language_inside
+from survey.words.questionnaires import item_kind_word
 
 
 class Told(NamedTuple):

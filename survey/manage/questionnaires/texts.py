@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from survey.documents.prose import Prose
 from survey.manage.methods.texts import TextsForm, prose_check
-from survey.words.questionnaires import language_word
+from survey.words.languages import language_word
 
 
 class DraftTexts(TextsForm):

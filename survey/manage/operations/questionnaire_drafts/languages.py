@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from survey.documents.prose import Prose
 from survey.errors import Problem
-from survey.languages import read_languages
-from survey.languages.phrases import KEYS
+from survey.languages import OWN_NAMES, own_name_of, read_languages
+from survey.languages.phrases import KEYS, OWN_NAME
 from survey.manage.operations.questionnaire_drafts.kept import Document
 from survey.methods.method import Method
 from survey.methods.parse import LABEL, QUESTION
@@ -43,10 +43,11 @@ def slots(document: Mapping[str, Any]) -> Iterator[Slot]:
 
 
 def n_missing(document: Mapping[str, Any], language: str) -> int:
-    """Return how many texts a language lacks."""
+    """Return how many texts a language lacks that nothing else can stand in for."""
     texts = sum(1 for slot in slots(document) if not slot.texts.get(language))
     levels = 0 if has_levels(document, language) else 1
-    return texts + levels + n_missing_phrases(document, language)
+    name = 0 if phrases_of(document, language)[OWN_NAME] else 1
+    return texts + levels + name
 
 
 def has_levels(document: Mapping[str, Any], language: str) -> bool:
@@ -55,11 +56,10 @@ def has_levels(document: Mapping[str, Any], language: str) -> bool:
     return len(words) == document["scale"] and all(words)
 
 
-def n_missing_phrases(document: Mapping[str, Any], language: str) -> int:
-    """Return how many phrases of the page a language lacks."""
-    frozen = document["phrases"].get(language, {})
-    today = _phrases(language)
-    return sum(1 for key in KEYS if not frozen.get(key) and not today.get(key))
+def n_lent(document: Mapping[str, Any], language: str) -> int:
+    """Return how many phrases of the page a language borrows from Vietnamese."""
+    known = phrases_of(document, language)
+    return sum(1 for key in KEYS if not known[key] and key != OWN_NAME)
 
 
 def phrases_of(document: Mapping[str, Any], language: str) -> dict[str, str]:
@@ -69,7 +69,9 @@ def phrases_of(document: Mapping[str, Any], language: str) -> dict[str, str]:
     return {key: frozen.get(key) or today.get(key, "") for key in KEYS}
 
 
-def add_language(document: Document, language: str, method: Method) -> None:
+def add_language(
+    document: Document, language: str, method: Method, *, own_name: str = ""
+) -> None:
     """Add a language, with the texts that the method and ready items have in it."""
     if language in document["languages"]:
         raise Problem(_("Phiếu đã có ngôn ngữ này."), status=409)
@@ -81,7 +83,9 @@ def add_language(document: Document, language: str, method: Method) -> None:
             slot.texts[language] = known[place]
     if language in method.levels:
         document["levels"][language] = list(method.levels[language])
-    document["phrases"][language] = _phrases(language)
+    phrases = _phrases(language)
+    name = own_name or phrases.get(OWN_NAME) or own_name_of(language)
+    document["phrases"][language] = {**phrases, **({OWN_NAME: name} if name else {})}
 
 
 def remove_language(document: Document, language: str) -> None:
@@ -114,7 +118,9 @@ def set_texts(document: Document, language: str, texts: Sequence[str]) -> None:
 
 def _phrases(language: str) -> dict[str, str]:
     found = read_languages().get(language)
-    return asdict(found) if found else {}
+    if found is not None:
+        return asdict(found)
+    return {OWN_NAME: OWN_NAMES[language]} if language in OWN_NAMES else {}
 
 
 def _known_texts(method: Method, language: str) -> dict[tuple[str, str, str], str]:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from survey.access import INSTALLATION, Right, needs
 from survey.i18n import language
+from survey.languages import OWN_NAMES
 from survey.languages.phrases import KEYS
 from survey.manage.operations.questionnaire_drafts.kept import Document, document_of
 from survey.manage.operations.questionnaire_drafts.languages import (
@@ -32,6 +33,7 @@ from survey.manage.questionnaires.language_forms import (
 )
 from survey.manage.questionnaires.matrix import matrix_of
 from survey.manage.questionnaires.page_words import labels_of
+from survey.manage.questionnaires.recording_rows import counts_of
 from survey.manage.questionnaires.translating import groups_of
 from survey.methods import parse_method
 from survey.models import Questionnaire
@@ -49,8 +51,15 @@ def languages(code: str, number: int) -> ResponseReturnValue:
         return _without(found, document, dropped)
     if form.validate_on_submit() and _is_new(document, form):
         require_revision(found, form.revision.data)
-        return _with(found, document, form.language.data)
-    return form_page("languages", found, form, matrix=matrix_of(document))
+        return _with(found, document, form)
+    return form_page(
+        "languages",
+        found,
+        form,
+        matrix=matrix_of(document),
+        recorded={one.language: one for one in counts_of(document)},
+        offered=[code for code in OWN_NAMES if code not in document["languages"]],
+    )
 
 
 @bp.route(f"{VERSION}/ngon-ngu/<spoken>", methods=["GET", "POST"])
@@ -105,9 +114,13 @@ def _is_new(document: Document, form: LanguageForm) -> bool:
     return is_new
 
 
-def _with(found: Questionnaire, document: Document, spoken: str) -> ResponseReturnValue:
+def _with(
+    found: Questionnaire, document: Document, form: LanguageForm
+) -> ResponseReturnValue:
     before = {"languages": list(document["languages"])}
-    add_language(document, spoken, parse_method(found.method.document))
+    method = parse_method(found.method.document)
+    name = form.own_name.data
+    add_language(document, form.language.data, method, own_name=name)
     after = {"languages": document["languages"]}
     event = event_of("questionnaire.edited", found, before=before, after=after)
     return changed(found, document, event, endpoint="languages")
