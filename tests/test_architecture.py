@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
     *("access", "charts", "classification", "cli", "documents", "figures"),
     *("languages", "maps", "masking", "measure", "methods", "migrations"),
-    *("models", "outside", "spreadsheets", "tasks", "withholding", "words"),
+    *("models", "outside", "sound", "spreadsheets", "tasks"),
+    *("withholding", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 
