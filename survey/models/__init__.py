@@ -36,6 +36,7 @@ from survey.models.participation import RoundUnit
 from survey.models.parts import ANSWER, Choice, Dimension, Part, PartDetail
 from survey.models.people import Role, User
 from survey.models.publications import Improvement, Publication, PublicationKind
+from survey.models.recordings import Recording
 from survey.models.reforms import CounterMove, Placement, Reform, ReformKind
 from survey.models.releases import (
     Figure,
@@ -143,6 +144,7 @@ __all__ = [
     "Recall",
     "Recalled",
     "Receipt",
+    "Recording",
     "RecoveryCode",
     "Reform",
     "ReformKind",

@@ -31,7 +31,7 @@ FROZEN = (
     *("response", "method", "release", "stratum", "representation", "figure"),
     *("change", "year_change", "trend_point", "driver", "part", "choice"),
     *("part_detail", "release_unranked", "stratum_origin", "batch_sheet"),
-    *("questionnaire", "audit_entry", "draw", "publication"),
+    *("questionnaire", "audit_entry", "draw", "publication", "recording"),
     "round",  # once it is closed
 )
 CHANGES = [

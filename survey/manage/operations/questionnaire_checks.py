@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.documents import Flaw
+from survey.manage.operations.recordings import n_lacking
 from survey.methods import (
     Form,
     QuestionnaireError,
@@ -13,6 +14,7 @@ from survey.methods import (
     parse_questionnaire,
 )
 from survey.methods.fitting import changed_identities, criteria_not_asked, misfits
+from survey.methods.recordings import lacking
 from survey.models import Questionnaire
 
 
@@ -40,7 +42,12 @@ def check_draft(session: Session, draft: Questionnaire) -> Checked:
     method = parse_method(draft.method.document)
     versions = earlier_versions(session, draft)
     earlier = [parse_questionnaire(version.document) for version in versions]
-    flaws = (*misfits(form, method), *changed_identities(form, earlier))
+    n = n_lacking(session, draft.document)
+    flaws = (
+        *misfits(form, method),
+        *changed_identities(form, earlier),
+        *([lacking(n)] if n else []),
+    )
     same = [v.version for v in versions if _is_same(v, draft)]
     return Checked(
         form,

@@ -13,6 +13,7 @@ from survey.documents import digest
 from survey.errors import Problem
 from survey.manage.operations.methods import import_shipped
 from survey.manage.operations.questionnaire_checks import check_draft
+from survey.manage.operations.recordings import n_lacking, publish_recordings
 from survey.manage.toml import to_toml
 from survey.methods import (
     Form,
@@ -23,6 +24,7 @@ from survey.methods import (
     shipped,
 )
 from survey.methods.fitting import changed_identities, misfits
+from survey.methods.recordings import lacking
 from survey.models import Method, Questionnaire
 
 
@@ -58,9 +60,11 @@ def import_questionnaire(
         if version.digest == digest(document) and version.method_id == method.id:
             return version
     earlier = [parse_questionnaire(v.document) for v in versions if v.published_on]
+    n = n_lacking(session, document)
     flaws = [
         *misfits(form, parse_method(method.document)),
         *changed_identities(form, earlier),
+        *([lacking(n)] if n else []),
     ]
     if flaws:
         raise QuestionnaireError(flaws)
@@ -87,6 +91,7 @@ def publish_questionnaire(
     if flaws:
         raise QuestionnaireError(flaws)
     questionnaire.published_on = on
+    publish_recordings(session, questionnaire.document, on=on)
 
 
 def method_of_form(session: Session, form: Form) -> Method:

@@ -14,7 +14,13 @@ from survey.manage.operations.questionnaire_drafts.kept import (
     document_of,
     title_of,
 )
+from survey.manage.operations.questionnaire_drafts.recordings import keep_only
 from survey.manage.operations.questionnaires import method_of_form
+from survey.manage.operations.recordings import (
+    digests_of,
+    forget_unused,
+    recordings_named,
+)
 from survey.methods import (
     form_document,
     full_document,
@@ -69,7 +75,10 @@ def begin_from_version(session: Session, version: Questionnaire) -> Questionnair
 
 
 def begin_from_file(session: Session, document: Mapping[str, Any]) -> Questionnaire:
-    """Begin a draft from a file's document; what does not fit is told on its page."""
+    """Begin a draft from a file's document; what does not fit is told on its page.
+
+    A file names recordings but does not hold them: what is not here is left out.
+    """
     form = parse_questionnaire(document)
     method = method_of_form(session, form)
     if draft_of(session, form.code) is not None:
@@ -85,13 +94,17 @@ def begin_from_file(session: Session, document: Mapping[str, Any]) -> Questionna
         names = method.document["title"]
         titles = {code: names.get(code, method.title) for code in form.languages}
         document = full_document(document, code=form.code, title=titles)
-    return _add(session, form_document(parse_questionnaire(document)), method)
+    kept = form_document(parse_questionnaire(document))
+    keep_only(kept, recordings_named(session, kept).keys())
+    return _add(session, kept, method)
 
 
 def discard(session: Session, draft: Questionnaire) -> None:
     """Throw a draft away; the database refuses it of a version that is published."""
+    played = digests_of(draft.document)
     session.delete(draft)
     session.flush()
+    forget_unused(session, played)
 
 
 def _add(session: Session, document: Document, method: Method) -> Questionnaire:

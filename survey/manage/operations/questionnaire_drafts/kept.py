@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from survey.codes import may_exist
 from survey.documents import digest
 from survey.errors import Problem
+from survey.manage.operations.questionnaire_drafts.recordings import without_strays
+from survey.manage.operations.recordings import digests_of, forget_unused
 from survey.methods import full_document
 from survey.methods.questionnaire import FULL
 from survey.models import Questionnaire
@@ -58,11 +60,14 @@ def document_of(questionnaire: Questionnaire) -> Document:
 
 
 def store(session: Session, draft: Questionnaire, document: Mapping[str, Any]) -> None:
-    """Keep a draft's changed document."""
-    draft.document = dict(document)
-    draft.digest = digest(document)
-    draft.title = title_of(document) or draft.title
+    """Keep a draft's changed document; what it no longer plays is forgotten."""
+    kept, played = dict(document), digests_of(draft.document)
+    without_strays(kept)
+    draft.document = kept
+    draft.digest = digest(kept)
+    draft.title = title_of(kept) or draft.title
     session.flush()
+    forget_unused(session, played - digests_of(kept))
 
 
 def title_of(document: Mapping[str, Any]) -> str:

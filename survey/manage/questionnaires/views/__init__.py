@@ -8,6 +8,7 @@ from survey.manage.questionnaires.views import (
     looking,
     parts,
     questions,
+    recording,
     ruling,
     speaking,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "looking",
     "parts",
     "questions",
+    "recording",
     "ruling",
     "speaking",
 ]

@@ -21,6 +21,7 @@ from survey.manage.operations.questionnaire_drafts.beginning import (
     version_like,
 )
 from survey.manage.operations.questionnaire_drafts.kept import version_of
+from survey.manage.operations.recordings import digests_of
 from survey.manage.questionnaires.asked_for import event_of
 from survey.manage.questionnaires.begin_form import KNOWN, FileForm, begin_form
 from survey.manage.questionnaires.blueprint import VERSION, bp
@@ -118,6 +119,15 @@ def _imported(session: Session, text: str) -> Response:
         flash(_("Đã có phiên bản giống hệt tệp này, nên không ghi thêm."))
         return _to(known)
     begun = begin_from_file(session, document)
+    n = len(digests_of(document) - digests_of(begun.document))
+    if n:
+        flash(
+            _(
+                "%(n)d bản thu mà tệp dẫn đến không có ở hệ thống này nên đã để ra: "
+                "xin tải lên lại.",
+                n=n,
+            )
+        )
     after = {"method": f"{begun.method.code}:{begun.method.version}"}
     keep(session, event_of("questionnaire.imported", begun, after=after))
     return _to(begun)

@@ -23,6 +23,7 @@ from survey.manage.questionnaires.outline import outline_of
 from survey.manage.questionnaires.problem_groups import grouped
 from survey.manage.questionnaires.problem_words import told
 from survey.manage.questionnaires.queries import listed, rounds_asking
+from survey.manage.questionnaires.recording_rows import counts_of
 from survey.methods import parse_method
 
 WIDE = "rong"  # as wide as a computer's window
@@ -61,6 +62,7 @@ def version(code: str, number: int) -> ResponseReturnValue:
         rounds=rounds_asking(session, found, scope=seen),
         versions=versions_of(session, code),
         draft=draft_of(session, code),
+        recorded=counts_of(document),
     )
 
 
