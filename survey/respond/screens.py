@@ -9,12 +9,14 @@ from markupsafe import Markup
 from survey.comment_text import LONGEST
 from survey.languages import Phrases
 from survey.methods.answers import Fault
-from survey.methods.form import Form, fill
+from survey.methods.form import Form, Recordings
 from survey.models import Population
 from survey.respond.conditions import conditions_of
 from survey.respond.forms import CommentFault
 from survey.respond.places import Name, OpenCounter, named
 from survey.respond.questions import Asking, Part, Question
+from survey.respond.scripts import letters_of
+from survey.respond.spoken import say, spoken_of
 
 
 class Offer(NamedTuple):
@@ -58,6 +60,8 @@ class Screen:
     language: str
     languages: Mapping[str, str]  # code to its own name
     phrases: Phrases
+    plain: Phrases  # for titles and attributes, which hold no elements
+    lent: Mapping[str, str]  # phrases of another language, and of which
     counter: Name
     room: Name
     unit: Name
@@ -66,12 +70,13 @@ class Screen:
     roles: tuple[Role, ...]
     role_error: str
     parts: tuple[Part, ...]
-    conditions: Markup  # a stylesheet
+    style: Markup  # a stylesheet: letters of the language, when items are asked
     comment_label: str  # empty without an open question
     comment: str
     comment_error: str
     longest_comment: int
     is_stale: bool
+    recordings: Recordings  # what can be listened to
     preview_note: Name | None = None  # instead of the button, where nothing can be sent
 
     @property
@@ -79,6 +84,15 @@ class Screen:
         """Return whether anything has to be mended."""
         apart = (self.role_error, self.service_error, self.comment_error)
         return bool(self.failed or any(apart))
+
+    @property
+    def has_recordings(self) -> bool:
+        """Return whether there is anything to listen to."""
+        return bool(self.recordings)
+
+    def recording(self, part: str) -> str:
+        """Return the digest of what is read out of a part besides questions."""
+        return self.recordings.get((part, ""), "")
 
     @property
     def failed(self) -> tuple[Question, ...]:
@@ -102,12 +116,15 @@ def make_screen(
     preview_note: Name | None = None,
 ) -> Screen:
     """Return the screen of a counter's questionnaire, blank or filled in."""
-    phrases, name = form.phrases[language], counter.name_in(language)
-    asking = Asking(form, language, name.text, filled.answers, filled.faults)
+    spoken, name = spoken_of(form, language), counter.name_in(language)
+    phrases = spoken.phrases
+    asking = Asking(form, language, phrases, name.text, filled.answers, filled.faults)
     return Screen(
         language=language,
         languages={code: form.phrases[code].own_name for code in form.languages},
         phrases=phrases,
+        plain=spoken.plain,
+        lent=form.lent.get(language, {}),
         counter=name,
         room=Name(counter.room, "vi"),
         unit=counter.unit_in(language),
@@ -116,12 +133,13 @@ def make_screen(
         roles=_roles(counter, phrases, chosen=filled.population),
         role_error=_role_error(phrases, filled.population_fault),
         parts=asking.parts(),
-        conditions=conditions_of(form),
+        style=letters_of(language) + conditions_of(form),
         comment_label=form.comment.get(language, ""),
         comment=filled.comment,
         comment_error=_comment_error(phrases, filled.comment_fault),
         longest_comment=LONGEST,
         is_stale=filled.is_stale,
+        recordings=asking.recordings,
         preview_note=preview_note,
     )
 
@@ -160,4 +178,4 @@ def _comment_error(phrases: Phrases, fault: CommentFault | None) -> str:
     if fault is None:
         return ""
     words: str = getattr(phrases, fault.value)
-    return fill(words, limit=str(LONGEST))
+    return say(words, limit=str(LONGEST))

@@ -12,7 +12,7 @@ from survey.db import get_engine
 from survey.methods.form import Form
 from survey.models import Population
 from survey.receipts import as_printed, receipt_digest
-from survey.respond import pages, refusals
+from survey.respond import listening, pages, refusals
 from survey.respond.body import Unreadable, read_fields
 from survey.respond.desk import Desk
 from survey.respond.forms import SheetForm, field_names, sheet_form
@@ -23,6 +23,7 @@ from survey.respond.requested import (
     PageSent,
     body,
     desk,
+    form_at,
     fresh_token,
     language_of,
     open_counter,
@@ -34,6 +35,7 @@ from survey.respond.storing import store_once
 
 bp = Blueprint("respond", __name__, url_prefix="/q")
 refusals.register(bp)
+listening.register(bp)
 
 
 @bp.record_once
@@ -65,7 +67,7 @@ def send(code: str) -> ResponseReturnValue:
     """Store a sheet, once; show the page again if something has to be mended."""
     g.fields = read_fields(request.mimetype, body())
     counter = open_counter(code)
-    form = desk().form(counter.place.questionnaire_id)
+    form = g.form = desk().form(counter.place.questionnaire_id)
     page = page_of(g.fields.get("token", ""), counter)
     services = {service.code for service in counter.services_asked_by(form)}
     populations = counter.populations
@@ -78,7 +80,8 @@ def send(code: str) -> ResponseReturnValue:
 
     sheet = _sheet(counter, sent, page=page, language=language_of(form))
     if store_once(sheet) is Outcome.CONFLICT:
-        return pages.notice_page("conflict", status=409, language=sheet.language)
+        said = pages.spoken_in(sheet.language, form)
+        return pages.notice_page("conflict", status=409, spoken=said)
     thanks = url_for(
         "respond.thanks",
         code=code,
@@ -91,12 +94,12 @@ def send(code: str) -> ResponseReturnValue:
 @bp.get("/<code>/cam-on/<receipt>")
 def thanks(code: str, receipt: str) -> ResponseReturnValue:
     """Say thanks for a sheet that is stored, and show its receipt."""
-    language = request.args.get("lang")
+    spoken = pages.spoken_in(request.args.get("lang"), form_at(code))
     with get_engine().connect() as connection:
         is_counted = has_receipt(connection, receipt_digest(receipt))
     if not is_counted:
-        return pages.notice_page("missing", status=404, language=language)
-    return pages.thanks_page(as_printed(receipt), language=language)
+        return pages.notice_page("missing", status=404, spoken=spoken)
+    return pages.thanks_page(as_printed(receipt), spoken)
 
 
 def _sheet(

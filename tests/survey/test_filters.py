@@ -11,7 +11,7 @@ from tests.pages import Page, open_page
 pytestmark = pytest.mark.usefixtures("clock")
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
