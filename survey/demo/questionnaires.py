@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.demo import province
 from survey.demo.told import tell
+from survey.demo.voices import add_sample_language
 from survey.manage.operations.methods import import_shipped
 from survey.manage.operations.questionnaires import (
     import_questionnaire,
@@ -47,9 +48,13 @@ def publish_plain(
 
 
 def publish_full(session: Session, *, on: date) -> Questionnaire:
-    """Publish the next version: the ten needs, and three questions on who answers."""
-    method = import_shipped(session, METHOD)
-    made = import_questionnaire(session, document_of(method))
+    """Publish the next version: the ten needs, and three questions on who answers.
+
+    It can be listened to in one language more, a sample marked as such.
+    """
+    document = document_of(import_shipped(session, METHOD))
+    add_sample_language(session, document)
+    made = import_questionnaire(session, document)
     return _publish(session, made, on=on)
 
 
