@@ -1,11 +1,13 @@
 """M4A: boxes within boxes; the movie's head says how long, its track what it holds."""
 
+import re
 import struct
 from collections.abc import Iterator
 
 from survey.sound.found import Truncated, Unplayable
 
 LONG = 1  # the size of a box that has its real size behind its name
+TRACK = re.compile(rb"hdlr.{8}(....)", re.DOTALL)  # what a track holds
 REST = 0  # the size of a box that goes on to the end
 
 
@@ -22,7 +24,9 @@ def seconds(content: bytes) -> float:
     start, end = boxes[b"moov"]
     movie = content[start:end]
     # The same family holds films and old phones' recordings, which are not played.
-    if b"vide" in movie or b"soun" not in movie or b"mp4a" not in movie:
+    if set(TRACK.findall(movie)) & {b"vide", b"soun"} != {b"soun"}:
+        raise Unplayable
+    if b"mp4a" not in movie:
         raise Unplayable
     head = dict(_boxes(content, start, end)).get(b"mvhd")
     if head is None:
