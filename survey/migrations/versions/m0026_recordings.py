@@ -6,7 +6,7 @@ from alembic import op
 from survey.migrations.frozen import freeze, thaw
 
 revision = "0026"
-down_revision = "0019"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
