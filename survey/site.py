@@ -42,12 +42,13 @@ from survey.manage.rounds import views as rounds
 from survey.manage.sampling.views import bp as sampling
 from survey.manage.services import views as services
 from survey.manage.setup import views as setup
+from survey.manage.slips import bp as slip_pools
 from survey.manage.units import views as units
 from survey.migrate import require_newest
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.public.site import bp as public
-from survey.respond import present, preview
+from survey.respond import present, preview, slips
 from survey.respond import views as respond
 from survey.respond.kiosk import files as kiosk_files
 from survey.respond.kiosk import views as kiosk
@@ -98,8 +99,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     navigation.init_app(app)
     pace.init_app(app)
-    csrf.exempt(respond.bp)  # its pages carry a signed token of their own
-    csrf.exempt(present.bp)  # as they do
+    for bp in (respond.bp, present.bp, slips.bp):
+        csrf.exempt(bp)  # their pages carry a signed token of their own
     csrf.exempt(kiosk.bp)  # a header of its own, and a cookie no other site brings
     csrf.exempt(public)  # nobody is signed in there, and nothing is changed
     for bp in (
@@ -130,6 +131,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         saved.bp,
         services.bp,
         keying,
+        slip_pools,
+        slips.bp,
         methods,
         public,
         publishing.bp,

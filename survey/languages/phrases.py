@@ -56,6 +56,13 @@ class Phrases:
     unknown_heading: str  # no counter has this code
     unknown_text: str
 
+    slip_unknown_heading: str  # no slip has this code
+    slip_unknown_text: str
+    slip_used_heading: str  # its one sheet is stored
+    slip_used_text: str
+    slip_over_heading: str  # too old, or taken back by the office
+    slip_over_text: str
+
     # What items of other kinds than a criterion need.
     not_required: str  # after the text of a question
     only_if: str  # before a question that depends on another

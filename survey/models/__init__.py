@@ -78,6 +78,7 @@ from survey.models.sign_in import (
     SpentChallenge,
     StaffSession,
 )
+from survey.models.slips import Slip, SlipPool
 from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.tokens import ApiToken
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
@@ -163,6 +164,8 @@ __all__ = [
     "Service",
     "ShownComment",
     "Signal",
+    "Slip",
+    "SlipPool",
     "SpentChallenge",
     "StaffSession",
     "Status",

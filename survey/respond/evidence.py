@@ -11,6 +11,8 @@ from survey.respond.places import Place
 
 def evidence_of(place: Place) -> Evidence:
     """Return what a sheet sent from a place has as evidence."""
+    if place.slip:
+        return Evidence.ONE_TIME_CODE
     if place.is_present:
         return Evidence.PRESENCE
     return evidence_by_itself(place.channel)

@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     STORED = "stored"
     REPEATED = "repeated"  # the very same sheet is stored already
     CONFLICT = "conflict"  # another sheet is stored under its id
+    SPENT = "spent"  # its slip was used for another sheet: nothing may be committed
 
 
 def store_sheet(connection: Connection, sheet: Sheet) -> Outcome:
@@ -38,6 +39,18 @@ def outcome_of(connection: Connection, sheet: Sheet) -> Outcome | None:
     if digest is None:
         return None
     return Outcome.REPEATED if digest == sheet.digest else Outcome.CONFLICT
+
+
+def store_slip_sheet(connection: Connection, sheet: Sheet) -> Outcome:
+    """Store a sheet and use its slip up: both in one transaction, or neither.
+
+    Whose slip was used meanwhile must roll back.
+    """
+    outcome = store_sheet(connection, sheet)
+    if outcome is not Outcome.STORED:
+        return outcome
+    used = connection.execute(statements.USE_SLIP, {"slip": sheet.place.slip})
+    return outcome if used.rowcount == 1 else Outcome.SPENT
 
 
 def _at_once(connection: Connection, row: dict[str, Any]) -> bool:

@@ -1,9 +1,9 @@
 """Where sheets come from: an open counter in a running round."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from survey.methods.form import Form
 from survey.models import Channel, Population
@@ -32,6 +32,7 @@ class Place:
     population: Population
     service: str = ""  # of the counter; empty where it serves all
     is_present: bool = False  # whoever answers was shown to stand there
+    slip: bytes = b""  # digest of the code that the sheet uses up
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ class OpenCounter:
     @property
     def scope(self) -> bytes:
         """Return what a token of this counter's page is bound to."""
-        return f"{self.code} {self.place.questionnaire_id}".encode()
+        return f"{self.code} {self.place.questionnaire_id}".encode() + self.place.slip
+
+    def without_slip(self) -> Self:
+        """Return the counter as whoever has no slip finds it."""
+        place = self.place
+        return replace(self, place=replace(place, slip=b"")) if place.slip else self
 
     @property
     def present_scope(self) -> bytes:

@@ -14,6 +14,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from survey import clock
 from survey.respond import refusals, views
+from survey.respond.answering import blank
 from survey.respond.places import OpenCounter
 from survey.respond.requested import open_counter
 from survey.respond.steps import step_key, step_shown
@@ -37,7 +38,7 @@ def _set_up(state: BlueprintSetupState) -> None:
 def questionnaire(code: str, stamp: str) -> ResponseReturnValue:
     """Show the blank questionnaire of a counter to somebody who stands there."""
     counter = open_counter(code)
-    return views.blank(counter, is_present=_is_present(counter, stamp))
+    return blank(counter, is_present=_is_present(counter, stamp))
 
 
 @bp.post("/<code>/<stamp>")

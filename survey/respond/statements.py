@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Table, bindparam, func, select
+from sqlalchemy import BindParameter, Table, bindparam, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Select
 from sqlalchemy.sql.selectable import CTE
 
-from survey.models import Comment, Receipt, Response
+from survey.models import Comment, Receipt, Response, Slip
 from survey.models.base import Base
 
 RESPONSE: Table = Base.metadata.tables[Response.__tablename__]
@@ -63,3 +63,9 @@ SHEET_ONCE = _with_response(RECEIPT)
 SHEET_WITH_COMMENT_ONCE = _with_response(RECEIPT, COMMENT)
 
 DIGEST_OF = select(RESPONSE.c.digest).where(RESPONSE.c.id == bindparam("id"))
+
+USE_SLIP = (
+    update(Slip)
+    .where(Slip.digest == bindparam("slip"), Slip.is_used == false())
+    .values(is_used=True)
+)

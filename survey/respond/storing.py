@@ -2,7 +2,8 @@
 
 from sqlalchemy.exc import DBAPIError
 
-from survey.respond.operations import Outcome, store_sheet
+from survey.db import get_engine, writing
+from survey.respond.operations import Outcome, store_sheet, store_slip_sheet
 from survey.respond.requested import desk
 from survey.respond.sheets import Sheet
 
@@ -20,7 +21,20 @@ def store_once(sheet: Sheet) -> Outcome:
 
 
 def _stored(sheet: Sheet) -> Outcome:
+    if sheet.place.slip:
+        return _stored_with_slip(sheet)
     with desk().storing.connect() as connection:
         outcome = store_sheet(connection, sheet)
         connection.commit()
+    return outcome
+
+
+def _stored_with_slip(sheet: Sheet) -> Outcome:
+    # The engine of other sheets commits every statement by itself on PostgreSQL.
+    with writing(get_engine()).connect() as connection:
+        outcome = store_slip_sheet(connection, sheet)
+        if outcome is Outcome.SPENT:
+            connection.rollback()
+        else:
+            connection.commit()
     return outcome

@@ -190,6 +190,7 @@ def task_word(kind: str) -> str:
         "past.look": _("Xem tệp dữ liệu thu từ trước"),
         "past.check": _("Kiểm tra dữ liệu thu từ trước"),
         "past.write": _("Nhập dữ liệu thu từ trước"),
+        "slips.make": _("Lập mã một lần"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word
