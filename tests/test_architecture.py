@@ -114,6 +114,7 @@ COMMITTING = {
     "survey.accounts.letters": "written beside the page, with its row of the audit",
     "survey.accounts.guesses": "a guess counts, whatever becomes of the request",
     "survey.accounts.security": "a page that is only looked at notes that it was seen",
+    "survey.manage.slips.work": "the worker adds its row of the audit itself",
     "survey.manage.past.work": "the worker adds its row of the audit itself",
     "survey.manage.units.importing": "the worker adds its row of the audit itself",
     "survey.respond.kiosk.telling": "a tablet tells of itself, every minute",

@@ -23,3 +23,8 @@ class Recording(Base):
     size: Mapped[int]  # bytes
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     published_on: Mapped[date | None]
+
+    @property
+    def kilobytes(self) -> float:
+        """Return how heavy it is, as people say it."""
+        return round(self.size / 1000, 1)

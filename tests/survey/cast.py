@@ -24,6 +24,7 @@ from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
 from survey.manage.operations.sampling.fieldwork import add_enumerator
 from survey.manage.operations.sampling.frames import Listed, add_frame
+from survey.manage.operations.slips import make_pool
 from survey.manage.operations.unranked import revision_of as revision_of_marks
 from survey.manage.operations.unranked import unranked_units
 from survey.models import (
@@ -45,6 +46,7 @@ from survey.models import (
     Round,
     RoundUnranked,
     Service,
+    SlipPool,
     SubjectKind,
     Task,
     TaskState,
@@ -55,6 +57,7 @@ from survey.outside.record import Record
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.saved.operations import save_view
+from survey.slips import draw_codes
 from tests.conftest import MORNING
 from tests.factories import (
     TODAY,
@@ -101,6 +104,7 @@ class Things:
     comment_id: UUID
     unranked_revision: str
     kiosk_id: int
+    pool_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -217,6 +221,7 @@ def _things(
         comment_id=written[0].id,
         unranked_revision=revision_of_marks(unranked_units(session, round_)),
         kiosk_id=_kiosk(session, counter).id,
+        pool_id=_pool(session, counter).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -247,6 +252,11 @@ def _kiosk(session: Session, counter: Counter) -> Kiosk:
     paired = pair(session, code, now=MORNING)
     assert paired
     return paired.kiosk
+
+
+def _pool(session: Session, counter: Counter) -> SlipPool:
+    given = {"last_day": TODAY, "note": "", "by": "ai.do", "secret_key": "x" * 32}
+    return make_pool(session, counter, draw_codes(1), **given)
 
 
 def _frame(session: Session, round_: Round, unit: Unit, name: str) -> Frame:

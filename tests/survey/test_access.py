@@ -10,7 +10,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter, Rule, UUIDConverter
 
 from survey.problems import API
 from survey.public.site import bp as public
-from survey.respond import present
+from survey.respond import present, slips
 from survey.respond import views as respond
 from survey.respond.kiosk import views as kiosk
 
@@ -28,7 +28,12 @@ PUBLIC = {
 }
 
 EVERYBODYS = (
-    *(f"{respond.bp.name}.", f"{present.bp.name}.", f"{public.name}."),
+    *(
+        f"{respond.bp.name}.",
+        f"{present.bp.name}.",
+        f"{slips.bp.name}.",
+        f"{public.name}.",
+    ),
     f"{kiosk.bp.name}.",  # by the key of a paired tablet, or a pairing code
 )
 
