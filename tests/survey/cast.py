@@ -19,6 +19,9 @@ from survey.manage.operations.improvements import Telling, add_improvement
 from survey.manage.operations.kiosks import make_pairing_code
 from survey.manage.operations.method_drafts import change_general, draft_of
 from survey.manage.operations.outside import add_result
+from survey.manage.operations.past.batch import past_batch
+from survey.manage.operations.past.known import Place
+from survey.manage.operations.past.sheets import PastSheet
 from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
 from survey.manage.operations.reforms import carry_out
 from survey.manage.operations.sampling.draws import draw_sample
@@ -105,6 +108,7 @@ class Things:
     unranked_revision: str
     kiosk_id: int
     pool_id: int
+    file_batch_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -222,6 +226,7 @@ def _things(
         unranked_revision=revision_of_marks(unranked_units(session, round_)),
         kiosk_id=_kiosk(session, counter).id,
         pool_id=_pool(session, counter).id,
+        file_batch_id=_file(session, round_, unit),
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -252,6 +257,15 @@ def _kiosk(session: Session, counter: Counter) -> Kiosk:
     paired = pair(session, code, now=MORNING)
     assert paired
     return paired.kiosk
+
+
+def _file(session: Session, round_: Round, unit: Unit) -> int:
+    """Add what is left of a file of one past sheet."""
+    sheet = PastSheet(2, Place(unit.id), TODAY, "", "54321")
+    made = past_batch(round_, [sheet], by=None, at=MORNING)
+    session.add(made)
+    session.flush()
+    return made.id
 
 
 def _pool(session: Session, counter: Counter) -> SlipPool:

@@ -75,15 +75,22 @@ def test_programs_without_a_token_are_told_to_bring_one(
         assert "Set-Cookie" not in answer.headers
 
 
-def test_everybodys_pages_are_all_below_four_addresses(app: Flask) -> None:
+def test_everybodys_pages_are_all_below_five_addresses(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(EVERYBODYS):
-            assert rule.rule.startswith(("/q/", "/k/", "/kiosk", "/cong-khai"))
+            assert rule.rule.startswith(("/q/", "/k/", "/m/", "/kiosk", "/cong-khai"))
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/q/khong-co", "/k/khong/co", "/kiosk", "/static/staff.css", "/cong-khai"],
+    [
+        "/q/khong-co",
+        "/k/khong/co",
+        "/m/khong-co",
+        "/kiosk",
+        "/static/staff.css",
+        "/cong-khai",
+    ],
 )
 def test_public_pages_set_no_cookie(client: FlaskClient, address: str) -> None:
     with client.get(address) as answer:

@@ -102,7 +102,7 @@ def test_routes_about_units(stage: Stage, role: RoleName, relation: Relation) ->
             told = _refusal(asked, 404)
         elif not _is_allowed(route, role):
             told = _refusal(asked, 403)
-        elif relation not in route.in_sight:
+        elif relation not in route.in_sight or route.is_others:
             told = _refusal(asked, 404)
         else:
             told = _admission(asked, route)
