@@ -10,6 +10,9 @@ _BY_ITSELF: Mapping[str, Evidence] = {
     # A device that nobody paired is a page like any other.
     Channel.KIOSK: Evidence.STATIC_QR,
     Channel.PAPER: Evidence.ASSISTANCE,
+    Channel.ASSISTED: Evidence.ASSISTANCE,
+    Channel.PHONE: Evidence.ASSISTANCE,
+    Channel.HOME: Evidence.ASSISTANCE,
     Channel.TALLY: Evidence.TALLY,
 }
 

@@ -66,7 +66,7 @@ def _setting_up() -> list[Entry]:
             "counters.counters",
             _("Quầy và mã QR"),
             Right.SEE_COUNTERS,
-            ("counters", "kiosks", "kiosk_files", "slip_pools"),
+            ("counters", "kiosks", "kiosk_files", "slip_pools", "help"),
         ),
         Entry("methods.methods", _("Phương pháp"), Right.SEE_METHODS, ("methods",)),
         Entry(

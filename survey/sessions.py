@@ -6,7 +6,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from survey.problems import API
 
 # Below these no cookie is read or set.
-COOKIELESS = ("/q/", "/k/", "/m/", "/kiosk", "/cong-khai", API)
+COOKIELESS = ("/q/", "/k/", "/m/", "/h/", "/kiosk", "/cong-khai", API)
 
 
 class StaffSessions(SecureCookieSessionInterface):

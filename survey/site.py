@@ -50,6 +50,8 @@ from survey.paths import TEMPLATES
 from survey.public.site import bp as public
 from survey.respond import present, preview, slips
 from survey.respond import views as respond
+from survey.respond.helping import staff as help_staff
+from survey.respond.helping import views as helping
 from survey.respond.kiosk import files as kiosk_files
 from survey.respond.kiosk import views as kiosk
 from survey.results import class_views as classes
@@ -99,7 +101,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     navigation.init_app(app)
     pace.init_app(app)
-    for bp in (respond.bp, present.bp, slips.bp):
+    for bp in (respond.bp, present.bp, slips.bp, helping.bp):
         csrf.exempt(bp)  # their pages carry a signed token of their own
     csrf.exempt(kiosk.bp)  # a header of its own, and a cookie no other site brings
     csrf.exempt(public)  # nobody is signed in there, and nothing is changed
@@ -133,6 +135,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         keying,
         slip_pools,
         slips.bp,
+        helping.bp,
+        help_staff.bp,
         methods,
         public,
         publishing.bp,

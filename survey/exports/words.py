@@ -85,6 +85,9 @@ def channel_word(channel: str) -> str:
         Channel.QR: _("mã QR"),
         Channel.KIOSK: _("máy tại quầy"),
         Channel.PAPER: _("phiếu giấy"),
+        Channel.ASSISTED: _("cán bộ hỗ trợ tại quầy"),
+        Channel.PHONE: _("phỏng vấn qua điện thoại"),
+        Channel.HOME: _("phỏng vấn tại nhà"),
         Channel.TALLY: _("bảng tổng hợp đã công bố"),
     }
     return words[channel]

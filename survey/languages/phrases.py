@@ -63,6 +63,10 @@ class Phrases:
     slip_over_heading: str  # too old, or taken back by the office
     slip_over_text: str
 
+    helping_over_heading: str  # the pass of who helps is too old
+    helping_over_text: str
+    helped_note: str  # at a counter, where somebody helps
+
     # What items of other kinds than a criterion need.
     not_required: str  # after the text of a question
     only_if: str  # before a question that depends on another

@@ -29,6 +29,7 @@ from survey.models.findings import (
     Verdict,
     YearChange,
 )
+from survey.models.helping import Assistance
 from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
@@ -88,6 +89,7 @@ __all__ = [
     "ANSWER",
     "AnyChange",
     "ApiToken",
+    "Assistance",
     "AuditEntry",
     "Base",
     "Basis",

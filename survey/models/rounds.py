@@ -16,6 +16,9 @@ class Channel(StrEnum):
     QR = "qr"
     KIOSK = "kiosk"
     PAPER = "paper"
+    ASSISTED = "assisted"  # at the counter, on a device of staff who help
+    PHONE = "phone"  # an interview by telephone
+    HOME = "home"  # an interview at somebody's home
     TALLY = "tally"  # published counts, no sheets
 
 

@@ -33,8 +33,8 @@ def blank(counter: OpenCounter, *, is_present: bool = False) -> ResponseReturnVa
     """Return the blank page of a counter, with a token that says how it was opened."""
     form = desk().form(counter.place.questionnaire_id)
     language = language_of(form)
-    # A token is of one slip, the page around it the same with any and with none.
-    shown = counter.without_slip()
+    # A token is of one slip or helper, the page around it the same with any and none.
+    shown = counter.as_shown()
     kept = desk().pages.get(
         (shown, language),
         lambda: pages.blank_page(make_screen(shown, form, language=language)),

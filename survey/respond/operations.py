@@ -1,5 +1,6 @@
 """Storing a sheet exactly once. Knows nothing of the web; the caller commits."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
@@ -51,6 +52,17 @@ def store_slip_sheet(connection: Connection, sheet: Sheet) -> Outcome:
         return outcome
     used = connection.execute(statements.USE_SLIP, {"slip": sheet.place.slip})
     return outcome if used.rowcount == 1 else Outcome.SPENT
+
+
+def store_helped_sheet(connection: Connection, sheet: Sheet, *, month: date) -> Outcome:
+    """Store a sheet, and count it for who helped: how many a month, never which."""
+    outcome = store_sheet(connection, sheet)
+    if outcome is Outcome.STORED:
+        place = sheet.place
+        row: dict[str, Any] = {"user_id": place.helper, "month": month}
+        row |= {"counter_id": place.counter_id, "channel": place.channel.value}
+        connection.execute(statements.count_help(connection.dialect.name), row)
+    return outcome
 
 
 def _at_once(connection: Connection, row: dict[str, Any]) -> bool:

@@ -33,6 +33,7 @@ class Place:
     service: str = ""  # of the counter; empty where it serves all
     is_present: bool = False  # whoever answers was shown to stand there
     slip: bytes = b""  # digest of the code that the sheet uses up
+    helper: int = 0  # the account of who helps to fill it in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,16 @@ class OpenCounter:
     @property
     def scope(self) -> bytes:
         """Return what a token of this counter's page is bound to."""
-        return f"{self.code} {self.place.questionnaire_id}".encode() + self.place.slip
-
-    def without_slip(self) -> Self:
-        """Return the counter as whoever has no slip finds it."""
         place = self.place
-        return replace(self, place=replace(place, slip=b"")) if place.slip else self
+        bound = f"{self.code} {place.questionnaire_id}".encode() + place.slip
+        return bound + f" by {place.helper}".encode() if place.helper else bound
+
+    def as_shown(self) -> Self:
+        """Return the counter as its page shows it, with any slip or helper."""
+        place = self.place
+        if not place.slip and not place.helper:
+            return self
+        return replace(self, place=replace(place, slip=b"", helper=0))
 
     @property
     def present_scope(self) -> bytes:

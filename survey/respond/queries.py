@@ -26,6 +26,7 @@ from survey.services import ServiceName
 
 # Whom somebody at a counter may have come as; residents are called on at home.
 AT_COUNTERS = (Population.COUNTER_USERS, Population.ORGANISATIONS)
+INTERVIEWS = frozenset({Channel.PHONE, Channel.HOME})
 
 RoundColumns = tuple[int, int | None, list[str], list[str], bool]
 
@@ -48,7 +49,7 @@ def find_counter(
         unit_id=found.unit_id,
         counter_id=found.id,
         channel=channel,
-        population=Population.COUNTER_USERS,
+        population=_usual(latest.populations),
         service=found.service,
     )
     return OpenCounter(
@@ -96,9 +97,16 @@ def has_receipt(connection: Connection, digest: bytes) -> bool:
 
 
 def _takes_sheets(found: Row[*RoundColumns], channel: Channel) -> bool:
-    """Return whether a round asks the users of counters by a channel."""
+    """Return whether a round asks by a channel, at counters those who use them."""
     _, _, channels, populations, _ = found
-    return channel in channels and Population.COUNTER_USERS in populations
+    is_asked = Population.COUNTER_USERS in populations or channel in INTERVIEWS
+    return channel in channels and is_asked
+
+
+def _usual(asked: Sequence[str]) -> Population:
+    """Return whom a sheet is of where nobody says it."""
+    users = Population.COUNTER_USERS
+    return users if users in asked else Population(asked[0])
 
 
 def _populations(asked: Sequence[str]) -> tuple[Population, ...]:

@@ -10,7 +10,7 @@ from survey.comment_text import LONGEST
 from survey.languages import Phrases
 from survey.methods.answers import Fault
 from survey.methods.form import Form, Recordings
-from survey.models import Population
+from survey.models import Channel, Population
 from survey.respond.conditions import conditions_of
 from survey.respond.forms import CommentFault
 from survey.respond.places import Name, OpenCounter, named
@@ -70,6 +70,7 @@ class Screen:
     roles: tuple[Role, ...]
     role_error: str
     parts: tuple[Part, ...]
+    channel: Channel
     style: Markup  # a stylesheet: letters of the language, when items are asked
     comment_label: str  # empty without an open question
     comment: str
@@ -84,6 +85,11 @@ class Screen:
         """Return whether anything has to be mended."""
         apart = (self.role_error, self.service_error, self.comment_error)
         return bool(self.failed or any(apart))
+
+    @property
+    def is_helped(self) -> bool:
+        """Return whether somebody at the counter reads the questions out."""
+        return self.channel is Channel.ASSISTED
 
     @property
     def has_recordings(self) -> bool:
@@ -133,6 +139,7 @@ def make_screen(
         roles=_roles(counter, phrases, chosen=filled.population),
         role_error=_role_error(phrases, filled.population_fault),
         parts=asking.parts(),
+        channel=counter.place.channel,
         style=letters_of(language) + conditions_of(form),
         comment_label=form.comment.get(language, ""),
         comment=filled.comment,

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Select
 from sqlalchemy.sql.selectable import CTE
 
-from survey.models import Comment, Receipt, Response, Slip
+from survey.models import Assistance, Comment, Receipt, Response, Slip
 from survey.models.base import Base
 
 RESPONSE: Table = Base.metadata.tables[Response.__tablename__]
@@ -63,6 +63,21 @@ SHEET_ONCE = _with_response(RECEIPT)
 SHEET_WITH_COMMENT_ONCE = _with_response(RECEIPT, COMMENT)
 
 DIGEST_OF = select(RESPONSE.c.digest).where(RESPONSE.c.id == bindparam("id"))
+
+ASSISTANCE: Table = Base.metadata.tables[Assistance.__tablename__]
+
+
+def count_help(dialect: str) -> sqlite.Insert | postgresql.Insert:
+    """Return what adds one sheet to those that somebody helped with."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    keys = [column.name for column in ASSISTANCE.primary_key]
+    first = insert(ASSISTANCE).values(
+        {**{name: bindparam(name) for name in keys}, "n": 1}
+    )
+    return first.on_conflict_do_update(
+        index_elements=keys, set_={"n": ASSISTANCE.c.n + 1}
+    )
+
 
 USE_SLIP = (
     update(Slip)

@@ -3,7 +3,12 @@
 from sqlalchemy.exc import DBAPIError
 
 from survey.db import get_engine, writing
-from survey.respond.operations import Outcome, store_sheet, store_slip_sheet
+from survey.respond.operations import (
+    Outcome,
+    store_helped_sheet,
+    store_sheet,
+    store_slip_sheet,
+)
 from survey.respond.requested import desk
 from survey.respond.sheets import Sheet
 
@@ -23,6 +28,8 @@ def store_once(sheet: Sheet) -> Outcome:
 def _stored(sheet: Sheet) -> Outcome:
     if sheet.place.slip:
         return _stored_with_slip(sheet)
+    if sheet.place.helper:
+        return _stored_with_help(sheet)
     with desk().storing.connect() as connection:
         outcome = store_sheet(connection, sheet)
         connection.commit()
@@ -38,3 +45,8 @@ def _stored_with_slip(sheet: Sheet) -> Outcome:
         else:
             connection.commit()
     return outcome
+
+
+def _stored_with_help(sheet: Sheet) -> Outcome:
+    with writing(get_engine()).begin() as connection:
+        return store_helped_sheet(connection, sheet, month=sheet.day.replace(day=1))

@@ -11,6 +11,9 @@ def channel_word(channel: Channel) -> str:
         Channel.QR: _("mã QR tại quầy"),
         Channel.KIOSK: _("máy khảo sát tại chỗ"),
         Channel.PAPER: _("phiếu giấy"),
+        Channel.ASSISTED: _("cán bộ hỗ trợ tại quầy"),
+        Channel.PHONE: _("phỏng vấn qua điện thoại"),
+        Channel.HOME: _("phỏng vấn tại nhà"),
         Channel.TALLY: _("bảng số đếm"),
     }
     return words[channel]

@@ -24,7 +24,7 @@ SAMPLES = "tests/survey/route_samples.py"
 
 
 # Everybody's pages: the questionnaire, and what is published. Nobody signs in there.
-EVERYBODYS = ("respond.", "present.", "slips.", "kiosk.", "public.")
+EVERYBODYS = ("respond.", "present.", "slips.", "helping.", "kiosk.", "public.")
 
 
 class Route(NamedTuple):

@@ -12,6 +12,7 @@ from survey.problems import API
 from survey.public.site import bp as public
 from survey.respond import present, slips
 from survey.respond import views as respond
+from survey.respond.helping import views as helping
 from survey.respond.kiosk import views as kiosk
 
 PUBLIC = {
@@ -32,6 +33,7 @@ EVERYBODYS = (
         f"{respond.bp.name}.",
         f"{present.bp.name}.",
         f"{slips.bp.name}.",
+        f"{helping.bp.name}.",
         f"{public.name}.",
     ),
     f"{kiosk.bp.name}.",  # by the key of a paired tablet, or a pairing code
@@ -75,10 +77,12 @@ def test_programs_without_a_token_are_told_to_bring_one(
         assert "Set-Cookie" not in answer.headers
 
 
-def test_everybodys_pages_are_all_below_five_addresses(app: Flask) -> None:
+def test_everybodys_pages_are_all_below_six_addresses(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(EVERYBODYS):
-            assert rule.rule.startswith(("/q/", "/k/", "/m/", "/kiosk", "/cong-khai"))
+            assert rule.rule.startswith(
+                ("/q/", "/k/", "/m/", "/h/", "/kiosk", "/cong-khai")
+            )
 
 
 @pytest.mark.parametrize(
@@ -87,6 +91,7 @@ def test_everybodys_pages_are_all_below_five_addresses(app: Flask) -> None:
         "/q/khong-co",
         "/k/khong/co",
         "/m/khong-co",
+        "/h/khong-co",
         "/kiosk",
         "/static/staff.css",
         "/cong-khai",

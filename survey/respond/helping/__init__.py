@@ -1,0 +1,1 @@
+"""Staff and interviewers help people to answer who cannot do so alone."""
