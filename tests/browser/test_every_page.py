@@ -56,6 +56,11 @@ UNLINKED = {
     "improvements.edit",  # of a unit that has some, which the walk need not meet
     "kiosk.worker",  # of a paired tablet
     "kiosks.confirm_revoking",  # of a counter with one, which the walk need not meet
+    "helping.questionnaire",  # by a pass
+    "slips.questionnaire",  # by a code
+    # Steps that follow a file; its tests walk through them.
+    *(f"past.{part}" for part in ("explain", "checked", "withdraw")),
+    "past.take_back_counts",  # of a round that has some
     "oversight.audit",  # who decides does not also watch
     "oversight.audit_file",
     "oversight.task",

@@ -1,4 +1,4 @@
-"""Somebody is helped to answer: counted for who helped, and never which sheet it was."""
+"""Somebody is helped to answer: counted for who helped, never which sheet it was."""
 
 from datetime import date, timedelta
 
