@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import Connection
 
-from survey.respond import views
+from survey.respond import storing
 from survey.respond.operations import Outcome, store_sheet
 from survey.respond.sheets import Sheet
 from survey.site import create_app
@@ -27,7 +27,7 @@ def acknowledge_first() -> Flask:
         queue.put(sheet)
         return Outcome.STORED
 
-    views.store_sheet = promise  # type: ignore[attr-defined]
+    storing.store_sheet = promise
     return app
 
 

@@ -71,7 +71,12 @@ class Covered:
         return self._parts(self.by_population, population_word)
 
     def _parts(self, found: Tally[Code], word: Callable[[Code], str]) -> list[Part]:
-        return [Part(word(one), n, 100 * n / self.n) for one, n in found.most_common()]
+        # The most first; of equally many in the order they are listed everywhere.
+        listed = [one for code in found for one in type(code)]
+        ordered = sorted(found, key=lambda one: (-found[one], listed.index(one)))
+        return [
+            Part(word(one), found[one], 100 * found[one] / self.n) for one in ordered
+        ]
 
 
 @dataclass(frozen=True, slots=True)

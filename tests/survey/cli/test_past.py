@@ -26,7 +26,7 @@ def test_sheets_come_in_and_are_taken_back(
     said = ("--round", code, "--column", "unit=Nơi", "--unit", "Xã A=X1")
 
     refused = hailong("import", "sheets", file, *said, exit_code=1)
-    assert "“tốt” không có nghĩa" in refused
+    assert "“tốt” means nothing" in refused
     said = (*said, "--word", "tốt=4")
     assert "nothing was written" in hailong(
         "import", "sheets", file, *said, "--dry-run"

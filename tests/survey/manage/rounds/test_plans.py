@@ -133,7 +133,7 @@ def test_units_are_chosen_by_kind_group_or_code(
         ({"starts_on": "0001-01-01"}, "Xin kiểm tra lại năm"),
         ({"ends_on": "2026-03-31"}, "Ngày cuối phải từ ngày đầu"),
         ({"root": "NOWHERE"}, "Không có đơn vị nào mang mã"),
-        ({"root": "\x00"}, "Không có đơn vị nào mang mã"),
+        ({"root": "\x00"}, "Có ký tự điều khiển"),
         ({"part": "some"}, "Xin chọn loại, nhóm, hoặc ghi mã"),
         ({"part": "kept"}, "Xin chọn một trong các mục"),
         ({"part": "some", "units": "NOWHERE"}, "Dòng 1: không có đơn vị"),
@@ -144,7 +144,7 @@ def test_units_are_chosen_by_kind_group_or_code(
         ({"asks": "q999"}, "Xin chọn một trong các mục"),
         ({"asks": "m{method}"}, "Đợt khảo sát phải có phiếu khảo sát"),
         ({"weighting": "gold"}, "Xin chọn một trong các mục"),
-        ({"title": "a\x07b"}, "không có ký tự điều khiển"),
+        ({"title": "a\x07b"}, "Có ký tự điều khiển"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_written(
