@@ -2,6 +2,8 @@
 
 from survey.keying import filling, posting_task
 from survey.manage.counters import printing
+from survey.manage.past import work as past
+from survey.manage.slips import work as slips
 from survey.manage.units import importing
 from survey.tasks import clean_up, run_waiting
 
@@ -9,7 +11,9 @@ __all__ = [
     "clean_up",
     "filling",
     "importing",
+    "past",
     "posting_task",
     "printing",
     "run_waiting",
+    "slips",
 ]
