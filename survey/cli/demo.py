@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 import click
 from sqlalchemy.orm import Session
@@ -12,13 +13,21 @@ from survey import clock, migrate
 from survey.cli.context import Installation, pass_installation
 from survey.cli.together import run_together
 from survey.config import Settings
-from survey.demo import kiosks, login, renewal
+from survey.demo import kiosks, login, renewal, slips
 from survey.demo.build import SHEETS, build_province, is_built
 from survey.demo.people import PEOPLE
 
 SERVER, WORKER = "serve", "worker"
 # With fewer some release would hold nothing new: the smallest gains are not told.
 FEWEST, MOST = 2_000, 1_000_000
+
+
+class Tried(NamedTuple):
+    """What is there to be tried without signing in: codes."""
+
+    counter: str
+    kiosk: str  # pairs a tablet
+    slip: str
 
 
 @click.command()
@@ -46,11 +55,20 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
         renewal.keep_a_round_open(session, today=today)
         passwords = login.let_people_in(session, settings.instance)
         counter = renewal.shown_counter(session)
-        code = kiosks.offer_kiosk(session, counter, now=clock.now())
+        tried = Tried(
+            counter,
+            kiosks.offer_kiosk(session, counter, now=clock.now()),
+            slips.offer_slip(
+                session,
+                counter,
+                today=today,
+                secret_key=settings.secret_key.get_secret_value(),
+            ),
+        )
         session.commit()
     installation.engine.dispose()
     address = _address(settings)
-    _tell(address, counter=counter, code=code, passwords=passwords)
+    _tell(address, tried, passwords)
     if not build_only:
         run_together([SERVER, WORKER], env=_environment(settings, address))
 
@@ -87,15 +105,14 @@ def _environment(settings: Settings, address: str) -> Mapping[str, str]:
     }
 
 
-def _tell(
-    address: str, *, counter: str, code: str, passwords: Mapping[str, str]
-) -> None:
+def _tell(address: str, tried: Tried, passwords: Mapping[str, str]) -> None:
     click.echo(
         f"""
   Hài Lòng – all data and all people of this demonstration are invented.
 
-  A citizen's page   {address}/q/{counter}
-  A kiosk            {address}/kiosk  (pairing code {code}, good for 15 minutes)
+  A citizen's page   {address}/q/{tried.counter}
+  A slip, good once  {address}/m/{tried.slip}
+  A kiosk            {address}/kiosk  (pairing code {tried.kiosk}, good for 15 minutes)
   Everybody          {address}/cong-khai
   Officials          {address}/dang-nhap
 """

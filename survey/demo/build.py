@@ -90,7 +90,7 @@ def _hold_second_round(
 ) -> None:
     """Hold the round under way, as far as it has come today."""
     asked = questionnaires.publish_full(session, on=calendar.second.start)
-    channels = (Channel.QR, Channel.KIOSK, Channel.PAPER)
+    channels = (Channel.QR, Channel.KIOSK, Channel.PAPER, Channel.ASSISTED)
     second = open_demo_round(session, asked, calendar.second, channels=channels)
     report_transactions(session, second, offices, which=1)
     fieldwork.plan_fieldwork(session, second, offices)

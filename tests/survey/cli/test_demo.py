@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bench.cpu import children
 from survey.demo.people import PEOPLE, Person
+from survey.slips import read_code
 from tests import factories
 from tests.pages import open_page, send
 from tests.servers import HOST, environment, free_port
@@ -45,6 +46,8 @@ def test_what_it_prints_can_be_used(hailong: Hailong, app: Flask) -> None:
     [line] = [li for li in output.splitlines() if "A kiosk" in li]
     code = line.partition("pairing code ")[2][:9]
     assert client.post("/kiosk/ghep", data={"code": code}).status_code == 303
+    slip = told(output, "A slip, good once").partition("/m/")[2]
+    assert read_code(slip) is not None
     assert "data-begin" in client.get("/kiosk").text  # its round takes sheets there
 
 
