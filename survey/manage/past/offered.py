@@ -17,7 +17,7 @@ from survey.manage.operations.past.reading import (
     place_of,
 )
 from survey.manage.past.forms import ReadingForm, SheetsForm
-from survey.methods.form import Form
+from survey.methods.form import Form, Item, fill
 from survey.models import Channel
 from survey.words.methods import text_of
 from survey.words.rounds import channel_word
@@ -38,9 +38,10 @@ def sheets_form(
         SERVICE: _("Lĩnh vực (mã)"),
     }
     for item in form.items:
-        labels[place_of(item.code)] = f"{item.number}. {text_of(item.text)}"
+        labels[place_of(item.code)] = f"{item.number}. {_asked(item)}"
     found: SheetsForm = _with_columns(SheetsForm, labels, headings, guessed)()
-    names = {one: channel_word(Channel(one)) for one in channels}
+    words = ((one, channel_word(Channel(one))) for one in channels)
+    names = {one: word[:1].upper() + word[1:] for one, word in words}
     found.channel.choices = [SelectChoice(*one) for one in names.items()]
     if len(channels) == 1 and not found.is_submitted():
         found.channel.data = channels[0]
@@ -56,6 +57,11 @@ def counts_form(
     made = _with_columns(ReadingForm, labels, headings, guessed, needed=labels)
     found: ReadingForm = made()
     return found
+
+
+def _asked(item: Item) -> str:
+    """Return a question as it is asked at any counter."""
+    return fill(text_of(item.text), counter=str(_("quầy")))
 
 
 def _with_columns(

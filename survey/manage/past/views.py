@@ -1,6 +1,6 @@
 """Pages of past answers: a file uploaded, its columns explained."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from survey.access import Right, needs, own_id, round_of
@@ -11,8 +11,9 @@ from survey.documents.prose import cleaned
 from survey.i18n import language
 from survey.manage.operations.past.batch import asked_in
 from survey.manage.operations.past.queries import brought_in
-from survey.manage.operations.past.reading import Holds
+from survey.manage.operations.past.reading import Holds, Reading
 from survey.manage.operations.rounds import round_by_code
+from survey.manage.past.again import say_again
 from survey.manage.past.blueprint import bp
 from survey.manage.past.file_form import FileForm
 from survey.manage.past.forms import ReadingForm
@@ -71,6 +72,10 @@ def explain(code: str, task_id: str) -> ResponseReturnValue:
     form = _reading_form(round_, found)
     if form.validate_on_submit():
         return _checked(round_, found, form)
+    before = request.args.get("sau", "")
+    if before and not form.is_submitted():
+        last = own_task(code, before, CHECK)
+        say_again(form, Reading.of(last.params["reading"]), last.outcome or {})
     page = render_template(
         "manage/past/explain.html",
         round=round_,
@@ -88,7 +93,7 @@ def _checked(round_: Round, found: Task, form: ReadingForm) -> ResponseReturnVal
     params |= {"look": found.id, "reading": form.reading().kept()}
     asked = ask_for(session, CHECK, params, by=own_id())
     then = url_for("past.checked", code=code, task_id=asked.id)
-    again = url_for("past.explain", code=code, task_id=found.id)
+    again = url_for("past.explain", code=code, task_id=found.id, sau=asked.id)
     asked.params = asked.params | {"then": then, "again": again}
     after = {"file": params["name"]}
     keep(session, Event("past.explained", "round", code, round_.root_id, after=after))
@@ -112,7 +117,7 @@ def _holds(round_: Round) -> Holds:
 
 
 def _reading_form(round_: Round, found: Task) -> ReadingForm:
-    """Return the form, filled with what was said of the file last, or is guessed."""
+    """Return the form with the columns of a file, those chosen that can be guessed."""
     outcome = found.outcome or {}
     headings, guessed = outcome["headings"], outcome["guessed"]
     if found.params["holds"] == Holds.COUNTS:

@@ -86,8 +86,13 @@ def test_sheets_come_in_once_explained_and_go_again(
     assert n_of(session, Response) == 0
 
     again = open_page(official, refused.link("Cho biết lại"))
+    # What was said stands there still, and what was not understood to be completed.
+    filled = dict(again.forms[-1].filled)
+    assert filled.items() >= explained(asked).items()
+    assert filled["units"].strip() == "Ủy ban xã Hai ="
+    assert filled["words"].strip() == "tuyệt ="
     more = {"units": "Ủy ban xã Hai = X2", "words": "tuyệt = 5"}
-    checked = followed(official, app, send(official, again, explained(again, **more)))
+    checked = followed(official, app, send(official, again, more))
     assert "Phiếu3" in checked.text.replace(" ", "")
     assert n_of(session, Response) == 0
 
