@@ -41,3 +41,23 @@ class Word(click.Choice[Kind]):
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
         """Return how a member is typed: by its value, not by its name in Python."""
         return str(choice).casefold()
+
+
+class Named(click.ParamType[tuple[str, str]]):
+    """A name and what it is given, with "=" between; the first one parts them."""
+
+    name = "name=…"
+
+    def convert(
+        self,
+        value: str | tuple[str, str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str]:
+        """Return both, or say how they are written."""
+        if isinstance(value, tuple):
+            return value
+        name, sign, given = value.partition("=")
+        if not sign or not name.strip() or not given.strip():
+            self.fail(f"{value!r}: write NAME=…", param, ctx)
+        return name.strip(), given.strip()

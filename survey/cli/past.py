@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from survey.audit import Event, add_event, command_line
 from survey.batches import withdraw_batch
 from survey.cli.context import Installation, pass_installation
+from survey.cli.options import Named
 from survey.manage.operations.past.batch import asked_in
 from survey.manage.operations.past.headings import first_lines
 from survey.manage.operations.past.importing import faultless, reader_of, write_sheets
@@ -22,40 +23,20 @@ from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Batch, Channel, Round
 
 
-class Pair(click.ParamType[tuple[str, str]]):
-    """Two texts with = between."""
-
-    name = "a=b"
-
-    def convert(
-        self,
-        value: str | tuple[str, str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, str]:
-        """Return both, or say what is lacking."""
-        if isinstance(value, tuple):
-            return value
-        before, sign, after = value.rpartition("=")
-        if not (sign and before.strip() and after.strip()):
-            self.fail("two texts with = between are needed", param, ctx)
-        return before.strip(), after.strip()
-
-
 @click.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--round", "round_code", required=True, help="The round they belong to.")
 @click.option(
     "--column",
     "columns",
-    type=Pair(),
+    type=Named(),
     multiple=True,
     help="unit, counter, day, service or item:CODE, and the column's heading.",
 )
 @click.option(
-    "--unit", "units", type=Pair(), multiple=True, help="Name=code of a unit."
+    "--unit", "units", type=Named(), multiple=True, help="Name=code of a unit."
 )
-@click.option("--word", "words", type=Pair(), multiple=True, help="Word=level, - or .")
+@click.option("--word", "words", type=Named(), multiple=True, help="Word=level, - or .")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Of sheets without one.")
 @click.option(
     "--channel",

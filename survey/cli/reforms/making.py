@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from survey.cli.context import Installation, pass_installation
-from survey.cli.options import Word
+from survey.cli.options import Named, Word
 from survey.cli.reforms.doing import do, new_unit
-from survey.cli.reforms.options import Named, common
+from survey.cli.reforms.options import common
 from survey.manage.operations.reforms import Move, Pair
 from survey.models import ReformKind, UnitKind
 

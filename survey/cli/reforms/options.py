@@ -24,23 +24,3 @@ COMMON = (
 def common(command: Command) -> Command:
     """Add the options that every reform has."""
     return reduce(lambda found, option: option(found), reversed(COMMON), command)
-
-
-class Named(click.ParamType[tuple[str, str]]):
-    """A code and what it is given, with "=" between."""
-
-    name = "code=…"
-
-    def convert(
-        self,
-        value: str | tuple[str, str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, str]:
-        """Return both, or say how they are written."""
-        if isinstance(value, tuple):
-            return value
-        code, sign, given = value.partition("=")
-        if not sign or not code.strip() or not given.strip():
-            self.fail(f"{value!r}: write CODE=…", param, ctx)
-        return code.strip(), given.strip()
