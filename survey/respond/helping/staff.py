@@ -4,7 +4,6 @@ from datetime import date
 
 from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -14,9 +13,9 @@ from wtforms.validators import InputRequired
 from survey import clock
 from survey.access import Right, counter_of, needs, own_id
 from survey.db import get_session
-from survey.errors import Problem
 from survey.fields import StaffForm
 from survey.models import Assistance, Channel, Counter, User
+from survey.respond.counters import counter_called
 from survey.respond.helping.passes import Helping, make_pass
 from survey.respond.places import Absence
 from survey.respond.requested import desk
@@ -39,14 +38,14 @@ class HelpForm(StaffForm):
 @needs(Right.KEY_SHEETS, of=counter_of("code"))
 def begin(code: str) -> ResponseReturnValue:
     """Say how helping goes, and ask how it is done."""
-    return _page(_counter(get_session(), code), _form(code))
+    return _page(counter_called(get_session(), code), _form(code))
 
 
 @bp.post("/quay/<code>/ho-tro")
 @needs(Right.KEY_SHEETS, of=counter_of("code"))
 def start(code: str) -> ResponseReturnValue:
     """Lead to the questionnaire by a pass of who helps."""
-    counter, form = _counter(get_session(), code), _form(code)
+    counter, form = counter_called(get_session(), code), _form(code)
     if not form.validate():
         return _page(counter, form), 422
     key: bytes = current_app.extensions["hailong_pass_key"]
@@ -91,14 +90,6 @@ def _helped(session: Session, counter: Counter, *, since: date) -> list[Row[str,
         .order_by(n.desc(), User.email)
     )
     return list(session.execute(query))
-
-
-def _counter(session: Session, code: str) -> Counter:
-    spellings = {code, code.upper()}
-    found = session.scalar(select(Counter).where(Counter.code.in_(spellings)))
-    if found is None:
-        raise Problem(_("Không có quầy nào mang mã này."), status=404)
-    return found
 
 
 def _today() -> date:

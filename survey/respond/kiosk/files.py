@@ -9,9 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from sqlalchemy import select
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.access import Right, counter_of, needs
@@ -20,6 +18,7 @@ from survey.db import get_session, let_go
 from survey.errors import Problem
 from survey.fields import StaffForm
 from survey.models import Counter
+from survey.respond.counters import counter_called
 from survey.respond.kiosk.here import settings
 from survey.respond.kiosk.queue_file import Line, n_promised, read_lines
 from survey.respond.kiosk.taking import Desktop, Ready, make_ready, settled
@@ -65,7 +64,7 @@ class Judged(NamedTuple):
 @needs(Right.EDIT_COUNTERS, of=counter_of("code"))
 def choose_file(code: str) -> ResponseReturnValue:
     """Ask for the file."""
-    return _page(_counter(get_session(), code), QueueForm(formdata=None))
+    return _page(counter_called(get_session(), code), QueueForm(formdata=None))
 
 
 @bp.post("/quay/<code>/phieu-cho")
@@ -74,7 +73,7 @@ def choose_file(code: str) -> ResponseReturnValue:
 def take_file(code: str) -> ResponseReturnValue:
     """Store the sheets of a file, each once, and say what became of every line."""
     session, form = get_session(), QueueForm()
-    counter = _counter(session, code)
+    counter = counter_called(session, code)
     if not form.validate():
         return _page(counter, form), 422
     try:
@@ -87,7 +86,7 @@ def take_file(code: str) -> ResponseReturnValue:
     let_go()  # what follows reads, and may be long
     judged = [_judged(line, at) for line in lines]
     taken = _stored(session.connection(), judged, promised=n_promised(text))
-    counter = _counter(session, code)
+    counter = counter_called(session, code)
     after = {"n_created": taken.n_new, "n_unchanged": taken.n_known}
     keep(session, _event(counter, after))
     return _page(counter, form, taken)
@@ -144,11 +143,6 @@ def _desktop(counter: Counter) -> Desktop:
 def _event(counter: Counter, after: dict[str, int]) -> Event:
     unit_id = counter.unit_id
     return Event("kiosk.emptied", "kiosk", counter.code, unit_id, after=after)
-
-
-def _counter(session: Session, code: str) -> Counter:
-    found = select(Counter).where(Counter.code.in_({code, code.upper()}))
-    return session.scalars(found).one()
 
 
 def _page(counter: Counter, form: QueueForm, taken: TakenIn | None = None) -> str:
