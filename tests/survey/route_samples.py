@@ -7,7 +7,7 @@ A new route is picked up by itself. Add here, when the test of rights asks for i
   "resolver:argument", "blueprint:argument" or "argument", the first that is there;
 - what a form must hold to change something, in `FORMS`, so that its audit is tested.
 
-A thing that a unit can have and that is missing is added to tests/survey/cast.py.
+A thing that a unit can have and that is missing is added to tests/survey/things.py.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from survey.accounts.people.codes import PersonCodes
 from survey.models import RoleName
-from tests.survey.cast import GROUP, Cast, Relation, Things
+from tests.survey.cast import GROUP, Cast, Relation
+from tests.survey.things import Things
 
 OWN, CHILD, PARENT = Relation.OWN, Relation.CHILD, Relation.PARENT
 
