@@ -1,7 +1,6 @@
 """Workbooks of points and of rates: their own headings, and digests that agree."""
 
 import io
-from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,12 +11,13 @@ from sqlalchemy.orm import Session
 from survey.exports.files import figures_file
 from survey.exports.queries import read_release
 from survey.manage.operations.rate_counts import import_counts
-from survey.models import Channel, Round
+from survey.models import Round
 from survey.release.operations import make_release
 from survey.speaking import speaking
-from tests.factories import Province, make_method, make_province, make_sheets
+from tests.factories import Province, make_province, make_sheets
 from tests.survey.exports.test_recipes import FIGURES, _run
 from tests.survey.release.conftest import MADE_AT
+from tests.weeks import make_week
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -37,19 +37,7 @@ def points(session: Session) -> Province:
 def rates(session: Session) -> Round:
     """A released week of counts of one commune."""
     province = make_province(session, units=1)
-    week = Round(
-        code="tuan-10",
-        title="Tuần 10",
-        starts_on=date(2026, 3, 2),
-        ends_on=date(2026, 3, 8),
-        method_id=make_method(session, "qd766").id,
-        root_id=province.root.id,
-        channels=[Channel.TALLY],
-        populations=province.round.populations,
-        weighting=province.round.weighting,
-    )
-    session.add(week)
-    session.flush()
+    week = make_week(session, province.root)
     line = f"{province.units[0].code},TTHC-HL,607,10000\n"
     import_counts(session, week, f"unit,rate,counted,total\n{line}".encode())
     make_release(session, week, made_at=MADE_AT)

@@ -1,7 +1,5 @@
 """Rates of counts as everybody sees them: exact, with both counts, never ranked."""
 
-from datetime import date
-
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -10,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from survey.manage.operations.publishing import publish
 from survey.manage.operations.rate_counts import import_counts
-from survey.models import Channel, Population, Release, Round, Weighting
+from survey.models import Release
 from survey.public.open_data.columns import COLUMNS
 from survey.public.open_data.rows import rows_of
 from survey.release.operations import make_release
-from tests.factories import make_method, make_unit
 from tests.pages import open_page
 from tests.survey.public.conftest import PUBLISHED_AT
+from tests.weeks import make_communes, make_week
 
 COUNTS = """unit,rate,counted,total
 X1,PAKN-DH,9998,10001
@@ -34,22 +32,7 @@ def database_url(sqlite_url: URL) -> URL:
 @pytest.fixture
 def rates(session: Session) -> str:
     """The published counts of a week; where everybody reads them."""
-    root = make_unit(session, code="T", name="Tỉnh thử nghiệm")
-    for code in ("X1", "X2", "X3"):
-        make_unit(session, root, code=code, name=f"Xã {code}")
-    week = Round(
-        code="tuan-10",
-        title="Tuần 10",
-        starts_on=date(2026, 3, 2),
-        ends_on=date(2026, 3, 8),
-        method_id=make_method(session, "qd766").id,
-        root_id=root.id,
-        channels=[Channel.TALLY],
-        populations=[Population.COUNTER_USERS],
-        weighting=Weighting.EQUAL,
-    )
-    session.add(week)
-    session.flush()
+    week = make_week(session, make_communes(session))
     import_counts(session, week, COUNTS.encode())
     publish(session, make_release(session, week, made_at=PUBLISHED_AT), at=PUBLISHED_AT)
     session.commit()

@@ -13,21 +13,19 @@ from survey.manage.operations.past.counts_file import Layout
 from survey.manage.operations.rate_counts import import_counts
 from survey.models import (
     Change,
-    Channel,
     Driver,
     Figure,
-    Population,
     RateCount,
     Release,
     Round,
     Stratum,
     TrendPoint,
     Unit,
-    Weighting,
 )
 from survey.release.digest import rates_digest
 from survey.release.draft import draft_release
-from tests.factories import TODAY, make_method, make_unit
+from tests.factories import TODAY, make_unit
+from tests.weeks import make_week
 
 HEADER = "unit,rate,counted,total\n"
 
@@ -44,25 +42,7 @@ def root(session: Session) -> Unit:
 @pytest.fixture
 def week(session: Session, root: Unit) -> Round:
     """A week of counts under Decision 766."""
-    return _round(session, root, make_method(session, "qd766").id)
-
-
-def _round(session: Session, root: Unit, method_id: int, **given: object) -> Round:
-    usual = {
-        "code": "tuan-10",
-        "title": "Tuần 10 năm 2026",
-        "starts_on": date(2026, 3, 2),
-        "ends_on": date(2026, 3, 8),
-        "method_id": method_id,
-        "root_id": root.id,
-        "channels": [Channel.TALLY],
-        "populations": [Population.COUNTER_USERS],
-        "weighting": Weighting.EQUAL,
-    }
-    round_ = Round(**(usual | given))
-    session.add(round_)
-    session.flush()
-    return round_
+    return make_week(session, root)
 
 
 def _typed(session: Session, round_: Round, lines: str) -> None:
@@ -191,10 +171,10 @@ def test_a_change_of_full_counts_is_certain(
 ) -> None:
     _typed(session, week, "X1,TTHC-HL,100,1000\n")
     release(week)
-    later = _round(
+    later = make_week(
         session,
         root,
-        week.method_id,
+        method_id=week.method_id,
         code="tuan-11",
         starts_on=date(2026, 3, 9),
         ends_on=date(2026, 3, 15),

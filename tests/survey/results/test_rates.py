@@ -8,11 +8,12 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.manage.operations.rate_counts import import_counts
-from survey.models import Channel, Population, Release, Round, Unit, Weighting
+from survey.models import Release, Unit
 from survey.release.operations import make_release
-from tests.factories import make_method, make_province, make_sheets, make_unit
+from tests.factories import make_province, make_sheets
 from tests.pages import open_page
 from tests.survey.release.conftest import MADE_AT
+from tests.weeks import make_communes, make_week
 
 pytestmark = pytest.mark.usefixtures("clock")
 COUNTS = """unit,rate,counted,total
@@ -32,28 +33,13 @@ def database_url(sqlite_url: URL) -> URL:
 @pytest.fixture
 def root(session: Session) -> Unit:
     """A province with three communes; the third has typed nothing."""
-    root = make_unit(session, code="T", name="Tỉnh thử nghiệm")
-    for code in ("X1", "X2", "X3"):
-        make_unit(session, root, code=code, name=f"Xã {code}")
-    return root
+    return make_communes(session)
 
 
 @pytest.fixture
 def release(session: Session, root: Unit) -> Release:
     """The counts of a week, released."""
-    week = Round(
-        code="tuan-10",
-        title="Tuần 10",
-        starts_on=date(2026, 3, 2),
-        ends_on=date(2026, 3, 8),
-        method_id=make_method(session, "qd766").id,
-        root_id=root.id,
-        channels=[Channel.TALLY],
-        populations=[Population.COUNTER_USERS],
-        weighting=Weighting.EQUAL,
-    )
-    session.add(week)
-    session.flush()
+    week = make_week(session, root)
     import_counts(session, week, COUNTS.encode())
     made = make_release(session, week, made_at=MADE_AT)
     session.commit()
