@@ -1,7 +1,7 @@
 """The interface's language, and how numbers and days are written in it."""
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Protocol
 
@@ -56,7 +56,7 @@ def brief(value: float | None) -> str:
     return number(value, 0 if is_whole else 1)
 
 
-def exact(value: float) -> str:
+def exact(value: float | Decimal) -> str:
     """Write a number with the decimals it has: 0,01 or 10.000 in Vietnamese."""
     return str(format_decimal(value, locale=language()))
 
@@ -122,6 +122,6 @@ def init_app(app: Flask, *, default: str) -> None:
     Babel(app, locale_selector=select_language)
     # As the catalogues are extracted: a text's line breaks are the template's own.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    for write in (number, brief, index, signed, percent, day, moment, named):
+    for write in (number, brief, exact, index, signed, percent, day, moment, named):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

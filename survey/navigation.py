@@ -81,6 +81,12 @@ def _setting_up() -> list[Entry]:
             Right.SEE_ROUNDS,
             ("rounds", "rates", "past"),
         ),
+        Entry(
+            "criteria_sets.all",
+            _("Bộ tiêu chí"),
+            Right.SEE_WORKBOOKS,
+            ("criteria_sets",),
+        ),
         Entry("sampling.desk", _("Chọn mẫu"), Right.SEE_FIELDWORK, ("sampling",)),
     ]
 

@@ -29,6 +29,7 @@ from survey.exports import views as exports
 from survey.hosts import OneHost
 from survey.keying.views import bp as keying
 from survey.manage.counters import views as counters
+from survey.manage.criteria_sets import bp as criteria_sets
 from survey.manage.improvements import views as improvements
 from survey.manage.kiosks import views as kiosks
 from survey.manage.methods.views import bp as methods
@@ -114,6 +115,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         comments.bp,
         exports.bp,
         counters.bp,
+        criteria_sets,
         improvements.bp,
         kiosk.bp,
         kiosk_files.bp,

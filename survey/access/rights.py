@@ -31,6 +31,8 @@ class Right(StrEnum):
     KEY_SHEETS = "key-sheets"  # of paper, into a batch
     POST_BATCHES = "post-batches"  # so that they count, and withdraw them
     EDIT_OUTSIDE = "edit-outside"  # results that others publish
+    SEE_WORKBOOKS = "see-workbooks"  # of the PAR Index: criteria, and who got what
+    EDIT_CRITERIA = "edit-criteria"
     SEE_PEOPLE = "see-people"
     EDIT_PEOPLE = "edit-people"
     READ_AUDIT = "read-audit"
@@ -40,7 +42,7 @@ SEE = frozenset(
     {
         *(Right.SEE_COUNTS, Right.SEE_RESULTS, Right.SEE_UNITS, Right.SEE_COUNTERS),
         *(Right.SEE_METHODS, Right.SEE_QUESTIONNAIRES, Right.SEE_ROUNDS),
-        Right.SEE_FIELDWORK,
+        *(Right.SEE_FIELDWORK, Right.SEE_WORKBOOKS),
     }
 )
 
@@ -80,6 +82,6 @@ PRIVILEGED = frozenset(
         *(Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
-        Right.POST_BATCHES,
+        *(Right.POST_BATCHES, Right.EDIT_CRITERIA),
     }
 )

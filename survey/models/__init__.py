@@ -33,6 +33,7 @@ from survey.models.helping import Assistance
 from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
+from survey.models.par import CriteriaSet
 from survey.models.participation import RoundUnit
 from survey.models.parts import ANSWER, Choice, Dimension, Part, PartDetail
 from survey.models.people import Role, User
@@ -106,6 +107,7 @@ __all__ = [
     "Counter",
     "CounterCheck",
     "CounterMove",
+    "CriteriaSet",
     "Dimension",
     "Draw",
     "DrawnEntry",

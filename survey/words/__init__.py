@@ -36,6 +36,7 @@ from survey.words.offices import (
 )
 from survey.words.outside import mark_word, subject_kind_word
 from survey.words.paper import batch_state_word, recalled_word
+from survey.words.par import scope_word, scorer_word
 from survey.words.questionnaires import item_kind_word, personal_word
 from survey.words.roles import role_purpose, role_word
 from survey.words.rounds import channel_word, population_word, weighting_option
@@ -82,6 +83,8 @@ __all__ = [
     "role_word",
     "rule_short",
     "rule_word",
+    "scope_word",
+    "scorer_word",
     "signal_word",
     "subject_kind_word",
     "task_word",

@@ -12,6 +12,8 @@ ACTIONS = {
     "method.changed": _p("audit", "Sửa bản thảo phương pháp"),
     "method.published": _p("audit", "Ban hành phiên bản phương pháp"),
     "method.dropped": _p("audit", "Bỏ bản thảo phương pháp"),
+    "criteria-set.taken": _p("audit", "Đưa bộ tiêu chí có sẵn vào sử dụng"),
+    "criteria-set.added": _p("audit", "Ghi phiên bản bộ tiêu chí"),
     "targets.set": _p("audit", "Đặt mục tiêu theo quy tắc"),
     "targets.typed": _p("audit", "Ghi mục tiêu từng đơn vị"),
     "frame.added": _p("audit", "Nạp danh sách để chọn mẫu"),

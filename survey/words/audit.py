@@ -146,6 +146,7 @@ def object_word(kind: str) -> str:
         "counter": _("Quầy"),
         "kiosk": _("Máy tại quầy"),
         "method": _("Phương pháp"),
+        "criteria-set": _("Bộ tiêu chí"),
         "questionnaire": _("Phiếu khảo sát"),
         "round": _("Đợt khảo sát"),
         "release": _("Kết quả"),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from survey.manage.operations.criteria_sets import take_shipped
 from survey.manage.operations.method_drafts import change_general, draft_of
 from survey.manage.operations.outside import add_result
 from survey.manage.operations.questionnaire_drafts.beginning import begin_from_method
@@ -65,6 +66,7 @@ class Cast:
     draft_revision: int
     draft_content: str
     draft_factor: str
+    set_id: int
 
 
 def make_cast(session: Session) -> Cast:
@@ -108,6 +110,7 @@ def make_cast(session: Session) -> Cast:
         draft_revision=draft.revision,
         draft_content=content["code"],
         draft_factor=content["factor"][0]["code"],
+        set_id=take_shipped(session, "par-province-2023", at=MORNING).id,
     )
 
 

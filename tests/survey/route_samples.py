@@ -85,6 +85,8 @@ VALUES: dict[str, Value] = {
     "form": lambda where: "toml",
     "preview.preview:code": lambda where: where.cast.questionnaire,
     "methods.take_up:code": lambda where: "qd766",
+    "criteria_sets.take_up:code": lambda where: "par-unit-example-2025",
+    "set_id": lambda where: where.cast.set_id,
     "services.rename:code": lambda where: where.cast.service,
     "outside.subject:code": lambda where: where.cast.outside_subject,
     "outside_register:number": lambda where: where.cast.outside_id,
@@ -98,6 +100,7 @@ VALUES: dict[str, Value] = {
 
 # What a query, or the form that is sent, must name beside the address.
 QUERIES: dict[str, Form] = {
+    "criteria_sets.new": lambda where: {"nhu": where.cast.set_id},
     "units.rename": lambda where: {"ten": GROUP},
     "units.give_name": lambda where: {"old": GROUP},
     "results.method": lambda where: {"unit": where.cast.things[OWN].unit},
@@ -117,6 +120,12 @@ FORMS: dict[str, Form] = {
         "email": "nguoi.moi@tinh.example",
         "role": RoleName.UNIT_HEAD,
         "unit": where.things.unit,
+    },
+    "criteria_sets.new": lambda where: {
+        "code": "par-province",
+        "year": 2024,
+        "scope": "province",
+        "title": "Bộ tiêu chí 2024",
     },
     "people.give": lambda where: {
         "revision": where.things.person_revision,

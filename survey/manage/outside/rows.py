@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from flask_babel import gettext as _
 
 from survey.manage.csvfile import Column, read_rows, refuse
-from survey.manage.outside.decimals import read_decimal
+from survey.manage.decimals import read_decimal
 from survey.manage.row import Row
 from survey.models import Mark, SubjectKind
 from survey.outside.columns import HEADINGS, KINDS, MARKS, TIED
