@@ -46,6 +46,12 @@ def _looking() -> list[Entry]:
             Right.SEE_RESULTS,
             ("outside", "outside_register"),
         ),
+        Entry(
+            "submission.workbooks",
+            _("Chấm điểm"),
+            Right.SEE_WORKBOOKS,
+            ("submission",),
+        ),
         Entry("saved.views", _("Góc nhìn đã lưu"), Right.SEE_RESULTS, ("saved",)),
         Entry(
             "results.releases",

@@ -62,6 +62,7 @@ from survey.results import views as results
 from survey.results.comments import views as comments
 from survey.results.outside import views as outside
 from survey.saved import views as saved
+from survey.submission import bp as submission
 
 MAX_BODY = 64 * 1024  # bytes; a sheet of 39 items with a full comment is below 12 kB
 # Browsers let nobody else set a cookie of this kind: no subdomain, no plain http.
@@ -146,6 +147,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         rates.bp,
         sampling,
         setup.bp,
+        submission,
         units.bp,
     ):
         app.register_blueprint(bp)

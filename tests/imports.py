@@ -19,6 +19,7 @@ SLICES = {
     "respond",
     "results",
     "saved",
+    "submission",
 }
 # Modules of a slice that write, and the values they are given.
 OPERATIONS = {"operations", "places", "sheets"}

@@ -32,7 +32,8 @@ class Right(StrEnum):
     POST_BATCHES = "post-batches"  # so that they count, and withdraw them
     EDIT_OUTSIDE = "edit-outside"  # results that others publish
     SEE_WORKBOOKS = "see-workbooks"  # of the PAR Index: criteria, and who got what
-    EDIT_CRITERIA = "edit-criteria"
+    SCORE_WORKBOOKS = "score-workbooks"  # of one's own unit
+    EDIT_CRITERIA = "edit-criteria"  # and open workbooks by them
     SEE_PEOPLE = "see-people"
     EDIT_PEOPLE = "edit-people"
     READ_AUDIT = "read-audit"
@@ -59,6 +60,7 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
     | {
         *(Right.READ_COMMENTS, Right.WRITE_IMPROVEMENTS, Right.EDIT_COUNTERS),
         *(Right.RUN_FIELDWORK, Right.KEY_SHEETS, Right.POST_BATCHES, Right.SEE_PEOPLE),
+        Right.SCORE_WORKBOOKS,
     },
     RoleName.ANALYST: SEE
     | {Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK},

@@ -14,6 +14,7 @@ from survey.demo import (
     province,
     questionnaires,
     rates,
+    scores,
     trial,
 )
 from survey.demo.calendar import Calendar, night_before
@@ -99,6 +100,7 @@ def _hold_second_round(
     _collect(session, second, drawn, counters, releases=calendar.releases)
     fieldwork.send_enumerators(session, second, today=calendar.today)
     paper.bring_paper(session, second, today=calendar.today)
+    scores.score_units(session, second, today=calendar.today)
     begin_draft(session, asked.method)
 
 

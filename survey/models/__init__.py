@@ -85,6 +85,7 @@ from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.tokens import ApiToken
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
+from survey.models.workbooks import ItemScore, Workbook, WorkbookState
 
 __all__ = [
     "ANSWER",
@@ -123,6 +124,7 @@ __all__ = [
     "Grant",
     "Guess",
     "Improvement",
+    "ItemScore",
     "KeyedSheet",
     "Kiosk",
     "Level",
@@ -188,5 +190,7 @@ __all__ = [
     "User",
     "Verdict",
     "Weighting",
+    "Workbook",
+    "WorkbookState",
     "YearChange",
 ]

@@ -36,7 +36,7 @@ from survey.words.offices import (
 )
 from survey.words.outside import mark_word, subject_kind_word
 from survey.words.paper import batch_state_word, recalled_word
-from survey.words.par import scope_word, scorer_word
+from survey.words.par import lack_word, scope_word, scorer_word, workbook_state_word
 from survey.words.questionnaires import item_kind_word, personal_word
 from survey.words.roles import role_purpose, role_word
 from survey.words.rounds import channel_word, population_word, weighting_option
@@ -64,6 +64,7 @@ __all__ = [
     "item_kind_word",
     "kept_value",
     "kind_word",
+    "lack_word",
     "language_inside",
     "language_word",
     "mark_word",
@@ -92,4 +93,5 @@ __all__ = [
     "verdict_word",
     "weighting_option",
     "weighting_word",
+    "workbook_state_word",
 ]

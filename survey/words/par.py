@@ -9,6 +9,28 @@ def scope_word(scope: str) -> str:
     return words.get(scope, "")
 
 
+def lack_word(lack: str) -> str:
+    """Return why the survey earns no points yet; empty where it does."""
+    words: dict[str, str] = {
+        "no-round": _("chưa chọn đợt khảo sát"),
+        "no-release": _("đợt khảo sát chưa có kết quả"),
+        "no-figure": _("kết quả không có số liệu của đơn vị"),
+        "withheld": _("không đủ phiếu để nêu số liệu"),
+    }
+    return words.get(lack, "")
+
+
+def workbook_state_word(state: str) -> str:
+    """Return how far a workbook has come."""
+    words: dict[str, str] = {
+        "draft": _("đang tự chấm"),
+        "checked": _("đã rà soát"),
+        "signed": _("đã ký"),
+        "sent": _("đã gửi"),
+    }
+    return words.get(state, state)
+
+
 def scorer_word(scorer: str) -> str:
     """Return who gives the points of an item."""
     words: dict[str, str] = {

@@ -42,6 +42,7 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "frame_units": {OWN, CHILD},
     "draw_units": {OWN, CHILD},
     "batch_units": {OWN, CHILD},
+    "workbook_units": {OWN, CHILD},
     "enumerator_units": {OWN, CHILD},
 }
 
@@ -61,6 +62,8 @@ VALUES: dict[str, Value] = {
     "draw_id": lambda where: where.things.draw_id,
     "batch_id": lambda where: where.things.batch_id,
     "past:batch_id": lambda where: where.things.file_batch_id,
+    "workbook_id": lambda where: where.things.workbook_id,
+    "area": lambda where: "1",
     "kiosk_id": lambda where: where.things.kiosk_id,
     "pool_id": lambda where: where.things.pool_id,
     "improvement_id": lambda where: where.things.improvement_id,
@@ -163,6 +166,17 @@ FORMS: dict[str, Form] = {
         "share": 10,
     },
     "keying.again": lambda where: {"answers": "54321"},
+    "submission.area": lambda where: {"own_0": "1", "revision": "1"},
+    "submission.exempt": lambda where: {
+        "exemptions": "no-procedures",
+        "because": "Không có thủ tục",
+        "revision": "1",
+    },
+    "submission.open_": lambda where: {
+        "criteria_set": str(where.cast.set_id),
+        "group": f"={where.cast.things[PARENT].unit}",
+        "round": "",
+    },
     "kiosks.make_code": lambda where: {},
     "slip_pools.make": lambda where: {
         "n": 24,

@@ -9,6 +9,7 @@ from survey.accounts.people.operations import revision_of
 from survey.keying.operations.batches import Heading, open_batch
 from survey.keying.operations.second import draw_second
 from survey.keying.operations.sheets import Typed, key_sheet
+from survey.manage.operations.criteria_sets import take_shipped
 from survey.manage.operations.improvements import Telling, add_improvement
 from survey.manage.operations.kiosks import make_pairing_code
 from survey.manage.operations.past.batch import past_batch
@@ -40,6 +41,7 @@ from survey.models import (
     SlipPool,
     Unit,
     UnitKind,
+    Workbook,
 )
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
@@ -78,6 +80,7 @@ class Things:
     kiosk_id: int
     pool_id: int
     file_batch_id: int
+    workbook_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -120,6 +123,7 @@ def make_things(
         kiosk_id=_kiosk(session, counter).id,
         pool_id=_pool(session, counter).id,
         file_batch_id=_file(session, round_, unit),
+        workbook_id=_workbook(session, round_, unit).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -159,6 +163,20 @@ def _file(session: Session, round_: Round, unit: Unit) -> int:
     session.add(made)
     session.flush()
     return made.id
+
+
+def _workbook(session: Session, round_: Round, unit: Unit) -> Workbook:
+    criteria = take_shipped(session, "par-unit-example-2025", at=MORNING)
+    made = Workbook(
+        criteria_set_id=criteria.id,
+        unit_id=unit.id,
+        round_id=round_.id,
+        opened_at=MORNING,
+        exemptions=[],
+    )
+    session.add(made)
+    session.flush()
+    return made
 
 
 def _pool(session: Session, counter: Counter) -> SlipPool:

@@ -73,7 +73,8 @@ def _entry(row: Row, level: str, *, has_english: bool) -> Entry:
         return entry | {"criterion": []}
     scorer = row.choice(c.SCORER, _words(c.SCORERS)) or "self"
     node = row.text(c.NODE, 16)
-    verified = bool(row.choice(c.VERIFIED, _words(c.YES)))
+    yes: dict[str, bool] = _words(c.YES)
+    verified = bool(row.choice(c.VERIFIED, yes))
     entry |= {"scored_by": scorer, "verified": verified}
     return entry | ({"node": node} if node else {})
 

@@ -1,0 +1,55 @@
+"""Workbooks opened for units: by a set of criteria, with a day until when."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.errors import Problem
+from survey.models import CriteriaSet, Round, Unit, UnitKind, Workbook, WorkbookState
+
+
+def open_workbooks(
+    session: Session,
+    criteria_set: CriteriaSet,
+    units: Collection[Unit],
+    *,
+    round_: Round | None,
+    due_on: date | None,
+    at: datetime,
+) -> list[Workbook]:
+    """Add a workbook for each unit that has none by this set; return the new ones."""
+    _require_fit(criteria_set, units)
+    query = select(Workbook.unit_id).where(Workbook.criteria_set_id == criteria_set.id)
+    known = set(session.scalars(query))
+    made = [
+        Workbook(
+            criteria_set_id=criteria_set.id,
+            unit_id=unit.id,
+            round_id=round_.id if round_ else None,
+            state=WorkbookState.DRAFT,
+            due_on=due_on,
+            opened_at=at,
+            exemptions=[],
+        )
+        for unit in units
+        if unit.id not in known
+    ]
+    session.add_all(made)
+    session.flush()
+    return made
+
+
+def _require_fit(criteria_set: CriteriaSet, units: Collection[Unit]) -> None:
+    """Refuse a province scored as a unit, and a unit scored as a province."""
+    wants_province = criteria_set.scope == "province"
+    for unit in units:
+        if (unit.kind == UnitKind.PROVINCE) != wants_province:
+            words = _(
+                "Bộ tiêu chí này dùng để chấm cả tỉnh, không chấm từng đơn vị."
+                if wants_province
+                else "Bộ tiêu chí này dùng để chấm từng đơn vị, không chấm cả tỉnh."
+            )
+            raise Problem(words)

@@ -1,0 +1,53 @@
+"""A workbook as a table: real numbers, no formulas."""
+
+from decimal import Decimal
+
+from flask_babel import gettext as _
+
+from survey.par import Sum
+from survey.spreadsheets import Cell, Column, Kind, Table
+from survey.submission.content import Content, Line
+from survey.words import lack_word, text_of
+
+Row = tuple[Cell, ...]
+
+
+def workbook_table(content: Content) -> Table:
+    """Return every item with its points; areas stand above theirs, all at the end."""
+    columns = [
+        *(Column(_("Mã"), Kind.TEXT), Column(_("Nội dung"), Kind.TEXT, 70)),
+        *(Column(_("Điểm tối đa"), Kind.INDEX), Column(_("Điểm áp dụng"), Kind.INDEX)),
+        *(Column(_("Tự chấm"), Kind.INDEX), Column(_("Khảo sát"), Kind.INDEX)),
+        *(Column(_("Điểm đạt"), Kind.INDEX), Column(_("Chỉ số"), Kind.INDEX)),
+        Column(_("Giải trình"), Kind.TEXT, 60),
+    ]
+    rows: list[Row] = []
+    for one in content.areas:
+        area = one.area
+        rows.append(_sum(area.code, text_of(area.name), area.most, one.sum))
+        rows += [_line(line) for line in one.lines]
+    most = content.criteria_set.most
+    rows.append(_sum("", _("Tổng cộng"), most, content.sum))
+    return Table(_("Bảng chấm điểm"), columns, rows)
+
+
+def _sum(code: str, name: str, most: Decimal, points: Sum) -> Row:
+    return (
+        *(code, name, float(most), float(points.applicable), None, None),
+        *(float(points.achieved), _number(points.index), ""),
+    )
+
+
+def _line(line: Line) -> Row:
+    most = float(line.item.most)
+    return (
+        *(line.item.code, text_of(line.item.name), most),
+        0.0 if line.is_exempt else most,
+        *(_number(line.score.points), _number(line.surveyed.points)),
+        *(None if line.is_exempt else _number(line.points), None),
+        line.score.explanation or lack_word(line.surveyed.lack),
+    )
+
+
+def _number(points: Decimal | None) -> float | None:
+    return None if points is None else float(points)

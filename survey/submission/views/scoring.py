@@ -1,0 +1,116 @@
+"""A unit scores itself, area by area, and says what it is exempt from."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+from wtforms.fields import SelectChoice
+
+from survey.access import Right, needs
+from survey.audit import Event, keep
+from survey.db import get_session
+from survey.editing import Place, check_revision
+from survey.errors import Problem
+from survey.models import Workbook
+from survey.submission.blueprint import WORKBOOK, bp
+from survey.submission.content import AreaLines, content_of
+from survey.submission.forms import ExemptForm, area_form, most_told
+from survey.submission.operations.scoring import (
+    require_draft,
+    write_exemptions,
+    write_scores,
+)
+from survey.submission.places import workbook_units
+from survey.submission.queries import workbook_by_id
+from survey.words import text_of
+
+KIND = "workbook"  # as the audit calls it
+
+
+@bp.route(f"{WORKBOOK}/linh-vuc/<area>", methods=["GET", "POST"])
+@needs(Right.SCORE_WORKBOOKS, of=workbook_units)
+def area(workbook_id: int, area: str) -> ResponseReturnValue:
+    """Write the points of an area."""
+    session = get_session()
+    found = workbook_by_id(session, workbook_id)
+    content = content_of(session, found)
+    require_draft(found)
+    asked = _area(content.areas, area)
+    lines = [x for x in asked.lines if x.item.scorer == "self" and not x.is_exempt]
+    form = area_form(lines)
+    if form.validate_on_submit():
+        _require_unchanged(found, form.revision.data)
+        told = write_scores(session, found, form.given())
+        return _kept(found, "workbook.scored", told)
+    if not form.is_submitted():
+        form.revision.data = str(found.revision)
+    page = render_template(
+        "submission/area.html",
+        workbook=found,
+        area=asked,
+        form=form,
+        fields=[
+            (form[f"own_{n}"], form[f"explanation_{n}"], most_told(line))
+            for n, line in enumerate(lines)
+        ],
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route(f"{WORKBOOK}/mien", methods=["GET", "POST"])
+@needs(Right.SCORE_WORKBOOKS, of=workbook_units)
+def exempt(workbook_id: int) -> ResponseReturnValue:
+    """Say which exemptions hold."""
+    session, form = get_session(), ExemptForm()
+    found = workbook_by_id(session, workbook_id)
+    content = content_of(session, found)
+    require_draft(found)
+    form.exemptions.choices = [
+        SelectChoice(one.code, text_of(one.name))
+        for one in content.criteria_set.exemptions
+    ]
+    if form.validate_on_submit():
+        _require_unchanged(found, form.revision.data)
+        try:
+            told = write_exemptions(
+                found, form.exemptions.data or [], form.because.data
+            )
+            return _kept(found, "workbook.exempted", told)
+        except Problem as problem:
+            form.because.errors = [problem.message]
+    if not form.is_submitted():
+        form.exemptions.data = found.exemptions
+        form.because.data = found.exempt_because
+        form.revision.data = str(found.revision)
+    page = render_template("submission/exempt.html", workbook=found, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _area(areas: tuple[AreaLines, ...], code: str) -> AreaLines:
+    found = next((one for one in areas if one.area.code == code), None)
+    if found is None:
+        words = _("Bộ tiêu chí không có lĩnh vực “%(code)s”.", code=code[:16])
+        raise Problem(words, status=404)
+    return found
+
+
+def _require_unchanged(found: Workbook, revision: object) -> None:
+    place = Place(KIND, name_of(found))
+    check_revision(get_session(), found, revision, place=place)
+
+
+def _kept(found: Workbook, action: str, told: dict[str, Any]) -> Response:
+    """Answer; nothing is written where nothing was changed."""
+    address = url_for("submission.workbook", workbook_id=found.id)
+    if told:
+        event = Event(action, KIND, name_of(found), unit_id=found.unit_id, **told)
+        keep(get_session(), event)
+        flash(_("Đã ghi bảng chấm điểm."))
+    return redirect(address)
+
+
+def name_of(workbook: Workbook) -> str:
+    """Return what the audit calls a workbook."""
+    return f"{workbook.criteria_set.name}:{workbook.unit.code}"
