@@ -66,6 +66,11 @@ class AreaLines:
         """Return its points."""
         return claimed(line.scored for line in self.lines)
 
+    @property
+    def is_own(self) -> bool:
+        """Return whether the unit gives itself points here."""
+        return any(x.item.scorer == "self" and not x.is_exempt for x in self.lines)
+
 
 @dataclass(frozen=True)
 class Content:

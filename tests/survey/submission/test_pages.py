@@ -54,7 +54,7 @@ def test_an_area_is_scored_and_adds_up(
     page = open_page(official, page.link("Chấm lĩnh vực này: Tài chính công"))
     filled = {"own_0": "4,25", "explanation_0": "Quyết toán đúng hạn", "own_1": "4"}
     page = send(official, page, filled)
-    assert "6. Tài chính công 8,25 / 9,00" in page.text
+    assert "6. Tài chính công: 8,25 / 9,00" in page.text
     assert "Quyết toán đúng hạn" in page.text
     with Session(engine) as session:
         kept = {one.item: one.own for one in session.scalars(select(ItemScore))}
