@@ -81,6 +81,11 @@ from survey.models.sign_in import (
     StaffSession,
 )
 from survey.models.slips import Slip, SlipPool
+from survey.models.supporting import (
+    DocumentContent,
+    ItemDocument,
+    SupportingDocument,
+)
 from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.tokens import ApiToken
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
@@ -110,6 +115,7 @@ __all__ = [
     "CounterMove",
     "CriteriaSet",
     "Dimension",
+    "DocumentContent",
     "Draw",
     "DrawnEntry",
     "Driver",
@@ -124,6 +130,7 @@ __all__ = [
     "Grant",
     "Guess",
     "Improvement",
+    "ItemDocument",
     "ItemScore",
     "KeyedSheet",
     "Kiosk",
@@ -178,6 +185,7 @@ __all__ = [
     "Stratum",
     "StratumOrigin",
     "SubjectKind",
+    "SupportingDocument",
     "Tally",
     "Target",
     "Task",

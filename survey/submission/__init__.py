@@ -1,6 +1,6 @@
 """The submission to the PAR Index: workbooks of units, scored by criteria."""
 
 from survey.submission.blueprint import bp
-from survey.submission.views import listing, opening, scoring
+from survey.submission.views import listing, opening, scoring, supporting
 
-__all__ = ["bp", "listing", "opening", "scoring"]
+__all__ = ["bp", "listing", "opening", "scoring", "supporting"]

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from survey.models import ItemScore, Workbook
+from survey.models import ItemScore, SupportingDocument, Workbook
 from survey.par import (
     Area,
     CriteriaSet,
@@ -31,6 +32,7 @@ class Line:
     score: ItemScore
     surveyed: Surveyed
     is_exempt: bool
+    documents: tuple[SupportingDocument, ...] = ()
 
     @property
     def scored(self) -> Scored:
@@ -52,6 +54,13 @@ class Line:
         """Return whether the unit has still to give itself points."""
         waits = self.item.scorer == "self" and self.score.own is None
         return waits and not self.is_exempt
+
+    @property
+    def is_unfounded(self) -> bool:
+        """Return whether points stand there that nothing supports or explains."""
+        is_given = self.item.scorer == "self" and self.score.own is not None
+        has_words = bool(self.score.explanation or self.documents)
+        return is_given and not self.is_exempt and not has_words
 
 
 @dataclass(frozen=True)
@@ -97,10 +106,22 @@ class Content:
         return tuple(line for line in self.lines if line.is_missing)
 
     @cached_property
+    def unfounded(self) -> tuple[Line, ...]:
+        """Return what has points but neither a document nor an explanation."""
+        return tuple(line for line in self.lines if line.is_unfounded)
+
+    @cached_property
     def unsurveyed(self) -> tuple[Line, ...]:
         """Return what waits for a figure of the survey."""
         asked = (line for line in self.lines if line.item.scorer == "survey")
         return tuple(x for x in asked if not x.is_exempt and x.surveyed.lack)
+
+
+class Kept(NamedTuple):
+    """What the database has of workbooks, by workbook and item."""
+
+    scores: Mapping[tuple[int, str], ItemScore]
+    documents: Mapping[tuple[int, str], list[SupportingDocument]]
 
 
 def content_of(session: Session, workbook: Workbook) -> Content:
@@ -128,9 +149,9 @@ def contents_of(session: Session, workbooks: Collection[Workbook]) -> list[Conte
     found = parse_criteria_set(first.criteria_set.document)
     unit_ids = [one.unit_id for one in workbooks]
     source = source_of(session, first.round_id, unit_ids=unit_ids, items=found.items)
-    scores = _scores(session, workbooks)
+    kept = Kept(_scores(session, workbooks), _documents(session, workbooks))
     return [
-        Content(one, found, source, tuple(_areas(one, found, source, scores)))
+        Content(one, found, source, tuple(_areas(one, found, source, kept)))
         for one in workbooks
     ]
 
@@ -145,16 +166,17 @@ def _areas(
     workbook: Workbook,
     found: CriteriaSet,
     source: Source,
-    scores: Mapping[tuple[int, str], ItemScore],
+    kept: Kept,
 ) -> Iterable[AreaLines]:
     exempt = exempt_items(workbook, found)
     for area in found.areas:
         lines = (
             Line(
                 item=item,
-                score=scores.get((workbook.id, item.code), NOTHING),
+                score=kept.scores.get((workbook.id, item.code), NOTHING),
                 surveyed=_surveyed(source, workbook.unit_id, item),
                 is_exempt=item.code in exempt,
+                documents=tuple(kept.documents.get((workbook.id, item.code), ())),
             )
             for item in area.items
         )
@@ -171,3 +193,21 @@ def _scores(
     ids = [one.id for one in workbooks]
     query = select(ItemScore).where(ItemScore.workbook_id.in_(ids))
     return {(one.workbook_id, one.item): one for one in session.scalars(query)}
+
+
+def _documents(
+    session: Session, workbooks: Collection[Workbook]
+) -> dict[tuple[int, str], list[SupportingDocument]]:
+    ids = [one.id for one in workbooks]
+    query = (
+        select(SupportingDocument)
+        .where(SupportingDocument.workbook_id.in_(ids))
+        .where(SupportingDocument.withdrawn_at.is_(None))
+        .options(selectinload(SupportingDocument.links))
+        .order_by(SupportingDocument.id)
+    )
+    found: dict[tuple[int, str], list[SupportingDocument]] = {}
+    for one in session.scalars(query):
+        for item in one.items:
+            found.setdefault((one.workbook_id, item), []).append(one)
+    return found

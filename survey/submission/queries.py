@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.errors import Problem
-from survey.models import CriteriaSet, Unit, Workbook
+from survey.models import CriteriaSet, SupportingDocument, Unit, Workbook
 
 PARTS = (
     joinedload(Workbook.criteria_set),
@@ -48,3 +48,15 @@ def workbooks_of(
     if scope is not None:
         query = query.where(Workbook.unit_id.in_(scope))
     return list(session.scalars(query))
+
+
+def document_by_id(
+    session: Session, workbook_id: int, document_id: int
+) -> SupportingDocument:
+    """Return a document of a workbook that was not withdrawn, or raise (404)."""
+    found = session.get(SupportingDocument, document_id)
+    is_there = found is not None and found.withdrawn_at is None
+    if found is None or not is_there or found.workbook_id != workbook_id:
+        words = _("Bảng chấm điểm không có tài liệu này, hoặc tài liệu đã được rút.")
+        raise Problem(words, status=404)
+    return found

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
+from survey.i18n import day
+from survey.models import SupportingDocument
 from survey.par import Sum
 from survey.spreadsheets import Cell, Column, Kind, Table
 from survey.submission.content import Content, Line
@@ -19,7 +21,7 @@ def workbook_table(content: Content) -> Table:
         *(Column(_("Điểm tối đa"), Kind.INDEX), Column(_("Điểm áp dụng"), Kind.INDEX)),
         *(Column(_("Tự chấm"), Kind.INDEX), Column(_("Khảo sát"), Kind.INDEX)),
         *(Column(_("Điểm đạt"), Kind.INDEX), Column(_("Chỉ số"), Kind.INDEX)),
-        Column(_("Giải trình"), Kind.TEXT, 60),
+        *(Column(_("Giải trình"), Kind.TEXT, 60), Column(_("Tài liệu"), Kind.TEXT, 60)),
     ]
     rows: list[Row] = []
     for one in content.areas:
@@ -34,7 +36,7 @@ def workbook_table(content: Content) -> Table:
 def _sum(code: str, name: str, most: Decimal, points: Sum) -> Row:
     return (
         *(code, name, float(most), float(points.applicable), None, None),
-        *(float(points.achieved), _number(points.index), ""),
+        *(float(points.achieved), _number(points.index), "", ""),
     )
 
 
@@ -46,8 +48,16 @@ def _line(line: Line) -> Row:
         *(_number(line.score.points), _number(line.surveyed.points)),
         *(None if line.is_exempt else _number(line.points), None),
         line.score.explanation or lack_word(line.surveyed.lack),
+        "; ".join(document_named(one) for one in line.documents),
     )
 
 
 def _number(points: Decimal | None) -> float | None:
     return None if points is None else float(points)
+
+
+def document_named(document: SupportingDocument) -> str:
+    """Return a document as people call it: number, title, day."""
+    number = f"{document.number}: " if document.number else ""
+    on = f" ({day(document.issued_on)})" if document.issued_on else ""
+    return f"{number}{document.title}{on}"

@@ -63,6 +63,7 @@ VALUES: dict[str, Value] = {
     "batch_id": lambda where: where.things.batch_id,
     "past:batch_id": lambda where: where.things.file_batch_id,
     "workbook_id": lambda where: where.things.workbook_id,
+    "document_id": lambda where: where.things.document_id,
     "area": lambda where: "1",
     "kiosk_id": lambda where: where.things.kiosk_id,
     "pool_id": lambda where: where.things.pool_id,
@@ -167,6 +168,8 @@ FORMS: dict[str, Form] = {
     },
     "keying.again": lambda where: {"answers": "54321"},
     "submission.area": lambda where: {"own_0": "1", "revision": "1"},
+    "submission.edit": lambda where: {"title": "Kế hoạch", "items": "1.2"},
+    "submission.withdraw": lambda where: {},
     "submission.exempt": lambda where: {
         "exemptions": "no-procedures",
         "because": "Không có thủ tục",

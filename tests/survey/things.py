@@ -39,6 +39,7 @@ from survey.models import (
     Round,
     RoundUnranked,
     SlipPool,
+    SupportingDocument,
     Unit,
     UnitKind,
     Workbook,
@@ -46,6 +47,7 @@ from survey.models import (
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.slips import draw_codes
+from survey.submission.operations.supporting import Said, add_document
 from tests.conftest import MORNING
 from tests.factories import (
     TODAY,
@@ -81,6 +83,7 @@ class Things:
     pool_id: int
     file_batch_id: int
     workbook_id: int
+    document_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -104,6 +107,7 @@ def make_things(
     give(session, person, RoleName.COUNTER_CLERK, unit)
     enumerator = add_enumerator(session, unit, f"Điều tra viên {name}")
     frame = _frame(session, round_, unit, name)
+    workbook = _workbook(session, round_, unit)
     return Things(
         unit_id=unit.id,
         unit=unit.code,
@@ -123,7 +127,8 @@ def make_things(
         kiosk_id=_kiosk(session, counter).id,
         pool_id=_pool(session, counter).id,
         file_batch_id=_file(session, round_, unit),
-        workbook_id=_workbook(session, round_, unit).id,
+        workbook_id=workbook.id,
+        document_id=_document(session, workbook, name).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -177,6 +182,18 @@ def _workbook(session: Session, round_: Round, unit: Unit) -> Workbook:
     session.add(made)
     session.flush()
     return made
+
+
+def _document(session: Session, workbook: Workbook, name: str) -> SupportingDocument:
+    said = Said(f"Báo cáo {name}", "1/BC", TODAY, "UBND", ["1.2"])
+    content = b"%PDF-1.4\n" + name.encode() + b"\n%%EOF"
+    return add_document(
+        *(session, workbook, said),
+        file_name="bao-cao.pdf",
+        content=content,
+        by="ai.do",
+        at=MORNING,
+    )
 
 
 def _pool(session: Session, counter: Counter) -> SlipPool:

@@ -1,0 +1,114 @@
+"""Supporting documents brought to a workbook, linked to items, withdrawn."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from survey.errors import Problem
+from survey.models import (
+    DocumentContent,
+    ItemDocument,
+    SupportingDocument,
+    Workbook,
+)
+from survey.submission.filekinds import MEGABYTE, kind_of, safe_name
+from survey.submission.operations.scoring import require_draft
+
+MOST_BYTES = 300 * MEGABYTE  # of a workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a document, and which items it supports."""
+
+    title: str
+    number: str
+    issued_on: date | None
+    issuer: str
+    items: Collection[str]
+
+
+def add_document(
+    session: Session,
+    workbook: Workbook,
+    said: Said,
+    *,
+    file_name: str,
+    content: bytes,
+    by: str,
+    at: datetime,
+) -> SupportingDocument:
+    """Keep a document, its bytes once however often they are brought."""
+    require_draft(workbook)
+    kind = kind_of(content)
+    _require_room(session, workbook, len(content))
+    digest = sha256(content).hexdigest()
+    if session.get(DocumentContent, digest) is None:
+        session.add(DocumentContent(digest=digest, content=content))
+        session.flush()
+    made = SupportingDocument(
+        workbook_id=workbook.id,
+        file_name=safe_name(file_name, kind),
+        kind=kind,
+        size=len(content),
+        digest=digest,
+        added_by=by,
+        added_at=at,
+    )
+    _say(made, said)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def change_document(
+    workbook: Workbook, document: SupportingDocument, said: Said
+) -> None:
+    """Say something else of a document; its bytes stay."""
+    require_draft(workbook)
+    _say(document, said)
+
+
+def withdraw_document(
+    workbook: Workbook, document: SupportingDocument, *, at: datetime
+) -> None:
+    """Let a document support nothing any more."""
+    require_draft(workbook)
+    document.withdrawn_at = at
+
+
+def told(document: SupportingDocument) -> dict[str, object]:
+    """Return a document as the audit keeps it."""
+    return {
+        "title": document.title,
+        "number": document.number,
+        "file": document.file_name,
+        "digest": document.digest,
+        "criteria": document.items,
+    }
+
+
+def _say(document: SupportingDocument, said: Said) -> None:
+    document.title, document.number = said.title, said.number
+    document.issued_on, document.issuer = said.issued_on, said.issuer
+    kept = {link.item: link for link in document.links}
+    document.links = [
+        kept.get(item) or ItemDocument(item=item) for item in sorted(said.items)
+    ]
+
+
+def _require_room(session: Session, workbook: Workbook, size: int) -> None:
+    query = select(func.coalesce(func.sum(SupportingDocument.size), 0)).where(
+        SupportingDocument.workbook_id == workbook.id
+    )
+    if (session.scalar(query) or 0) + size > MOST_BYTES:
+        words = _(
+            "Tài liệu của một bảng chấm điểm nhiều nhất %(n)d MB.",
+            n=MOST_BYTES // MEGABYTE,
+        )
+        raise Problem(words, status=413)

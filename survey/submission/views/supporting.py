@@ -1,0 +1,122 @@
+"""Supporting documents: brought, looked at, said otherwise, withdrawn, downloaded."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_security import current_user
+from werkzeug.wrappers import Response
+
+from survey import clock
+from survey.access import Right, needs
+from survey.audit import Event, keep
+from survey.db import get_session
+from survey.downloads import sent
+from survey.errors import Problem
+from survey.models import DocumentContent, SupportingDocument, Workbook
+from survey.submission.blueprint import WORKBOOK, bp
+from survey.submission.content import Content, content_of
+from survey.submission.filekinds import MEDIA_TYPES
+from survey.submission.operations.scoring import require_draft
+from survey.submission.operations.supporting import (
+    add_document,
+    change_document,
+    told,
+    withdraw_document,
+)
+from survey.submission.places import workbook_units
+from survey.submission.queries import document_by_id, workbook_by_id
+from survey.submission.supporting_form import BringForm, DocumentForm
+from survey.uploads import takes_upload
+
+LARGEST = 20  # megabytes
+DOCUMENT = f"{WORKBOOK}/tai-lieu/<int(max=2147483647):document_id>"
+KIND = "supporting-document"  # as the audit calls it
+
+
+@bp.route(f"{WORKBOOK}/tai-lieu/moi", methods=["GET", "POST"])
+@takes_upload(LARGEST)
+@needs(Right.SCORE_WORKBOOKS, of=workbook_units)
+def bring(workbook_id: int) -> ResponseReturnValue:
+    """Bring a document."""
+    session, form = get_session(), BringForm()
+    found = workbook_by_id(session, workbook_id)
+    require_draft(found)
+    form.offer(content_of(session, found))
+    if form.validate_on_submit():
+        try:
+            made = add_document(
+                *(session, found, form.said()),
+                file_name=form.file.data.filename or "",
+                content=form.file.data.read(),
+                by=current_user.email,
+                at=clock.now(),
+            )
+            return _kept(found, "document.added", after=told(made))
+        except Problem as problem:
+            form.file.errors = [problem.message]
+    page = render_template("submission/bring.html", workbook=found, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route(f"{DOCUMENT}/sua", methods=["GET", "POST"])
+@needs(Right.SCORE_WORKBOOKS, of=workbook_units)
+def edit(workbook_id: int, document_id: int) -> ResponseReturnValue:
+    """Say something else of a document, or which items it supports."""
+    found, document, content = _asked(workbook_id, document_id)
+    require_draft(found)
+    form = DocumentForm()
+    form.offer(content)
+    if form.validate_on_submit():
+        before = told(document)
+        change_document(found, document, form.said())
+        return _kept(found, "document.changed", before=before, after=told(document))
+    if not form.is_submitted():
+        form.fill(document)
+    page = render_template(
+        "submission/document.html", workbook=found, document=document, form=form
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.post(f"{DOCUMENT}/rut")
+@needs(Right.SCORE_WORKBOOKS, of=workbook_units)
+def withdraw(workbook_id: int, document_id: int) -> ResponseReturnValue:
+    """Take a document back; it stays in the history."""
+    found, document, _content = _asked(workbook_id, document_id)
+    withdraw_document(found, document, at=clock.now())
+    return _kept(found, "document.withdrawn", before=told(document))
+
+
+@bp.get(DOCUMENT)
+@needs(Right.SEE_WORKBOOKS, of=workbook_units)
+def download(workbook_id: int, document_id: int) -> ResponseReturnValue:
+    """Send a document: always to be kept, never shown as a page of ours."""
+    session = get_session()
+    document = document_by_id(session, workbook_id, document_id)
+    kept = session.get_one(DocumentContent, document.digest)
+    media_type = MEDIA_TYPES[document.kind]
+    return sent(kept.content, document.file_name, mimetype=media_type)
+
+
+def _asked(
+    workbook_id: int, document_id: int
+) -> tuple[Workbook, SupportingDocument, Content]:
+    session = get_session()
+    found = workbook_by_id(session, workbook_id)
+    document = document_by_id(session, workbook_id, document_id)
+    return found, document, content_of(session, found)
+
+
+def _kept(
+    workbook: Workbook,
+    action: str,
+    *,
+    before: dict[str, object] | None = None,
+    after: dict[str, object] | None = None,
+) -> Response:
+    address = url_for("submission.workbook", workbook_id=workbook.id)
+    place = f"{workbook.criteria_set.name}:{workbook.unit.code}"
+    flash(_("Đã ghi tài liệu kiểm chứng."))
+    event = Event(*(action, KIND, place, workbook.unit_id), before=before, after=after)
+    keep(get_session(), event)
+    return redirect(address)

@@ -1,0 +1,158 @@
+"""Supporting documents: what is taken, what is refused, what is never shown."""
+
+import io
+import zipfile
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from survey.errors import Problem
+from survey.manage.operations.criteria_sets import take_shipped
+from survey.models import DocumentContent, SupportingDocument, Workbook
+from survey.submission.filekinds import kind_of, safe_name
+from survey.submission.operations.opening import open_workbooks
+from survey.submission.operations.scoring import Given, write_scores
+from tests.conftest import MORNING
+from tests.factories import make_unit
+from tests.pages import Page, open_page, send
+
+PDF = b"%PDF-1.7\nbao cao\n%%EOF\n"
+
+
+def archive(*names: str, size: int = 10) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in names:
+            made.writestr(name, b"\0" * size)
+    return stream.getvalue()
+
+
+WORD = archive("[Content_Types].xml", "word/document.xml")
+
+
+@pytest.fixture
+def page(session: Session, official: FlaskClient) -> Page:
+    """The workbook of a commune that gave itself points for one item."""
+    unit = make_unit(session, make_unit(session))
+    criteria = take_shipped(session, "par-unit-example-2025", at=MORNING)
+    [made] = open_workbooks(
+        session, criteria, [unit], round_=None, due_on=None, at=MORNING
+    )
+    write_scores(session, made, {"6.1": Given(3, "")})
+    number = made.id
+    session.commit()
+    return open_page(official, f"/cham-diem/{number}")
+
+
+def bring(
+    official: FlaskClient, page: Page, content: bytes, name: str, *, status: int = 200
+) -> Page:
+    form = open_page(official, page.link("Thêm tài liệu kiểm chứng"))
+    filled = {
+        "file": (io.BytesIO(content), name),
+        "title": "Báo cáo quyết toán",
+        "number": "15/BC-UBND",
+        "issued_on": "5/3/2026",
+        "issuer": "UBND xã",
+        "items": ["6.1"],
+    }
+    return send(official, form, filled, status=status)
+
+
+def test_points_without_document_or_words_are_told_until_there_is_one(
+    official: FlaskClient, page: Page
+) -> None:
+    assert "1 nội dung có điểm mà chưa có tài liệu" in page.text
+    page = bring(official, page, PDF, "quyết toán.pdf")
+    assert "chưa có tài liệu kiểm chứng" not in page.text
+    sent = official.get(page.link("15/BC-UBND"))
+    assert sent.data == PDF
+    assert sent.headers["Content-Disposition"].startswith("attachment")
+    assert sent.headers["X-Content-Type-Options"] == "nosniff"
+    page = open_page(official, page.link("Sửa: Báo cáo quyết toán"))
+    page = send(official, page, {})  # the last form withdraws it
+    assert "1 nội dung có điểm mà chưa có tài liệu" in page.text
+
+
+def test_the_same_bytes_are_kept_once_and_never_change(
+    official: FlaskClient, page: Page, engine: Engine
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        page = bring(official, page, PDF, name)
+    with Session(engine) as session:
+        assert session.scalar(select(func.count()).select_from(DocumentContent)) == 1
+        kept = session.scalars(select(SupportingDocument)).all()
+        assert [one.file_name for one in kept] == ["a.pdf", "b.pdf"]
+        session.scalars(select(DocumentContent)).one().content = b"%PDF-other%%EOF"
+        with pytest.raises(IntegrityError, match="frozen"):
+            session.flush()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"<html><script>alert(1)</script>", "Không nhận được tệp này"),
+        (b"", "Không nhận được tệp này"),
+        (PDF[:-7], "Không nhận được tệp này"),
+        (archive("a.txt"), "Không nhận được tệp này"),
+        (
+            archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+            "macro",
+        ),
+    ],
+)
+def test_what_is_no_document_is_refused(
+    official: FlaskClient, page: Page, engine: Engine, content: bytes, told: str
+) -> None:
+    page = bring(official, page, content, "bao-cao.pdf", status=422)
+    assert told in page.text
+    with Session(engine) as session:
+        assert session.scalars(select(DocumentContent)).all() == []
+
+
+def test_a_document_of_another_workbook_is_not_there(
+    official: FlaskClient, page: Page, session: Session
+) -> None:
+    page = bring(official, page, PDF, "a.pdf")
+    criteria = session.scalars(select(Workbook)).one().criteria_set
+    unit = make_unit(session, make_unit(session))
+    [other] = open_workbooks(
+        session, criteria, [unit], round_=None, due_on=None, at=MORNING
+    )
+    number = other.id
+    session.commit()
+    address = page.link("15/BC-UBND").replace("/cham-diem/1/", f"/cham-diem/{number}/")
+    open_page(official, address, status=404)
+
+
+def test_a_bomb_is_known_by_what_it_says_of_itself() -> None:
+    with pytest.raises(Problem) as caught:
+        kind_of(archive("[Content_Types].xml", "xl/workbook.xml", size=200 << 20))
+    assert caught.value.status == 413
+
+
+def test_the_kind_is_that_of_the_bytes() -> None:
+    assert kind_of(WORD) == "docx"
+    assert (
+        kind_of(b"\x89PNG\r\n\x1a\n" + b"x" * 30 + b"\0\0\0\0IEND\xaeB`\x82") == "png"
+    )
+    assert kind_of(b"\xff\xd8\xff\xe0" + b"x" * 30 + b"\xff\xd9") == "jpg"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Báo cáo số 5.docx", "Báo cáo số 5.pdf"),
+        ("..\\..\\windows\\win.ini", "win.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ('a"b<c>\r\nX: y.pdf', "a_b_c___X_ y.pdf"),
+        ("", "tai-lieu.pdf"),
+        ("x" * 500 + ".pdf", "x" * 100 + ".pdf"),
+        ("\u202egpj.exe", "_gpj.pdf"),
+    ],
+)
+def test_names_of_files_are_safe_and_end_truly(given: str, kept: str) -> None:
+    assert safe_name(given, "pdf") == kept
