@@ -50,6 +50,11 @@ def index(value: float | None) -> str:
     return number(value, 2)
 
 
+def written(value: str | None) -> str:
+    """Write points that a document keeps as text, with two decimals."""
+    return index(float(value)) if value else ABSENT
+
+
 def brief(value: float | None) -> str:
     """Write a number with one decimal if it has any: 3 or 2,5 in Vietnamese."""
     is_whole = value is None or float(value).is_integer()
@@ -122,6 +127,17 @@ def init_app(app: Flask, *, default: str) -> None:
     Babel(app, locale_selector=select_language)
     # As the catalogues are extracted: a text's line breaks are the template's own.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    for write in (number, brief, exact, index, signed, percent, day, moment, named):
+    for write in (
+        number,
+        brief,
+        exact,
+        written,
+        index,
+        signed,
+        percent,
+        day,
+        moment,
+        named,
+    ):
         app.jinja_env.filters[write.__name__] = write
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

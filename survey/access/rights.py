@@ -33,6 +33,7 @@ class Right(StrEnum):
     EDIT_OUTSIDE = "edit-outside"  # results that others publish
     SEE_WORKBOOKS = "see-workbooks"  # of the PAR Index: criteria, and who got what
     SCORE_WORKBOOKS = "score-workbooks"  # of one's own unit
+    SIGN_WORKBOOKS = "sign-workbooks"  # that another person checked
     EDIT_CRITERIA = "edit-criteria"  # and open workbooks by them
     SEE_PEOPLE = "see-people"
     EDIT_PEOPLE = "edit-people"
@@ -60,10 +61,13 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
     | {
         *(Right.READ_COMMENTS, Right.WRITE_IMPROVEMENTS, Right.EDIT_COUNTERS),
         *(Right.RUN_FIELDWORK, Right.KEY_SHEETS, Right.POST_BATCHES, Right.SEE_PEOPLE),
-        Right.SCORE_WORKBOOKS,
+        *(Right.SCORE_WORKBOOKS, Right.SIGN_WORKBOOKS),
     },
     RoleName.ANALYST: SEE
-    | {Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK},
+    | {
+        *(Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK),
+        Right.SCORE_WORKBOOKS,
+    },
     # Everything but the audit: who decides does not also watch.
     RoleName.PROVINCE_ADMINISTRATOR: frozenset(Right) - {Right.READ_AUDIT},
     RoleName.AUDITOR: SEE | {Right.EXPORT_RESULTS, Right.SEE_PEOPLE, Right.READ_AUDIT},
@@ -84,6 +88,6 @@ PRIVILEGED = frozenset(
         *(Right.EDIT_UNITS, Right.EDIT_METHODS),
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
-        *(Right.POST_BATCHES, Right.EDIT_CRITERIA),
+        *(Right.POST_BATCHES, Right.EDIT_CRITERIA, Right.SIGN_WORKBOOKS),
     }
 )

@@ -90,7 +90,12 @@ from survey.models.tasks import Task, TaskFile, TaskState
 from survey.models.tokens import ApiToken
 from survey.models.units import Counter, Lineage, LineageKind, Unit, UnitKind
 from survey.models.unranked import Exemption, ReleaseUnranked, RoundUnranked
-from survey.models.workbooks import ItemScore, Workbook, WorkbookState
+from survey.models.workbooks import (
+    ItemScore,
+    Workbook,
+    WorkbookEdition,
+    WorkbookState,
+)
 
 __all__ = [
     "ANSWER",
@@ -199,6 +204,7 @@ __all__ = [
     "Verdict",
     "Weighting",
     "Workbook",
+    "WorkbookEdition",
     "WorkbookState",
     "YearChange",
 ]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -45,6 +46,12 @@ class Workbook(Base):
     opened_at: Mapped[datetime]
     exemptions: Mapped[list[str]]  # codes of those of the set that hold
     exempt_because: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # From the check on, so that who signs sees the points that were checked.
+    release_id: Mapped[int | None] = mapped_column(ForeignKey("release.id"))
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    checked_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    reopened_because: Mapped[str] = mapped_column(Text, default="", server_default="")
     # Counts the changes, so that two people editing do not overwrite each other.
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own
@@ -52,6 +59,29 @@ class Workbook(Base):
     criteria_set: Mapped[CriteriaSet] = relationship()
     unit: Mapped[Unit] = relationship()
     round: Mapped[Round | None] = relationship()
+
+
+class WorkbookEdition(Base):
+    """A workbook as it was signed; the database refuses changes.
+
+    `document` holds every point, what earned or supports it, and its sums; `digest` is
+    of the document.
+    """
+
+    __tablename__ = "workbook_edition"
+
+    workbook_id: Mapped[int] = mapped_column(
+        ForeignKey("workbook.id"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    checked_by: Mapped[str] = mapped_column(String(254))
+    checked_at: Mapped[datetime]
+    signed_by: Mapped[str] = mapped_column(String(254))
+    signed_at: Mapped[datetime]
+    # Why the edition before was opened again; empty in the first.
+    because: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class ItemScore(Base):

@@ -133,22 +133,28 @@ def content_of(session: Session, workbook: Workbook) -> Content:
 def contents_by_round(
     session: Session, workbooks: Collection[Workbook]
 ) -> list[Content]:
-    """Return workbooks of one set, in their order, of whatever rounds."""
+    """Return workbooks of one set, in their order, of whatever releases."""
     found: dict[int, Content] = {}
-    for round_id in {one.round_id for one in workbooks}:
-        same = [one for one in workbooks if one.round_id == round_id]
+    for source in {_source(one) for one in workbooks}:
+        same = [one for one in workbooks if _source(one) == source]
         found |= {one.workbook.id: one for one in contents_of(session, same)}
     return [found[one.id] for one in workbooks]
 
 
 def contents_of(session: Session, workbooks: Collection[Workbook]) -> list[Content]:
-    """Return workbooks of one set and one round."""
+    """Return workbooks of one set, one round and one release."""
     if not workbooks:
         return []
     first = next(iter(workbooks))
     found = parse_criteria_set(first.criteria_set.document)
     unit_ids = [one.unit_id for one in workbooks]
-    source = source_of(session, first.round_id, unit_ids=unit_ids, items=found.items)
+    source = source_of(
+        session,
+        first.round_id,
+        release_id=first.release_id,
+        unit_ids=unit_ids,
+        items=found.items,
+    )
     kept = Kept(_scores(session, workbooks), _documents(session, workbooks))
     return [
         Content(one, found, source, tuple(_areas(one, found, source, kept)))
@@ -160,6 +166,10 @@ def exempt_items(workbook: Workbook, found: CriteriaSet) -> frozenset[str]:
     """Return the codes of the items that do not apply to a unit."""
     held = (one for one in found.exemptions if one.code in workbook.exemptions)
     return frozenset(code for one in held for code in found.exempted(one))
+
+
+def _source(workbook: Workbook) -> tuple[int | None, int | None]:
+    return workbook.round_id, workbook.release_id
 
 
 def _areas(

@@ -7,7 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.errors import Problem
-from survey.models import CriteriaSet, SupportingDocument, Unit, Workbook
+from survey.models import (
+    CriteriaSet,
+    SupportingDocument,
+    Unit,
+    Workbook,
+    WorkbookEdition,
+)
 
 PARTS = (
     joinedload(Workbook.criteria_set),
@@ -59,4 +65,18 @@ def document_by_id(
     if found is None or not is_there or found.workbook_id != workbook_id:
         words = _("Bảng chấm điểm không có tài liệu này, hoặc tài liệu đã được rút.")
         raise Problem(words, status=404)
+    return found
+
+
+def editions_of(session: Session, workbook_id: int) -> list[WorkbookEdition]:
+    """Return what was signed of a workbook, the newest first."""
+    query = select(WorkbookEdition).where(WorkbookEdition.workbook_id == workbook_id)
+    return list(session.scalars(query.order_by(WorkbookEdition.number.desc())))
+
+
+def edition_of(session: Session, workbook_id: int, number: int) -> WorkbookEdition:
+    """Return one of them, or raise a `Problem` (404)."""
+    found = session.get(WorkbookEdition, (workbook_id, number))
+    if found is None:
+        raise Problem(_("Bảng chấm điểm không có bản ký số này."), status=404)
     return found

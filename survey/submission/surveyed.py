@@ -56,13 +56,14 @@ def source_of(
     session: Session,
     round_id: int | None,
     *,
+    release_id: int | None,
     unit_ids: Collection[int],
     items: Iterable[Item],
 ) -> Source:
-    """Return what the newest release of a round says of units, for some items."""
+    """Return what a release says of units for some items; without one, the newest."""
     if round_id is None:
         return Source(None, None, {}, "no-round")
-    release = _newest(session, round_id)
+    release = _newest(session, round_id, release_id)
     if release is None:
         return Source(None, None, {}, "no-release")
     query = select(Figure).where(
@@ -74,11 +75,13 @@ def source_of(
     return Source(release, stored_method(release.method), figures)
 
 
-def _newest(session: Session, round_id: int) -> Release | None:
+def _newest(session: Session, round_id: int, release_id: int | None) -> Release | None:
     query = (
         select(Release)
         .where(Release.round_id == round_id)
         .options(joinedload(Release.method), joinedload(Release.round))
         .order_by(Release.number.desc())
     )
+    if release_id is not None:
+        query = query.where(Release.id == release_id)
     return session.scalar(query.limit(1))

@@ -32,7 +32,7 @@ FROZEN = (
     *("change", "year_change", "trend_point", "driver", "part", "choice"),
     *("part_detail", "release_unranked", "stratum_origin", "batch_sheet"),
     *("questionnaire", "audit_entry", "draw", "publication", "recording"),
-    *("criteria_set", "document_content"),
+    *("criteria_set", "document_content", "workbook_edition"),
     "round",  # once it is closed
 )
 CHANGES = [

@@ -11,7 +11,12 @@ from survey.spreadsheets import MEDIA_TYPES
 from survey.submission.blueprint import WORKBOOK, bp
 from survey.submission.content import content_of, contents_by_round
 from survey.submission.places import workbook_units
-from survey.submission.queries import sets_in_use, workbook_by_id, workbooks_of
+from survey.submission.queries import (
+    editions_of,
+    sets_in_use,
+    workbook_by_id,
+    workbooks_of,
+)
 from survey.submission.table import workbook_table
 
 
@@ -39,7 +44,10 @@ def workbook(workbook_id: int) -> ResponseReturnValue:
     session = get_session()
     found = workbook_by_id(session, workbook_id)
     return render_template(
-        "submission/workbook.html", workbook=found, content=content_of(session, found)
+        "submission/workbook.html",
+        workbook=found,
+        content=content_of(session, found),
+        editions=editions_of(session, workbook_id),
     )
 
 
