@@ -47,9 +47,11 @@ def _require_fit(criteria_set: CriteriaSet, units: Collection[Unit]) -> None:
     wants_province = criteria_set.scope == "province"
     for unit in units:
         if (unit.kind == UnitKind.PROVINCE) != wants_province:
-            words = _(
+            of_province = _(
                 "Bộ tiêu chí này dùng để chấm cả tỉnh, không chấm từng đơn vị."
-                if wants_province
-                else "Bộ tiêu chí này dùng để chấm từng đơn vị, không chấm cả tỉnh."
             )
+            of_units = _(
+                "Bộ tiêu chí này dùng để chấm từng đơn vị, không chấm cả tỉnh."
+            )
+            words = of_province if wants_province else of_units
             raise Problem(words)
