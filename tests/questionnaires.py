@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from survey.manage.operations.questionnaire_drafts.languages import slots
 from survey.methods import (
     digest,
     full_document,
@@ -99,3 +100,21 @@ def ask(
     province.round.questionnaire = asked
     session.flush()
     return asked
+
+
+def in_tay(document: dict[str, Any], digest: str) -> dict[str, Any]:
+    """Return a document with another language: without phrases, and read out."""
+    spoken = deepcopy(document)
+    spoken["languages"].append("tyz")
+    for slot in slots(spoken):
+        slot.texts["tyz"] = f"T {slot.texts['vi']}"
+    spoken["levels"]["tyz"] = [f"T{n}" for n in range(1, 6)]
+    spoken["phrases"]["tyz"] = {"own_name": "Tày", "lead": "Pì noọng <b>thâng</b>?"}
+    spoken["phrases"]["tyz"] |= {"thanks_heading": "T cảm ơn"}
+    items = [item["code"] for section in spoken["section"] for item in section["item"]]
+    places = [("intro", ""), ("levels", ""), *(("item", code) for code in items)]
+    spoken["recording"] = [
+        {"language": "tyz", "part": part, "code": code, "digest": digest}
+        for part, code in [*places, ("comment", "")]
+    ]
+    return spoken

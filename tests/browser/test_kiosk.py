@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.db import writing
+from survey.demo.voices import beeps
 from survey.kiosk_keys import unlocking_code
 from survey.manage.operations.kiosks import revoke
+from survey.manage.operations.recordings import keep_recording
 from survey.models import Channel, Counter, Evidence, Kiosk, Receipt, Response, Unit
 from survey.receipts import receipt_digest
 from survey.respond.kiosk.queue_file import read_lines
@@ -25,9 +27,10 @@ from tests.browser.kiosks import pair, pairing_code
 from tests.browser.site import Site, fill_counter, fresh_site, today
 from tests.browser.windows import window
 from tests.factories import make_province
-from tests.questionnaires import ADVICE, FOLLOWING, ask, every_kind
+from tests.questionnaires import ADVICE, FOLLOWING, ask, every_kind, in_tay
 
 SCREEN = {PHONE: "phone", 1024: "tablet"}
+TABLET = {"width": 1024, "height": 768}
 
 
 def fill_every_kind(session: Session) -> None:
@@ -35,7 +38,8 @@ def fill_every_kind(session: Session) -> None:
     province = make_province(session, units=2, method="counter-short")
     document = every_kind()
     document["section"] = [document["section"][0], *deepcopy([FOLLOWING, ADVICE])]
-    ask(session, province, document)
+    recording = keep_recording(session, beeps(n=16, pitch=523))  # of 3.6 seconds
+    ask(session, province, in_tay(document, recording.digest))
     month = timedelta(days=30)
     province.round.starts_on, province.round.ends_on = today() - month, today() + month
     province.round.channels = [Channel.QR, Channel.KIOSK]
@@ -191,6 +195,60 @@ def test_who_walks_away_is_asked_first(
             assert set(connection.scalars(select(Response.day))) == {today()}
         page.clock.run_for(10_000)
         expect(page.locator("#start")).to_be_visible()
+
+
+HEARD = "() => !player.paused && player.currentTime > 0"
+SILENT = """() => player.paused && !player.src &&
+  !document.querySelector(".listen[aria-pressed=true]")"""
+KEPT = """async () => {
+  const kept = await (await caches.open("kiosk-sounds")).keys()
+  return kept.length === 1 && navigator.serviceWorker.controller !== null
+}"""
+
+
+def test_what_is_read_out_needs_no_network_and_ends_with_the_screen(
+    chromium: Browser, site: Site, paired: StorageState
+) -> None:
+    # No window that is watched: the console tells of the network that is taken away.
+    options = {"base_url": site.address, "storage_state": paired}
+    with chromium.new_context(viewport=TABLET, **options) as context:
+        page = context.new_page()
+        page.clock.install()
+        page.goto("/kiosk")
+        begin, still = page.locator("[data-begin=tyz]"), page.locator(".still:visible")
+        _choose(page, "Nghe: Tày")
+        page.wait_for_function(HEARD)
+        page.wait_for_function(KEPT)
+        begin.click()
+        assert page.evaluate(SILENT)
+
+        context.set_offline(True)
+        page.reload()
+        begin.click()
+        listen = page.get_by_role("button", name="Nghe", exact=True)
+        listen.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(HEARD)
+        expect(listen).to_have_attribute("aria-pressed", "true")
+        page.clock.run_for(40_000)  # who listens is there
+        expect(still).to_have_count(0)
+        audit(page, "kiosk-listening")
+        _choose(page, "Nghe các mức trả lời")  # one at a time
+        expect(listen).to_have_attribute("aria-pressed", "false")
+        page.wait_for_function(HEARD)
+        _choose(page, "T5")
+        assert page.evaluate(SILENT)
+        listen.click()
+        page.wait_for_function(HEARD)
+        page.wait_for_function(SILENT)  # it ends by itself
+        page.clock.run_for(31_000)
+        expect(still).to_have_count(1)
+        _choose(page, "Tiếp tục")
+        listen.evaluate("button => { button.dataset.sound += '-not-kept' }")
+        listen.click()
+        expect(page.locator(".unheard:visible")).to_contain_text("Chưa nghe được")
+        _choose(page, "Thôi, không gửi")
+        assert page.evaluate(SILENT)
 
 
 NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {value: undefined})"

@@ -18,7 +18,7 @@ from survey.respond.keeping import Kept
 from survey.respond.kiosk.devices import Device
 from survey.respond.kiosk.here import open_counter, settings, takes_phones
 from survey.respond.kiosk.resting import why_resting
-from survey.respond.kiosk.screens import spoken_screens
+from survey.respond.kiosk.screens import Spoken, spoken_screens
 from survey.respond.kiosk.spoken import spoken_words
 from survey.respond.places import OpenCounter
 from survey.respond.requested import desk
@@ -28,7 +28,7 @@ SCRIPTS = tuple(
     f"kiosk/{name}.js"
     for name in (
         *("store", "clock", "sheet", "sender", "qr", "rotating", "walk", "idle"),
-        *("contact", "staff", "kiosk"),
+        *("listening", "recordings", "contact", "staff", "kiosk"),
     )
 )
 LOST_SCRIPTS = tuple(f"kiosk/{name}.js" for name in ("store", "sheet", "staff", "lost"))
@@ -78,11 +78,13 @@ def unlocking_digest(counter: str) -> str:
 
 
 def _made(found: Device, counter: OpenCounter | None) -> KioskPage:
+    spoken = _spoken(counter)
     html = render_template(
         "kiosk/kiosk.html",
         device=found,
         counter=counter,
-        spoken=_spoken(counter),
+        spoken=spoken,
+        has_recordings=any(one.has_recordings for one in spoken),
         words=spoken_words(),
         resting_because=_why_resting(found, counter),
         poster=_poster(found.counter),
@@ -99,7 +101,7 @@ def _made(found: Device, counter: OpenCounter | None) -> KioskPage:
     )
 
 
-def _spoken(counter: OpenCounter | None) -> tuple[object, ...]:
+def _spoken(counter: OpenCounter | None) -> tuple[Spoken, ...]:
     if counter is None:
         return ()
     return spoken_screens(counter, desk().form(counter.place.questionnaire_id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from survey.methods.answers import CHOSEN
-from survey.methods.form import Form, Item, Kind
+from survey.methods.form import LEVELS, Form, Item, Kind
 from survey.respond.forms import PREFIX, item_fields
 from survey.respond.kiosk.spoken import Words, words_in
 from survey.respond.places import OpenCounter
@@ -26,6 +26,7 @@ class Step:
     is_required: bool
     most: int
     asked_if: str
+    recordings: tuple[str, str]  # digests: of the question, of the levels; or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Spoken:
     words: Words
     language_of_words: str
     steps: tuple[Step, ...]
+
+    @property
+    def has_recordings(self) -> bool:
+        """Return whether there is anything to listen to in the language."""
+        return self.screen.has_recordings
 
 
 def spoken_screens(counter: OpenCounter, form: Form) -> tuple[Spoken, ...]:
@@ -63,6 +69,10 @@ def _steps(screen: Screen, form: Form) -> Iterator[Step]:
             is_required=item.is_required,
             most=item.most,
             asked_if=_asked_if(item, known),
+            recordings=(
+                question.recording,
+                screen.recording(LEVELS) if is_criterion else "",
+            ),
         )
 
 

@@ -30,6 +30,7 @@ class Words:
     done: str  # back to the start
     unkept_heading: str  # neither sent nor kept
     unkept_text: str
+    unheard: str  # a recording that is not to be had
     resting_heading: str  # no round takes sheets here
     resting_text: str
 

@@ -7,6 +7,7 @@ class Idle {
 
   #timer;
   #dialog;
+  #isHeld = false;
 
   constructor(onOver) {
     this.onOver = onOver;
@@ -27,6 +28,12 @@ class Idle {
     this.#dialog = undefined;
   }
 
+  // Who listens touches nothing, and is there all the same.
+  hold(isHeld) {
+    this.#isHeld = isHeld;
+    if (this.#dialog) this.#wait();
+  }
+
   #touched() {
     if (!this.#dialog) return;
     this.#dialog.close();
@@ -35,6 +42,7 @@ class Idle {
 
   #wait() {
     clearTimeout(this.#timer);
+    if (this.#isHeld) return;
     this.#timer = setTimeout(() => this.#count(Idle.COUNTDOWN), Idle.AFTER * 1000);
   }
 

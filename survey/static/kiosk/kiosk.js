@@ -20,6 +20,7 @@
   let isStale = false;
 
   function show(screen) {
+    listening.stop();
     for (const one of screens) one.hidden = one !== screen;
     document.body.dataset.screen = screen.className;
     window.scrollTo(0, 0);
@@ -46,7 +47,7 @@
 
   async function outdated() {
     isStale = true;
-    if (!walk && !start.hidden) await renew();
+    if (!walk && !start.hidden && !listening.isPlaying) await renew();
   }
 
   const idle = new Idle(() => {
@@ -54,8 +55,13 @@
     else atStart();
   });
 
+  const listening = new Listening(document.getElementById("player"), {
+    onChange: (isPlaying) => idle.hold(isPlaying),
+  });
+
   async function finish(language, fields) {
     idle.stop();
+    listening.stop();
     const sheet = {
       secret: drawSecret(),
       counter: page.counter,
@@ -134,7 +140,8 @@
 
   const walks = new Map();
   for (const form of document.querySelectorAll(".journey")) {
-    walks.set(form.dataset.language, new Walk(form, { onFinish: finish, onLeave: atStart }));
+    const onStep = () => listening.stop();
+    walks.set(form.dataset.language, new Walk(form, { onFinish: finish, onLeave: atStart, onStep }));
   }
   for (const button of document.querySelectorAll("[data-begin]")) {
     button.addEventListener("click", () => {
@@ -153,4 +160,5 @@
   show(start);
   sender.start();
   contact.start();
+  new Recordings(document).start();
 })();

@@ -5,7 +5,7 @@ class Walk {
   #answers = new Map(); // by field
   #at = 0;
 
-  constructor(form, { onFinish, onLeave }) {
+  constructor(form, { onFinish, onLeave, onStep }) {
     this.form = form;
     this.steps = [...form.querySelectorAll(".step")];
     this.onFinish = onFinish;
@@ -16,6 +16,7 @@ class Walk {
       this.finish();
     });
     this.onLeave = onLeave;
+    this.onStep = onStep;
   }
 
   get language() {
@@ -34,7 +35,7 @@ class Walk {
   wipe() {
     this.#answers.clear();
     this.form.reset();
-    for (const button of this.form.querySelectorAll("[aria-pressed]")) button.ariaPressed = "false";
+    for (const button of this.form.querySelectorAll("[data-value]")) button.ariaPressed = "false";
   }
 
   // Whether the sheet would be taken as it is: everything required is answered.
@@ -76,7 +77,7 @@ class Walk {
 
   #choose(button, field, value) {
     this.#answers.set(field, value);
-    for (const one of button.closest(".step").querySelectorAll("[aria-pressed]")) {
+    for (const one of button.closest(".step").querySelectorAll("[data-value]")) {
       one.ariaPressed = String(one === button);
     }
     this.#show(this.#at + 1);
@@ -102,6 +103,7 @@ class Walk {
     const shown = asked[this.#at];
     for (const step of this.steps) step.hidden = step !== shown;
     this.#tellPlace(asked.length - 1, shown.dataset.kind === "last");
+    this.onStep();
     shown.querySelector("legend").focus();
     window.scrollTo(0, 0);
   }

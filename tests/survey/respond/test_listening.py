@@ -1,53 +1,29 @@
 """The page in a language of its own: borrowed words, recordings, what they cost."""
 
 from collections.abc import Iterator
-from copy import deepcopy
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.manage.operations.questionnaire_drafts.languages import slots
 from survey.manage.operations.recordings import keep_recording
 from survey.models import Response
 from survey.respond.scripts import letters_of
 from tests.factories import Province
 from tests.pages import open_page
-from tests.questionnaires import ask, every_kind
+from tests.questionnaires import ask, every_kind, in_tay
 from tests.survey.sound.made import m4a
 
 HEAVIEST = 14_000  # bytes over the wire, with a recording beside every question
-LEAD = "Pì noọng <b>thâng</b>?"
 SOUND = m4a(2.0)
-
-
-def in_tay(digest: str) -> dict[str, Any]:
-    """Return a questionnaire with everything but its phrases in another language."""
-    document = deepcopy(every_kind())
-    document["languages"].append("tyz")
-    for slot in slots(document):
-        slot.texts["tyz"] = f"T {slot.texts['vi']}"
-    document["levels"]["tyz"] = [f"T{n}" for n in range(1, 6)]
-    document["phrases"]["tyz"] = {"own_name": "Tày", "lead": LEAD}
-    document["phrases"]["tyz"] |= {"thanks_heading": "T cảm ơn"}
-    items = [
-        item["code"] for section in document["section"] for item in section["item"]
-    ]
-    places = [("intro", ""), ("levels", ""), *(("item", code) for code in items)]
-    document["recording"] = [
-        {"language": "tyz", "part": part, "code": code, "digest": digest}
-        for part, code in [*places, ("comment", "")]
-    ]
-    return document
 
 
 @pytest.fixture
 def digest(session: Session, province: Province) -> Iterator[str]:
     """The digest of the recording that the province's questionnaire plays."""
     kept = keep_recording(session, SOUND)
-    ask(session, province, in_tay(kept.digest))
+    ask(session, province, in_tay(every_kind(), kept.digest))
     session.commit()
     yield kept.digest
     session.rollback()
