@@ -2,7 +2,7 @@
 
 A covered, torn or swapped code looks like this before anybody complains. The rule:
 
-- the counter is open, and so is a round that asks at its unit;
+- the counter is open, and so is a round that asks by QR at its unit;
 - no answer by QR on `SILENT_AFTER` working days, today not counted;
 - before, at least `USUAL` answers a working day over the `BASELINE` working days up
   to the last one, in rounds under way or ended a month before; `STRONG` make it
@@ -22,7 +22,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.heard import Heard, heard, n_before
-from survey.models import Round
+from survey.models import Channel, Round
 from survey.participation import participants
 from survey.tree import load_tree
 from survey.working_days import ONE_DAY, working_days_back, working_days_between
@@ -62,7 +62,7 @@ def silences(
     With a scope only those of these units.
     """
     rounds = _rounds(session, today)
-    under_way = [round_ for round_ in rounds if round_.is_open_on(today)]
+    under_way = [r for r in rounds if r.is_open_on(today) and Channel.QR in r.channels]
     ids = [round_.id for round_ in rounds]
     open_ = heard(session, ids, today=today) if under_way else []
     last = working_days_back(today - ONE_DAY, SILENT_AFTER)

@@ -70,6 +70,15 @@ def test_a_busy_counter_without_answers_for_two_working_days_is_told(
     assert (strong.a_day, weak.a_day) == (5, 1)
 
 
+def test_a_round_at_kiosks_alone_asks_nobody_by_code(
+    session: Session, province: Province
+) -> None:
+    busy(session, province, province.counters[0])
+    make_round(session, province.root, province.questionnaire, channels=[Channel.KIOSK])
+    province.round.closed_on = TODAY - timedelta(days=1)
+    assert silent(session) == []
+
+
 def test_a_quiet_counter_may_stay_quiet(session: Session, province: Province) -> None:
     counter = province.counters[0]
     make_sheets(session, province.round, counter, ONE, n=9, day=THURSDAY)
