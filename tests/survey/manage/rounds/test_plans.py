@@ -190,6 +190,8 @@ def test_an_overlap_says_which_sheets_would_go_where(
     assert "Từ 20/3/2026 đến 31/3/2026 phiếu ở đó sẽ chỉ vào đợt 2026-Q2" in page.text
     residents = early | {"populations": "residents"}
     assert send(official, page, residents).heading == "Đợt quý II"
+    kiosks = early | {"code": "2026-Q2-M", "title": "Máy", "channels": "kiosk"}
+    assert send(official, page, kiosks).heading == "Máy"  # beside the QR codes' round
 
 
 @pytest.mark.parametrize("part", ["", "/sua", "/dong", "/don-vi", "/giao-dich"])
