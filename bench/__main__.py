@@ -6,7 +6,7 @@ import sys
 from bench.servers import ROOT
 
 BENCHES = (
-    *("page", "pages", "post", "kill", "release", "release_groups"),
+    *("page", "kiosk", "pages", "post", "kill", "release", "release_groups"),
     *("posters", "watch"),
     *("national", "baselines", "coverage", "group_differences", "leeway", "units"),
     "results",

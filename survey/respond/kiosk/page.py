@@ -11,10 +11,10 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from survey import clock
-from survey.assets import asset
 from survey.kiosk_keys import unlocking_code
 from survey.qrcodes import counter_address, qr_svg
 from survey.respond.keeping import Kept
+from survey.respond.kiosk.bundles import address_of
 from survey.respond.kiosk.devices import Device
 from survey.respond.kiosk.here import open_counter, settings, takes_phones
 from survey.respond.kiosk.resting import why_resting
@@ -23,15 +23,7 @@ from survey.respond.kiosk.spoken import spoken_words
 from survey.respond.places import OpenCounter
 from survey.respond.requested import desk
 
-STYLE = "kiosk/kiosk.css"
-SCRIPTS = tuple(
-    f"kiosk/{name}.js"
-    for name in (
-        *("store", "clock", "sheet", "sender", "qr", "rotating", "walk", "idle"),
-        *("listening", "recordings", "contact", "staff", "kiosk"),
-    )
-)
-LOST_SCRIPTS = tuple(f"kiosk/{name}.js" for name in ("store", "sheet", "staff", "lost"))
+STYLE, SCRIPT, LOST_SCRIPT = "kiosk.css", "kiosk.js", "lost.js"
 VERSIONS = 4096
 AN_HOUR = 3_600  # seconds; the reason why a kiosk rests may change
 
@@ -66,9 +58,9 @@ def page_of(found: Device) -> KioskPage:
     return _made(found, open_counter(found))
 
 
-def script_addresses() -> list[str]:
-    """Return what a page needs besides itself."""
-    return [asset(STYLE), *(asset(name) for name in SCRIPTS)]
+def files_of_page() -> list[str]:
+    """Return the addresses of what a page needs besides itself."""
+    return [address_of(STYLE), address_of(SCRIPT)]
 
 
 def unlocking_digest(counter: str) -> str:
@@ -91,8 +83,8 @@ def _made(found: Device, counter: OpenCounter | None) -> KioskPage:
         steps_address=f"{settings().address}/k/{found.counter}/",
         unlocking=unlocking_digest(found.counter),
         zone=settings().timezone,
-        style=asset(STYLE),
-        scripts=[asset(name) for name in SCRIPTS],
+        style=address_of(STYLE),
+        script=address_of(SCRIPT),
     )
     version = sha256(html.encode()).hexdigest()[:12]
     # Its own version cannot be in what it is computed from.

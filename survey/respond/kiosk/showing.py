@@ -1,20 +1,24 @@
 """The page of a kiosk, and the script that keeps it for when there is no network."""
 
-from flask import Response, json, render_template
+from flask import Response, json, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
-from survey.assets import STATIC, asset
+from survey.assets import ONE_YEAR, STATIC
+from survey.respond.encoding import accepts_gzip
 from survey.respond.kiosk.blueprint import bp
+from survey.respond.kiosk.bundles import PARTS, address_of, bundle
 from survey.respond.kiosk.devices import PATH, hand_over, sent_key
 from survey.respond.kiosk.here import device, paired_device
 from survey.respond.kiosk.page import (
-    LOST_SCRIPTS,
+    LOST_SCRIPT,
     STYLE,
+    files_of_page,
     page_of,
-    script_addresses,
     version_of,
 )
 
+FOR_GOOD = f"public, max-age={ONE_YEAR}, immutable"
 WORKER = STATIC / "kiosk" / "worker.js"
 
 
@@ -33,11 +37,29 @@ def kiosk() -> ResponseReturnValue:
 def worker() -> ResponseReturnValue:
     """Return the service worker of the page as it is now."""
     version = version_of(paired_device())
-    files = json.dumps([PATH, *script_addresses()])
+    files = json.dumps([PATH, *files_of_page()])
     source = WORKER.read_text(encoding="utf-8")
     head = f'const VERSION = "{version}";\nconst FILES = {files};\n'
     response = Response(head + source, mimetype="text/javascript")
     response.headers["Service-Worker-Allowed"] = PATH
+    return response
+
+
+@bp.get("/tep/<name>")
+def file_of_page(name: str) -> ResponseReturnValue:
+    """Send a bundle: it holds nothing that is a kiosk's own."""
+    if name not in PARTS:
+        raise NotFound
+    found = bundle(name)
+    is_gzipped = accepts_gzip(request.headers.get("Accept-Encoding", ""))
+    sent = found.gzipped if is_gzipped else found.plain
+    response = Response(sent, mimetype=found.media_type)
+    if is_gzipped:
+        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    # What an old page asks for by its version is no longer there to be kept.
+    is_this = request.args.get("v") == found.version
+    response.headers["Cache-Control"] = FOR_GOOD if is_this else "no-cache"
     return response
 
 
@@ -50,7 +72,7 @@ def lost_page(
         was_paired=was_paired,
         typed=typed,
         error=error,
-        style=asset(STYLE),
-        scripts=[asset(name) for name in LOST_SCRIPTS],
+        style=address_of(STYLE),
+        script=address_of(LOST_SCRIPT),
     )
     return html, 403 if was_paired and status == 200 else status

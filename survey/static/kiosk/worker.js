@@ -8,7 +8,8 @@ const SOUND = "/q/nghe/";
 const PATIENCE = 4_000; // milliseconds
 
 self.addEventListener("install", (event) => {
-  const fresh = FILES.map((file) => new Request(file, { cache: "reload" }));
+  // Files are named by what they hold: those the page came with need not come again.
+  const fresh = FILES.map((file) => new Request(file, { cache: file === PAGE ? "reload" : "default" }));
   event.waitUntil(
     caches
       .open(CACHE)
