@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.demo import (
+    at_kiosks,
     fieldwork,
     founding,
     outside,
@@ -50,6 +51,7 @@ def build_province(
     _hold_first_round(session, offices, counters, calendar, n=sheets[0])
     reform(session, offices, counters, on=calendar.merged_on, today=today)
     _try_other_methods(session, offices, counters, calendar)
+    at_kiosks.ask_at_kiosks(session, calendar)
     _hold_second_round(session, offices, counters, calendar, n=sheets[1])
     outside.fill_register(session, today=today)
 
@@ -91,7 +93,7 @@ def _hold_second_round(
 ) -> None:
     """Hold the round under way, as far as it has come today."""
     asked = questionnaires.publish_full(session, on=calendar.second.start)
-    channels = (Channel.QR, Channel.KIOSK, Channel.PAPER, Channel.ASSISTED)
+    channels = (Channel.QR, Channel.PAPER, Channel.ASSISTED)
     second = open_demo_round(session, asked, calendar.second, channels=channels)
     report_transactions(session, second, offices, which=1)
     fieldwork.plan_fieldwork(session, second, offices)

@@ -84,6 +84,12 @@ class Calendar:
         return Period(start, start + timedelta(weeks=TRIAL_WEEKS, days=-1))
 
     @property
+    def short(self) -> Period:
+        """Return the days of the round at kiosks: begun a little before the second."""
+        early = self.second.start - timedelta(weeks=1)
+        return Period(max(early, self.merged_on), self.second.end)
+
+    @property
     def releases(self) -> tuple[date, ...]:
         """Return the days of the second round's releases; the last is today."""
         weeks = (timedelta(weeks=k) for k in RELEASE_WEEKS)

@@ -9,12 +9,13 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.db import make_engine, writing
-from survey.demo import paper, province, questionnaires, rates, trial
+from survey.demo import at_kiosks, paper, province, questionnaires, rates, trial
 from survey.demo.build import build_province, is_built
 from survey.demo.renewal import is_foreign, keep_a_round_open, shown_counter
 from survey.manage.operations.method_drafts import problems_of
 from survey.models import (
     AuditEntry,
+    Channel,
     Comment,
     Counter,
     Figure,
@@ -33,6 +34,8 @@ from survey.models import (
     Unit,
     Weighting,
 )
+from survey.respond.places import OpenCounter
+from survey.respond.queries import find_counter
 from survey.tree import unit_by_code
 from survey.words.actions import action_word
 from tests import factories
@@ -49,7 +52,7 @@ def test_the_province_comes_with_everything(province_session: Session) -> None:
     assert is_built(session)
     assert count(session, Unit) == 35
     assert count(session, Counter) == 90
-    n_sheets = sum(SHEETS) + trial.SHEETS
+    n_sheets = sum(SHEETS) + trial.SHEETS + at_kiosks.SHEETS
     assert count(session, Receipt) == n_sheets
     assert count(session, Response) == n_sheets + paper.POSTED
     assert 0 < count(session, Comment) < 100
@@ -93,6 +96,25 @@ def test_other_methods_were_tried_and_are_over(province_session: Session) -> Non
     points = overall(session, three_levels)
     assert points.value is not None
     assert 6 < points.value < 18
+
+
+def test_kiosks_of_a_ward_ask_a_short_questionnaire_of_their_own(
+    province_session: Session,
+) -> None:
+    session = province_session
+    [short] = rounds_of(session, at_kiosks.METHOD)
+    counter, day = shown_counter(session), TODAY
+    asked = {
+        channel: find_counter(session.connection(), counter, day=day, channel=channel)
+        for channel in (Channel.KIOSK, Channel.QR)
+    }
+    by_kiosk, by_code = asked[Channel.KIOSK], asked[Channel.QR]
+    assert isinstance(by_kiosk, OpenCounter)
+    assert isinstance(by_code, OpenCounter)
+    assert by_kiosk.place.round_id == short.id != by_code.place.round_id
+    points = overall(session, short)
+    assert points.value is not None
+    assert 60 < points.value < 100
 
 
 def released_figures(session: Session, round_: Round) -> list[Figure]:
@@ -188,7 +210,7 @@ def test_every_database_gives_the_same_figures(
     other = URL.create("sqlite", database=str(file))
     built(other)
     assert figures(url) == figures(other)
-    assert len(set(figures(url))) == 7
+    assert len(set(figures(url))) == 8
 
 
 def figures(place: URL) -> list[str]:
@@ -235,6 +257,8 @@ def test_sixty_thousand_sheets_take_less_than_a_minute(sqlite_url: URL) -> None:
     with Session(writing(engine)) as session:
         build_province(session, today=TODAY)
         session.commit()
-        assert count(session, Response) == 60_000 + trial.SHEETS + paper.POSTED
+        assert count(session, Response) == (
+            60_000 + trial.SHEETS + at_kiosks.SHEETS + paper.POSTED
+        )
     assert time.monotonic() - start < 60
     engine.dispose()
