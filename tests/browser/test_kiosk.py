@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -30,7 +30,7 @@ from tests.factories import make_province
 from tests.questionnaires import ADVICE, FOLLOWING, ask, every_kind, in_tay
 
 SCREEN = {PHONE: "phone", 1024: "tablet"}
-TABLET = {"width": 1024, "height": 768}
+TABLET: ViewportSize = {"width": 1024, "height": 768}
 
 
 def fill_every_kind(session: Session) -> None:
@@ -210,8 +210,9 @@ def test_what_is_read_out_needs_no_network_and_ends_with_the_screen(
     chromium: Browser, site: Site, paired: StorageState
 ) -> None:
     # No window that is watched: the console tells of the network that is taken away.
-    options = {"base_url": site.address, "storage_state": paired}
-    with chromium.new_context(viewport=TABLET, **options) as context:
+    with chromium.new_context(
+        base_url=site.address, viewport=TABLET, storage_state=paired
+    ) as context:
         page = context.new_page()
         page.clock.install()
         page.goto("/kiosk")
