@@ -12,7 +12,7 @@ from survey.clock import Half
 from survey.demo import province
 from survey.demo.calendar import Calendar, Period, night_before, visit_shares
 from survey.demo.opinions import as_answers
-from survey.demo.questionnaires import publish_plain
+from survey.demo.questionnaires import publish_short
 from survey.demo.renewal import SHOWN_OFFICE
 from survey.demo.rounds import open_told
 from survey.manage.operations.rounds import RoundPlan
@@ -34,7 +34,7 @@ SECRET = 16  # bytes
 
 def ask_at_kiosks(session: Session, calendar: Calendar) -> None:
     """Ask one ward at its tablets, as long as the second round lasts; release."""
-    questionnaire = publish_plain(session, METHOD, on=calendar.short.start)
+    questionnaire = publish_short(session, METHOD, on=calendar.short.start)
     period = calendar.short
     plan = RoundPlan(
         code=f"{calendar.second.start:%Y-%m}-may",

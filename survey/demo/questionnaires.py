@@ -25,6 +25,10 @@ TITLE = {
     "vi": f"Phiếu khảo sát tại quầy ({province.MARK})",
     "en": f"Survey at the counter ({province.MARK_EN})",
 }
+TITLE_OF_SHORT = {
+    "vi": f"Phiếu ngắn trên máy tại quầy ({province.MARK})",
+    "en": f"Short survey on the tablet at the counter ({province.MARK_EN})",
+}
 NEEDS, RESPONDENT, VISIT = "needs", "respondent", "visit"
 ON_BEHALF, FOR_ONESELF = "behalf", "self"
 TRAITS = ("sex", "age")  # asked of those alone who came for themselves
@@ -56,6 +60,15 @@ def publish_full(session: Session, *, on: date) -> Questionnaire:
     add_sample_language(session, document)
     made = import_questionnaire(session, document)
     return _publish(session, made, on=on)
+
+
+def publish_short(session: Session, method_code: str, *, on: date) -> Questionnaire:
+    """Publish the criteria alone of a short method, read out in the sample language."""
+    method = parse_method(take_up(session, method_code).document)
+    plain = questionnaire_document(method, LANGUAGES)
+    document = full_document(plain, code=method_code, title=TITLE_OF_SHORT)
+    add_sample_language(session, document)
+    return _publish(session, import_questionnaire(session, document), on=on)
 
 
 def document_of(method: Method) -> dict[str, Any]:
