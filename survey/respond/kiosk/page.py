@@ -18,7 +18,12 @@ from survey.respond.kiosk.bundles import address_of
 from survey.respond.kiosk.devices import Device
 from survey.respond.kiosk.here import open_counter, settings, takes_phones
 from survey.respond.kiosk.resting import why_resting
-from survey.respond.kiosk.screens import Spoken, spoken_screens
+from survey.respond.kiosk.screens import (
+    Spoken,
+    privacy_at_start,
+    spoken_screens,
+    words_at_start,
+)
 from survey.respond.kiosk.spoken import spoken_words
 from survey.respond.places import OpenCounter
 from survey.respond.requested import desk
@@ -77,7 +82,8 @@ def _made(found: Device, counter: OpenCounter | None) -> KioskPage:
         counter=counter,
         spoken=spoken,
         has_recordings=any(one.has_recordings for one in spoken),
-        words=spoken_words(),
+        words=words_at_start(spoken) or spoken_words(),
+        privacy=privacy_at_start(spoken),
         resting_because=_why_resting(found, counter),
         poster=_poster(found.counter),
         steps_address=f"{settings().address}/k/{found.counter}/",

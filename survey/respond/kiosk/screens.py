@@ -1,6 +1,6 @@
 """What a kiosk shows, worked out before it is rendered: a question a screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -47,6 +47,20 @@ class Spoken:
 def spoken_screens(counter: OpenCounter, form: Form) -> tuple[Spoken, ...]:
     """Return the journey at a counter in every language of its questionnaire."""
     return tuple(_spoken(counter, form, language) for language in form.languages)
+
+
+def words_at_start(spoken: Iterable[Spoken]) -> dict[str, Words]:
+    """Return what the kiosk says before a language is chosen, each once."""
+    return {one.language_of_words: one.words for one in spoken}
+
+
+def privacy_at_start(spoken: Iterable[Spoken]) -> dict[str, str]:
+    """Return the promise to citizens by language; borrowed it is not said again."""
+    found: dict[str, str] = {}
+    for one in spoken:
+        language = one.screen.lent.get("privacy", one.screen.language)
+        found.setdefault(language, one.screen.phrases.privacy)
+    return found
 
 
 def _spoken(counter: OpenCounter, form: Form, language: str) -> Spoken:
