@@ -54,6 +54,7 @@ UNLINKED = {
     *(f"api.{part}" for part in ("start", "units", "unit", "rounds", "round_")),
     *(f"api.{part}" for part in ("releases", "release", "figures", "changes")),
     "improvements.edit",  # of a unit that has some, which the walk need not meet
+    "kiosk.file_of_page",  # of a tablet, as it fetches scripts
     "kiosk.worker",  # of a paired tablet
     "kiosks.confirm_revoking",  # of a counter with one, which the walk need not meet
     "helping.questionnaire",  # by a pass
