@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from survey.cli.context import Installation, pass_installation
 from survey.cli.output import write_file
-from survey.exports.files import FIGURES, TABLES, figures_file
+from survey.exports.files import TABLES, figures_file
+from survey.exports.names import FIGURES
 from survey.exports.queries import read_release
 from survey.i18n import LANGUAGES
 from survey.manage.operations.rounds import round_by_code

@@ -1,0 +1,81 @@
+"""A report written as DOCX, part by part."""
+
+from io import BytesIO
+
+import vl_convert
+from docx import Document
+from docx.document import Document as Writing
+from docx.shared import Mm
+
+from survey.exports.report.content import (
+    Bullets,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Report,
+    Section,
+    Table,
+)
+from survey.exports.report.plain import plain
+from survey.exports.report.word.archive import packed
+from survey.exports.report.word.ends import add_foot, add_head
+from survey.exports.report.word.page import TEXT_WIDTH, set_page
+from survey.exports.report.word.styles import (
+    CENTRED,
+    NOTE,
+    set_styles,
+)
+from survey.exports.report.word.tables import table_element
+
+SHARP = 3  # times as many dots as on a screen: some 270 an inch
+
+
+def docx(report: Report) -> bytes:
+    """Return a report as DOCX: same report, same bytes."""
+    writing = Document()
+    set_page(writing)
+    set_styles(writing)
+    add_head(writing, report.head)
+    for one in report.sections:
+        _add(writing, one, level=1)
+    add_foot(writing, report.foot)
+    return packed(writing, report)
+
+
+def _add(writing: Writing, part: Part, *, level: int) -> None:
+    """Add a part below what is there."""
+    match part:
+        case Section():
+            title = plain(part.title)
+            writing.add_heading(title.upper() if level == 1 else title, level)
+            for one in part.parts:
+                _add(writing, one, level=level + 1)
+        case Paragraph():
+            writing.add_paragraph(plain(part.text), style="Body Text")
+        case Note():
+            writing.add_paragraph(plain(part.text), style=NOTE)
+        case Bullets():
+            for one in part.items:
+                writing.add_paragraph(plain(one), style="List Bullet")
+        case Table():
+            _add_table(writing, part)
+        case Picture():
+            _add_picture(writing, part)
+
+
+def _add_table(writing: Writing, part: Table) -> None:
+    caption = writing.add_paragraph(plain(part.caption), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    caption._p.addnext(table_element(part))
+    writing.add_paragraph(style=NOTE)  # two tables without a line between would join
+
+
+def _add_picture(writing: Writing, part: Picture) -> None:
+    png = vl_convert.svg_to_png(part.svg, scale=SHARP)
+    place = writing.add_paragraph(style=CENTRED)
+    place.paragraph_format.keep_with_next = True
+    shape = place.add_run().add_picture(BytesIO(png), width=Mm(TEXT_WIDTH))
+    # What is read aloud instead of the picture.
+    shape._inline.docPr.set("descr", plain(part.told))
+    writing.add_paragraph(plain(part.caption), style="Caption")
