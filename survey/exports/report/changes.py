@@ -48,7 +48,8 @@ def changes(source: Source) -> Section:
 def _found(source: Source) -> Iterator[Since]:
     units = [one for group in source.seen.groups for one in group.standings]
     if source.before is not None:
-        heading = wording.BEFORE.format(round=source.before.round.title)
+        words = wording.BOTH_BEFORE if source.is_year else wording.BEFORE
+        heading = words.format(round=source.before.round.title)
         changed = tuple((one.name, one.change) for one in units if one.change)
         yield Since(source.before, heading, _own(source), changed)
     if source.year_before is not None:
@@ -111,10 +112,10 @@ def _units(since: Since) -> Iterator[Part]:
 def _columns(first: str = wording.CHANGE_COLUMNS[0]) -> list[Column]:
     _first, difference, limits, verdict = wording.CHANGE_COLUMNS
     return [
-        Column(first, 40, is_number=False),
-        Column(difference, 16),
-        Column(limits, 22),
-        Column(verdict, 22, is_number=False),
+        Column(first, 36, is_number=False),
+        Column(difference, 15),
+        Column(limits, 21),
+        Column(verdict, 28, is_number=False),
     ]
 
 

@@ -30,7 +30,7 @@ def classes(source: Source) -> Section:
 def _parts(source: Source) -> Iterator[Part]:
     found = source.classes
     if not found.summaries:
-        yield Paragraph(wording.NO_CLASSES)
+        yield Paragraph(wording.NO_PLACES if found.bands else wording.NO_CLASSES)
         return
     yield Bullets(tuple(vietnamese(found.summaries)))
     if found.before is not None:
@@ -38,11 +38,8 @@ def _parts(source: Source) -> Iterator[Part]:
         yield Paragraph(wording.CLASSES_SINCE.format(round=title, number=n))
     if found.has_other_bounds:
         yield Paragraph(wording.OTHER_BOUNDS)
-    heads = [GROUP, ALL, *map(band_word, found.bands), UNRANKED]
-    columns = [
-        Column(head, 28 if place == 0 else 12, is_number=place > 0)
-        for place, head in enumerate(heads)
-    ]
+    bands = [Column(head, 14) for head in (*map(band_word, found.bands), UNRANKED)]
+    columns = [Column(GROUP, 20, is_number=False), Column(ALL, 9), *bands]
     rows = [_row(one) for one in found.summaries]
     yield table(wording.CLASSES_TITLE, columns, rows)
     unsure = sum(

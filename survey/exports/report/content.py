@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from survey.charts.dots import Dot
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -62,10 +64,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing above its title, and what it shows in words."""
+    """Dots with their intervals above a title, and what they show in words.
+
+    Drawn only when it is written: a long report has dozens, each takes a while.
+    """
 
     title: str
-    svg: str
+    rows: tuple[Dot, ...]
+    most: float  # that a value can be
+    within: tuple[float, float] | None  # the ends of the scale; None: those of the rows
     told: str
     number: int = 0
 
@@ -101,8 +108,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Who gets a report, and who signs it."""
+    """The last words of a report, who gets it, and who signs it."""
 
+    last: str
     recipients: tuple[str, ...]
     powers: str  # empty where the office has a single head
     position: str

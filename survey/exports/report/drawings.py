@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from survey.charts.dots import Dot, dots, span
 from survey.charts.indices import dot_of, finding_of_factors, finding_of_group
-from survey.charts.theme import PRINTED
+from survey.charts.theme import FONT, PRINTED
 from survey.exports.report import wording
 from survey.exports.report.content import Picture
 from survey.exports.report.plain import plain
@@ -13,6 +13,8 @@ from survey.figures.ranking import Group
 from survey.i18n import number
 
 ROWS = 28  # of a picture: as many as stand on a page with their title
+# In a page a drawing needs no name space; in a file of its own it does.
+ALONE = '<svg xmlns="http://www.w3.org/2000/svg" '
 
 
 def factors_picture(source: Source) -> Iterator[Picture]:
@@ -48,8 +50,20 @@ def _picture(
     most: float,
     within: tuple[float, float] | None = None,
 ) -> Picture:
-    drawn = tuple(row._replace(label=plain(row.label)) for row in rows)
-    svg = dots(drawn, PRINTED, line=None, locale="vi", most=most, within=within)
+    legible = tuple(row._replace(label=plain(row.label)) for row in rows)
     words = "; ".join(f"{row.label} {row.text}" for row in rows)
     told = wording.PICTURE_TOLD.format(n=number(len(rows)), rows=words)
-    return Picture(title, str(svg), told)
+    return Picture(title, legible, most, within, told)
+
+
+def drawn(picture: Picture, face: str) -> str:
+    """Return a picture as a file of SVG, its words in a face."""
+    svg = dots(
+        picture.rows,
+        PRINTED,
+        line=None,
+        locale="vi",
+        most=picture.most,
+        within=picture.within,
+    )
+    return str(svg).replace("<svg ", ALONE, 1).replace(f'"{FONT}"', f'"{face}"')

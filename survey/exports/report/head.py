@@ -12,6 +12,8 @@ COMMITTEES = {UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.WARD}
 # What stands before the name of a place.
 SORT = re.compile(r"^(tỉnh|thành phố|tp\.?|xã|phường|đặc khu)\s+", re.IGNORECASE)
 
+REMARK = re.compile(r"\s*\([^()]*\)$")  # behind a name, not part of it
+
 
 def head_of(source: Source) -> Head:
     """Return the head: number and day stay open, for a clerk fills them in."""
@@ -29,9 +31,10 @@ def head_of(source: Source) -> Head:
 
 def foot_of(source: Source) -> Foot:
     """Return the foot; the name below the signature stays open."""
+    last = wording.LAST.format(round=source.release.round.title)
     if source.root.kind in COMMITTEES:
-        return Foot(wording.RECIPIENTS, f"TM. {wording.COMMITTEE}", "CHỦ TỊCH")
-    return Foot(wording.RECIPIENTS, "", "THỦ TRƯỞNG ĐƠN VỊ")
+        return Foot(last, wording.RECIPIENTS, f"TM. {wording.COMMITTEE}", "CHỦ TỊCH")
+    return Foot(last, wording.RECIPIENTS, "", "THỦ TRƯỞNG ĐƠN VỊ")
 
 
 def _issuer(unit: Unit) -> tuple[str, ...]:
@@ -50,4 +53,4 @@ def _place(source: Source) -> str:
     """Return the place: the commune's own, else that of the province."""
     is_own = source.root.kind in COMMITTEES or not source.above
     unit = source.root if is_own else source.above[0]
-    return SORT.sub("", unit.name)
+    return REMARK.sub("", SORT.sub("", unit.name))

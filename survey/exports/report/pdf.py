@@ -7,7 +7,6 @@ from typing import Any
 
 import typst
 
-from survey.charts.theme import FONT
 from survey.exports.report.content import (
     Bullets,
     Note,
@@ -18,6 +17,7 @@ from survey.exports.report.content import (
     Section,
     Table,
 )
+from survey.exports.report.drawings import drawn
 from survey.exports.report.plain import plain
 from survey.paths import FONTS, TEMPLATES
 
@@ -54,6 +54,7 @@ def _data(report: Report) -> dict[str, Any]:
         },
         "sections": [_part(one) for one in report.sections],
         "foot": {
+            "last": _text(foot.last),
             "recipients": [_text(one) for one in foot.recipients],
             "powers": _text(foot.powers),
             "position": _text(foot.position),
@@ -81,7 +82,7 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _picture(part: Picture) -> dict[str, Any]:
-    svg = part.svg.replace(f'"{FONT}"', f'"{SERIF}"')
+    svg = drawn(part, SERIF)
     caption, told = _text(part.caption), _text(part.told)
     return {"is": "picture", "caption": caption, "svg": svg, "told": told}
 

@@ -23,7 +23,7 @@ from survey.i18n import number
 from survey.methods.method import ROOT
 from survey.models import Figure, Status
 
-WIDTHS = (11, 11, 31, 12, 15, 10, 18)
+WIDTHS = (9, 11, 28, 10, 15, 9, 24)
 TEXTS = {2, 6}  # columns of words
 
 

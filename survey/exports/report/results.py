@@ -24,6 +24,8 @@ WIDTHS = (12, 44, 14, 18, 12)
 
 def results(source: Source) -> Section:
     """Return the section of the results by what was measured."""
+    if all(len(factor.branches) == 1 for factor in source.factors):
+        return section(wording.RESULTS, _by_factor(source))  # criteria say the same
     return section(
         wording.RESULTS,
         [

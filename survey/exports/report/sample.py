@@ -1,6 +1,6 @@
 """Method and sample: how it was measured, from whom, and what is not told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from survey.exports.report import wording
 from survey.exports.report.content import (
@@ -16,6 +16,7 @@ from survey.exports.report.content import (
 from survey.exports.report.figures import listed, sentence
 from survey.exports.report.sources import Source
 from survey.exports.words import channel_word, population_word
+from survey.figures.ranking import Standing
 from survey.i18n import day, named, number, percent
 from survey.methods.method import ROOT
 from survey.models import Channel, Status, Weighting
@@ -87,10 +88,15 @@ def _collected(source: Source) -> Iterator[str]:
     yield wording.CHANNELS.format(channels=channels)
     yield wording.SHEETS.format(n=number(source.release.n_sheets))
     units = [one for group in source.seen.groups for one in group.standings]
+    if units:
+        yield _units(source, units)
+    yield from _represented(source)
+
+
+def _units(source: Source, units: Sequence[Standing]) -> str:
     shown = number(sum(one.is_shown for one in units))
     unit, n = named(source.root), number(len(units))
-    yield wording.UNITS.format(unit=unit, n=n, shown=shown)
-    yield from _represented(source)
+    return wording.UNITS.format(unit=unit, n=n, shown=shown)
 
 
 def _represented(source: Source) -> Iterator[str]:

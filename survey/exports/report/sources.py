@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.classification import Classification, classification, exempted
+from survey.classification.earlier import is_a_year_before
 from survey.exports.queries import evidence_of, represented_by_unit
 from survey.figures.branches import Branch
 from survey.figures.changes import year_changes_of_unit
@@ -59,6 +60,12 @@ class Source:
     def root(self) -> Unit:
         """Return the unit that the round was held for."""
         return self.seen.root
+
+    @property
+    def is_year(self) -> bool:
+        """Return whether the round before is of about a year ago."""
+        earlier, later = self.before, self.release.round
+        return earlier is not None and is_a_year_before(earlier.round, later)
 
     @property
     def overall(self) -> Figure | None:

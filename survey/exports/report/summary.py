@@ -71,7 +71,8 @@ def _changes(source: Source) -> Iterator[str]:
     change = source.seen.figures.change if source.seen.figures else None
     if change is not None and source.before is not None:
         told = {"round": source.before.round.title, "change": sayings.in_short(change)}
-        yield wording.SINCE_BEFORE.format(**told)
+        words = wording.SINCE_BOTH if source.is_year else wording.SINCE_BEFORE
+        yield words.format(**told)
     year = source.year.get(ROOT)
     if year is not None and source.year_before is not None:
         told = {

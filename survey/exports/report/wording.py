@@ -10,8 +10,9 @@ SUBJECT = (
     "Kết quả đo lường sự hài lòng của người dân, tổ chức đối với sự phục vụ của cơ "
     "quan hành chính nhà nước – {round}"
 )
-DAY = "{place}, ngày …… tháng …… năm {year}"
+DAY = "{place}, ngày      tháng      năm {year}"
 COMMITTEE = "ỦY BAN NHÂN DÂN"
+LAST = "Trên đây là báo cáo kết quả của {round}./."
 RECIPIENTS = ("……………………;", "……………………;", "Lưu: VT.")
 NONE = "–"
 
@@ -33,6 +34,7 @@ SHARE_ALONE = "Tỷ lệ câu trả lời “hài lòng” hoặc “rất hài 
 PAR = "Quy đổi sang Chỉ số cải cách hành chính: {points} điểm trên tối đa {most} điểm."
 BAND = "Xếp loại chung: {band}."
 SINCE_BEFORE = "So với đợt trước ({round}): {change}."
+SINCE_BOTH = "So với đợt trước, cũng là so với năm trước ({round}): {change}."
 SINCE_YEAR = "So với năm trước ({round}): {change}."
 FACTORS = "Các yếu tố: {finding}."
 LEADING = "{group}: {finding}."
@@ -152,7 +154,9 @@ CHANGE_RULE = (
     "Chỉ nêu thay đổi đã kiểm định: cùng phương pháp và phiên bản, cả hai lần đều công "
     "bố. Kết luận đã tính đến việc so nhiều đơn vị cùng lúc. {on_100}"
 )
-BEFORE, A_YEAR_BEFORE = "So với đợt trước: {round}", "So với năm trước: {round}"
+BEFORE = "So với đợt trước: {round}"
+BOTH_BEFORE = "So với đợt trước, cũng là so với năm trước: {round}"
+A_YEAR_BEFORE = "So với năm trước: {round}"
 NOT_TESTED = (
     "Kết quả này không có kiểm định nào so với đợt trước hoặc năm trước, nên báo cáo "
     "không nêu thay đổi."
@@ -187,6 +191,7 @@ NEEDS_FEW = "“{item}”: chưa công bố được, có quá ít phiếu trả
 
 # VII. Classes
 CLASSES = "XẾP LOẠI ĐƠN VỊ"
+NO_PLACES = "Không có đơn vị nào bên dưới để xếp loại."
 NO_CLASSES = "Phương pháp này không xếp loại đơn vị."
 CLASSES_SINCE = "Số tăng, giảm là so với {round} (kết quả số {number})."
 OTHER_BOUNDS = (
@@ -226,8 +231,8 @@ COMPLEMENT = (
     "Không so sánh được với chỉ số khảo sát."
 )
 FROZEN = (
-    "Báo cáo lập từ kết quả số {number}, lập ngày {day}; phiếu nhận sau đó không được "
-    "tính."
+    "Báo cáo lập từ kết quả số {number}, lập ngày {day}; số liệu nhận sau đó không "
+    "được tính."
 )
 
 # IX. Annexes

@@ -15,7 +15,7 @@ from survey.exports.report.word.styles import CELL, CENTRED
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-OFFICE, STATE = 65, TEXT_WIDTH - 65  # mm: the columns of the head
+OFFICE, STATE = 64, TEXT_WIDTH - 64  # mm: the columns of the head
 MOTTO_LENGTH, THIRD = 62, 24  # mm: of the lines below
 SIGNATURE = 5  # empty lines for hand and seal
 
@@ -24,12 +24,12 @@ def add_head(writing: Writing, head: Head) -> None:
     """Add who reports, the state's name and motto, number, day, and the subject."""
     office, state = _two_cells(writing, OFFICE, STATE)
     if head.superior:
-        _line(office, head.superior, 13)
+        _line(office, head.superior, 12)
     for one in head.issuer:
-        _line(office, one, 13, is_bold=True)
+        _line(office, one, 12, is_bold=True)
     _rule(office, THIRD, OFFICE)
     _line(office, head.sign, 13)
-    _line(state, NATION, 13, is_bold=True)
+    _line(state, NATION, 12, is_bold=True)
     _line(state, MOTTO, 14, is_bold=True)
     _rule(state, MOTTO_LENGTH, STATE)
     _line(state, head.place_and_day, 14, is_italic=True)
@@ -41,7 +41,9 @@ def add_head(writing: Writing, head: Head) -> None:
 
 
 def add_foot(writing: Writing, foot: Foot) -> None:
-    """Add who gets the report, and the place for whoever signs it."""
+    """Add the last words, who gets the report, and the place for whoever signs it."""
+    last = writing.add_paragraph(plain(foot.last), style="Body Text")
+    last.paragraph_format.keep_with_next = True
     half = TEXT_WIDTH / 2
     left, right = _two_cells(writing, half, half)
     _line(left, "Nơi nhận:", 12, is_bold=True, is_italic=True, style=CELL)

@@ -55,7 +55,7 @@ def _own_styles(writing: Writing) -> None:
         one.paragraph_format.space_after = Pt(0)
         one.paragraph_format.line_spacing = 1.0
     centred = writing.styles[CENTRED]
-    centred.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER  # type: ignore[attr-defined]
+    centred.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _style(

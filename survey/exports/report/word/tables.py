@@ -35,7 +35,7 @@ def _parts(table: Table) -> Iterator[str]:
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{BORDERS}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
+        '<w:left w:w="50" w:type="dxa"/><w:right w:w="50" w:type="dxa"/>'
         '</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1"/>'
         f'<w:tblCaption w:val="{_attribute(table.caption)}"/></w:tblPr><w:tblGrid>'
     )

@@ -1,11 +1,12 @@
 """A report written as DOCX, part by part."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import vl_convert
 from docx import Document
 from docx.document import Document as Writing
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from survey.exports.report.content import (
     Bullets,
@@ -17,6 +18,7 @@ from survey.exports.report.content import (
     Section,
     Table,
 )
+from survey.exports.report.drawings import drawn
 from survey.exports.report.plain import plain
 from survey.exports.report.word.archive import packed
 from survey.exports.report.word.ends import add_foot, add_head
@@ -27,7 +29,9 @@ from survey.exports.report.word.styles import (
     set_styles,
 )
 from survey.exports.report.word.tables import table_element
+from survey.paths import FONTS
 
+FACE = "Be Vietnam Pro"  # ours: another machine draws the same dots
 SHARP = 3  # times as many dots as on a screen: some 270 an inch
 
 
@@ -43,6 +47,12 @@ def docx(report: Report) -> bytes:
     return packed(writing, report)
 
 
+@lru_cache(maxsize=1)
+def _know_faces() -> None:
+    """Let pictures be drawn with our own faces, once a process."""
+    vl_convert.register_font_directory(str(FONTS))
+
+
 def _add(writing: Writing, part: Part, *, level: int) -> None:
     """Add a part below what is there."""
     match part:
@@ -56,8 +66,8 @@ def _add(writing: Writing, part: Part, *, level: int) -> None:
         case Note():
             writing.add_paragraph(plain(part.text), style=NOTE)
         case Bullets():
-            for one in part.items:
-                writing.add_paragraph(plain(one), style="List Bullet")
+            for item in part.items:
+                writing.add_paragraph(plain(item), style="List Bullet")
         case Table():
             _add_table(writing, part)
         case Picture():
@@ -68,11 +78,13 @@ def _add_table(writing: Writing, part: Table) -> None:
     caption = writing.add_paragraph(plain(part.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     caption._p.addnext(table_element(part))
-    writing.add_paragraph(style=NOTE)  # two tables without a line between would join
+    # Two tables without a line between them would join.
+    writing.add_paragraph(style=NOTE).paragraph_format.line_spacing = Pt(4)
 
 
 def _add_picture(writing: Writing, part: Picture) -> None:
-    png = vl_convert.svg_to_png(part.svg, scale=SHARP)
+    _know_faces()
+    png = vl_convert.svg_to_png(drawn(part, FACE), scale=SHARP)
     place = writing.add_paragraph(style=CENTRED)
     place.paragraph_format.keep_with_next = True
     shape = place.add_run().add_picture(BytesIO(png), width=Mm(TEXT_WIDTH))
