@@ -60,7 +60,7 @@ WIDE = Layout("wide", left=300, plot=550, right=165, row=27, letters=44, ticks=5
 NARROW = Layout("narrow", left=0, plot=190, right=142, row=46, letters=48, ticks=3)
 LAYOUTS = (WIDE, NARROW)
 # Of the width of a page of A4, where 13 pixels become letters of 10 points.
-PRINTED = Layout("printed", left=270, plot=192, right=150, row=24, letters=36, ticks=4)
+PRINTED = Layout("printed", left=270, plot=192, right=150, row=24, letters=40, ticks=4)
 
 
 def top_axis(layout: Layout, **given: Any) -> alt.Axis:

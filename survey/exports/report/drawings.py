@@ -1,17 +1,19 @@
 """The pictures of a report: dots with their intervals, for a page of paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from survey.charts.dots import Dot, dots, span
 from survey.charts.indices import dot_of, finding_of_factors, finding_of_group
 from survey.charts.theme import FONT, PRINTED
 from survey.exports.report import wording
-from survey.exports.report.content import Picture
+from survey.exports.report.content import Picture, Report
+from survey.exports.report.numbering import pictures_of
 from survey.exports.report.plain import plain
 from survey.exports.report.sources import Source
 from survey.figures.ranking import Group
 from survey.i18n import number
 
+Saying = Callable[[int, int], None]  # how many are done of how many
 ROWS = 28  # of a picture: as many as stand on a page with their title
 # In a page a drawing needs no name space; in a file of its own it does.
 ALONE = '<svg xmlns="http://www.w3.org/2000/svg" '
@@ -56,8 +58,21 @@ def _picture(
     return Picture(title, legible, most, within, told)
 
 
-def drawn(picture: Picture, face: str) -> str:
-    """Return a picture as a file of SVG, its words in a face."""
+Drawings = Mapping[Picture, str]  # files of SVG
+
+
+def drawings(report: Report, face: str, said: Saying) -> Drawings:
+    """Return the pictures of a report, drawn with a face; saying how far it is."""
+    found = list(pictures_of(report.sections))
+    drawn = {}
+    for place, picture in enumerate(found):
+        said(place, len(found) + 1)
+        drawn[picture] = _drawn(picture, face)
+    said(len(found), len(found) + 1)
+    return drawn
+
+
+def _drawn(picture: Picture, face: str) -> str:
     svg = dots(
         picture.rows,
         PRINTED,

@@ -1,6 +1,6 @@
 """Numbers of tables and pictures, in the order in which they are met."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -25,9 +25,10 @@ def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     )
 
 
-def parts_of(section: Section) -> Iterator[Part]:
-    """Yield all parts of a section, those of the sections in it after their heading."""
-    for part in section.parts:
-        yield part
+def pictures_of(parts: Iterable[Part]) -> Iterator[Picture]:
+    """Yield the pictures among parts, those of the sections in them too."""
+    for part in parts:
         if isinstance(part, Section):
-            yield from parts_of(part)
+            yield from pictures_of(part.parts)
+        elif isinstance(part, Picture):
+            yield part

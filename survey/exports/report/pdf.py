@@ -17,7 +17,7 @@ from survey.exports.report.content import (
     Section,
     Table,
 )
-from survey.exports.report.drawings import drawn
+from survey.exports.report.drawings import Drawings, Saying, drawings
 from survey.exports.report.plain import plain
 from survey.paths import FONTS, TEMPLATES
 
@@ -27,21 +27,22 @@ ENDLESS = re.compile(r"\S{40}(?=\S)")  # a word that no line can hold is broken 
 BREAK = "\u200b"
 
 
-def pdf(report: Report) -> bytes:
+def pdf(report: Report, said: Saying) -> bytes:
     """Return a report as PDF: same report, same bytes."""
+    data = _data(report, drawings(report, SERIF, said))
     made = typst.compile(
         str(TEMPLATES / "exports" / "report.typ"),
         root=str(TEMPLATES),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_data(report), ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         timestamp=report.made_at,
     )
     return made if isinstance(made, bytes) else b"".join(made or [])
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _data(report: Report, svgs: Drawings) -> dict[str, Any]:
     head, foot, made = report.head, report.foot, report.made_at.astimezone(UTC)
     return {
         "head": {
@@ -52,7 +53,7 @@ def _data(report: Report) -> dict[str, Any]:
             "kind": _text(head.kind),
             "subject": _text(head.subject),
         },
-        "sections": [_part(one) for one in report.sections],
+        "sections": [_part(one, svgs) for one in report.sections],
         "foot": {
             "last": _text(foot.last),
             "recipients": [_text(one) for one in foot.recipients],
@@ -63,11 +64,11 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, svgs: Drawings) -> dict[str, Any]:
     """Return a part as the template takes it."""
     match part:
         case Section():
-            parts = [_part(one) for one in part.parts]
+            parts = [_part(one, svgs) for one in part.parts]
             return {"is": "section", "title": _text(part.title), "parts": parts}
         case Paragraph():
             return {"is": "paragraph", "text": _text(part.text)}
@@ -76,13 +77,12 @@ def _part(part: Part) -> dict[str, Any]:
         case Bullets():
             return {"is": "bullets", "items": [_text(one) for one in part.items]}
         case Picture():
-            return _picture(part)
+            return _picture(part, svgs[part])
         case Table():
             return _table(part)
 
 
-def _picture(part: Picture) -> dict[str, Any]:
-    svg = drawn(part, SERIF)
+def _picture(part: Picture, svg: str) -> dict[str, Any]:
     caption, told = _text(part.caption), _text(part.told)
     return {"is": "picture", "caption": caption, "svg": svg, "told": told}
 

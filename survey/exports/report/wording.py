@@ -142,11 +142,11 @@ UNIT_PICTURE_PART = "{group}: chỉ số với khoảng tin cậy 95%, đơn v�
 WITHOUT_RANK = "Đơn vị có chỉ số nhưng không xếp hạng"
 NOT_RANKED = "{unit} không xếp hạng: {reason}."
 NOT_SHOWN = "Chưa công bố chỉ số:"
-FEW = "{unit}: {n} phiếu, ít hơn mức tối thiểu {least} phiếu;"
+FEW = "{unit}: {n} phiếu, ít hơn mức tối thiểu {least} phiếu."
 SECONDARY = (
-    "{unit}: {n} phiếu; nếu công bố, có thể suy ra câu trả lời của một số ít người;"
+    "{unit}: {n} phiếu; nếu công bố, có thể suy ra câu trả lời của một số ít người."
 )
-EMPTY = "{unit}: không có câu trả lời;"
+EMPTY = "{unit}: không có câu trả lời."
 
 # V. Change
 CHANGE = "THAY ĐỔI SO VỚI TRƯỚC"
