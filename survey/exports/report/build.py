@@ -34,7 +34,7 @@ def report_of(session: Session, release: Release) -> Report:
             head=head_of(source),
             sections=numbered(_sections(source)),
             foot=foot_of(source),
-            made_at=release.made_at,
+            made_at=release.made_at.replace(microsecond=0),
         )
 
 
