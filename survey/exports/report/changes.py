@@ -4,7 +4,6 @@ from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Column,
     Note,
@@ -17,6 +16,8 @@ from survey.exports.report.content import (
 )
 from survey.exports.report.figures import listed
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import changes as wording
+from survey.exports.report.wording import form
 from survey.figures import sayings
 from survey.i18n import named, number, signed
 from survey.methods.method import ROOT
@@ -86,7 +87,7 @@ def _told(since: Since, source: Source) -> Iterator[Part]:
 
 def _own_rows(since: Since, source: Source) -> Iterator[Row]:
     if ROOT in since.own:
-        yield _row(wording.INDEX_NAME, since.own[ROOT], is_bold=True)
+        yield _row(form.INDEX_NAME, since.own[ROOT], is_bold=True)
     for content in source.contents:
         for one in (content, *content.branches):
             if one.code in since.own:
@@ -106,7 +107,7 @@ def _units(since: Since) -> Iterator[Part]:
         return
     real.sort(key=lambda one: (-one[1].difference, one[0]))
     title = wording.UNITS_CHANGED_TITLE.format(round=since.release.round.title)
-    yield table(title, _columns(wording.UNIT), [_row(*one) for one in real])
+    yield table(title, _columns(form.UNIT), [_row(*one) for one in real])
 
 
 def _columns(first: str = wording.CHANGE_COLUMNS[0]) -> list[Column]:

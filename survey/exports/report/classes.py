@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from survey.classification import Count, Summary, vietnamese
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Bullets,
     Column,
@@ -15,6 +14,7 @@ from survey.exports.report.content import (
     table,
 )
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import classes as wording
 from survey.figures.sayings import more_or_fewer
 from survey.i18n import number
 from survey.words import band_word

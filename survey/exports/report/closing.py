@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from survey.exports.names import file_name
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Bullets,
     Column,
@@ -15,6 +14,8 @@ from survey.exports.report.content import (
     table,
 )
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import closing as wording
+from survey.exports.report.wording import form
 from survey.i18n import day, number, percent
 from survey.models import Evidence
 from survey.spreadsheets import XLSX
@@ -65,7 +66,7 @@ def _annexes(source: Source) -> Iterator[Part]:
     told = (
         *(f"{release.round.title} ({release.round.code})", number(release.number)),
         *(release.software, release.input_digest, release.figures_digest),
-        release.further_digest or wording.NONE,
+        release.further_digest or form.NONE,
     )
     what, value = wording.DIGEST_COLUMNS
     columns = [Column(what, 28, is_number=False), Column(value, 72, is_number=False)]

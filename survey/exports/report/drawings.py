@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from survey.charts.dots import Dot, dots, span
 from survey.charts.indices import dot_of, finding_of_factors, finding_of_group
 from survey.charts.theme import FONT, PRINTED
-from survey.exports.report import wording
 from survey.exports.report.content import Picture, Report
 from survey.exports.report.numbering import pictures_of
 from survey.exports.report.plain import plain
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import drawings as wording
 from survey.figures.ranking import Group
 from survey.i18n import number
 
@@ -25,7 +25,7 @@ def factors_picture(source: Source) -> Iterator[Picture]:
     scales = {source.method.most(one.code) for one in source.factors}
     if len(shown) < 2 or len(scales) > 1:
         return
-    title = wording.FACTOR_PICTURE.format(finding=f"{finding_of_factors(shown)}")
+    title = wording.FACTOR_PICTURE.format(finding=finding_of_factors(shown))
     yield _picture(title, [dot_of(one.name, one) for one in shown], scales.pop())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from survey.exports.report.wording import NONE
+from survey.exports.report.wording.form import NONE
 from survey.i18n import index
 from survey.methods import Method
 from survey.methods.method import ROOT

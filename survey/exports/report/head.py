@@ -2,9 +2,9 @@
 
 import re
 
-from survey.exports.report import wording
 from survey.exports.report.content import Foot, Head
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import form as wording
 from survey.i18n import local_day
 from survey.models import Unit, UnitKind
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Column,
     Note,
@@ -15,6 +14,8 @@ from survey.exports.report.content import (
 )
 from survey.exports.report.figures import interval
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import form
+from survey.exports.report.wording import needs as wording
 from survey.figures.parts import Chosen, Option
 from survey.i18n import number, percent
 
@@ -47,7 +48,7 @@ def _item(one: Chosen, release: int) -> Iterator[Part]:
 def _row(option: Option) -> Row:
     found = option.choice
     if not option.is_shown:
-        none = wording.NONE
+        none = form.NONE
         return Row((none, option.name, none, none, none))
     return Row(
         (

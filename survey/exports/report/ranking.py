@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Bullets,
     Column,
@@ -17,6 +16,8 @@ from survey.exports.report.content import (
 from survey.exports.report.drawings import group_pictures
 from survey.exports.report.figures import interval, value
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import form
+from survey.exports.report.wording import ranking as wording
 from survey.figures import sayings
 from survey.figures.ranking import Group, Standing
 from survey.i18n import number
@@ -69,7 +70,7 @@ def _row(one: Standing, source: Source) -> Row:
     return Row(
         (
             wording.TIED.format(rank=rank) if one.is_tied else rank,
-            sayings.ranks(figure.rank_best, figure.rank_worst) or wording.NONE,
+            sayings.ranks(figure.rank_best, figure.rank_worst) or form.NONE,
             one.name,
             value(figure, source.method),
             interval(figure.low, figure.high),
@@ -80,7 +81,7 @@ def _row(one: Standing, source: Source) -> Row:
 
 
 def _band(figure: Figure) -> str:
-    return sayings.band(figure) or wording.NONE
+    return sayings.band(figure) or form.NONE
 
 
 def _held_back(one: Standing, source: Source) -> str:

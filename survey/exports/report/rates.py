@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Bullets,
     Column,
@@ -12,6 +11,8 @@ from survey.exports.report.content import (
     section,
     table,
 )
+from survey.exports.report.wording import form
+from survey.exports.report.wording import rates as wording
 from survey.figures import sayings
 from survey.figures.rates import Rate, RatesPage, UnitRates
 from survey.i18n import index, named, number
@@ -20,7 +21,7 @@ from survey.i18n import index, named, number
 def rates_summary(page: RatesPage) -> Section:
     """Return the summary: each rate of the round's own unit in a sentence."""
     rates = page.own.rates if page.own else ()
-    return section(wording.SUMMARY, [Bullets(tuple(_sentence(one) for one in rates))])
+    return section(form.SUMMARY, [Bullets(tuple(_sentence(one) for one in rates))])
 
 
 def rates_results(page: RatesPage) -> Section:
@@ -52,13 +53,13 @@ def _parts(page: RatesPage) -> Iterator[Part]:
         yield table(title, columns, rows)
     if page.below:
         codes = [one.code for one in page.method.criteria]
-        heads = [Column(wording.UNIT, 30, is_number=False)]
+        heads = [Column(form.UNIT, 30, is_number=False)]
         heads += [Column(code, 70 / len(codes)) for code in codes]
         yield table(wording.RATES_BY_UNIT, heads, [_unit_row(o) for o in page.below])
 
 
 def _row(rate: Rate) -> Row:
-    none, figure = wording.NONE, rate.figure
+    none, figure = form.NONE, rate.figure
     reached = number(rate.reached) if rate.is_shown else none
     return Row((rate.code, rate.name, _value(rate), reached, number(figure.n)))
 
@@ -70,4 +71,4 @@ def _unit_row(one: UnitRates) -> Row:
 
 def _value(rate: Rate) -> str:
     value = rate.figure.value
-    return wording.NONE if value is None else f"{index(value)}%"
+    return form.NONE if value is None else f"{index(value)}%"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Column,
     Note,
@@ -15,6 +14,7 @@ from survey.exports.report.content import (
 from survey.exports.report.drawings import factors_picture
 from survey.exports.report.figures import interval, value
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import results as wording
 from survey.figures.branches import Branch
 from survey.i18n import named, number
 from survey.methods import Method

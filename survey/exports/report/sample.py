@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from survey.exports.report import wording
 from survey.exports.report.content import (
     Bullets,
     Column,
@@ -15,6 +14,7 @@ from survey.exports.report.content import (
 )
 from survey.exports.report.figures import listed, sentence
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import sample as wording
 from survey.exports.words import channel_word, population_word
 from survey.figures.ranking import Standing
 from survey.i18n import day, named, number, percent

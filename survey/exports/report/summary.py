@@ -4,23 +4,23 @@ from collections.abc import Iterator
 
 from survey.charts.indices import finding_of_factors, finding_of_group
 from survey.classification import vietnamese
-from survey.exports.report import wording
 from survey.exports.report.content import Bullets, Section, section
 from survey.exports.report.figures import interval, value
 from survey.exports.report.sources import Source
+from survey.exports.report.wording import form
+from survey.exports.report.wording import summary as wording
 from survey.figures import sayings
 from survey.figures.parts import Chosen
 from survey.i18n import index, named, number, percent
 from survey.methods.method import ROOT
 from survey.models import Figure
-from survey.words import band_word
 
 MOST_WANTED = 3
 
 
 def summary(source: Source) -> Section:
     """Return the section of the summary."""
-    return section(wording.SUMMARY, [Bullets(tuple(_sentences(source)))])
+    return section(form.SUMMARY, [Bullets(tuple(_sentences(source)))])
 
 
 def _sentences(source: Source) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _index(source: Source, overall: Figure) -> Iterator[str]:
         return
     is_points = method.measure == "points"
     yield wording.INDEX.format(
-        name=wording.POINTS_NAME if is_points else wording.INDEX_NAME,
+        name=form.POINTS_NAME if is_points else form.INDEX_NAME,
         unit=unit,
         value=value(overall, method),
         interval=interval(overall.low, overall.high),
@@ -64,7 +64,7 @@ def _index(source: Source, overall: Figure) -> Iterator[str]:
         points, most = number(source.seen.par_points, 2), number(method.par_points)
         yield wording.PAR.format(points=points, most=most)
     if overall.band:
-        yield wording.BAND.format(band=sayings.band(overall) or band_word(overall.band))
+        yield wording.BAND.format(band=sayings.band(overall))
 
 
 def _changes(source: Source) -> Iterator[str]:

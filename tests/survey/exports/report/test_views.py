@@ -24,8 +24,9 @@ def address(session: Session) -> str:
     province = make_province(session, method="counter-short")
     make_sheets(session, province.round, province.counters[0], ["54321"], n=12)
     make_release(session, province.round, made_at=MADE_AT)
+    found = f"/ket-qua/{province.round.code}/1/bao-cao"
     session.commit()
-    return f"/ket-qua/{province.round.code}/1/bao-cao"
+    return found
 
 
 def test_the_worker_writes_it(
