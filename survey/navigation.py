@@ -57,7 +57,7 @@ def _looking() -> list[Entry]:
             "results.releases",
             _("Xuất dữ liệu"),
             Right.EXPORT_RESULTS,
-            ("publishing",),
+            ("publishing", "reports"),
         ),
     ]
 

@@ -22,7 +22,7 @@ def group_chart(page: GroupPage, *, line: Line | None, most: float) -> Chart | N
     if not rows:
         return None
     within = span(_ends(page.whole.shown), line, most)
-    title = _finding(page.whole) if page.turn.number == 1 else _from_to(page)
+    title = finding_of_group(page.whole) if page.turn.number == 1 else _from_to(page)
     return Chart(title, _dots(rows, line, most, within))
 
 
@@ -58,20 +58,25 @@ def factors_chart(factors: tuple[Branch, ...], method: Method) -> Chart | None:
     scales = {method.most(factor.code) for factor in factors}
     if not shown or len(scales) > 1:
         return None
+    rows = tuple(dot_of(factor.name, factor) for factor in shown)
+    return Chart(finding_of_factors(shown), _dots(rows, None, scales.pop()))
+
+
+def finding_of_factors(shown: Sequence[Branch]) -> str:
+    """Say which factor is the highest, and which the lowest."""
     best = max(shown, key=lambda factor: factor.figure.value or 0.0)
     worst = min(shown, key=lambda factor: factor.figure.value or 0.0)
-    title = _(
+    told: str = _(
         "Cao nhất: %(best)s (%(high)s); thấp nhất: %(worst)s (%(low)s)",
         best=best.name,
         high=index(best.figure.value),
         worst=worst.name,
         low=index(worst.figure.value),
     )
-    rows = tuple(_dot(factor.name, factor) for factor in shown)
-    return Chart(title, _dots(rows, None, scales.pop()))
+    return told
 
 
-def _finding(group: Group) -> str:
+def finding_of_group(group: Group) -> str:
     """Say who leads, and how many others may lead as well."""
     if not group.leaders:
         return str(_("Các đơn vị không xếp hạng, theo chỉ số"))
@@ -119,10 +124,11 @@ def _from_to(page: GroupPage) -> str:
 
 
 def _standing_dots(standings: tuple[Standing, ...]) -> tuple[Dot, ...]:
-    return tuple(_dot(standing.name, standing) for standing in standings)
+    return tuple(dot_of(standing.name, standing) for standing in standings)
 
 
-def _dot(label: str, of: Standing | Branch) -> Dot:
+def dot_of(label: str, of: Standing | Branch) -> Dot:
+    """Return the row of a unit or factor."""
     low, high = _interval(of.figure)
     return Dot(label, of.figure.value or 0.0, low, high, with_interval(of.figure))
 

@@ -41,7 +41,7 @@ CONFIG: dict[str, Any] = {
 class Layout(NamedTuple):
     """The measures of a chart for one width of page, in pixels."""
 
-    name: Literal["wide", "narrow"]
+    name: Literal["wide", "narrow", "printed"]
     left: int  # for labels beside the rows
     plot: int
     right: int  # for figures beside the rows
@@ -59,6 +59,8 @@ class Layout(NamedTuple):
 WIDE = Layout("wide", left=300, plot=550, right=165, row=27, letters=44, ticks=5)
 NARROW = Layout("narrow", left=0, plot=190, right=142, row=46, letters=48, ticks=3)
 LAYOUTS = (WIDE, NARROW)
+# Of the width of a page of A4, where 13 pixels become letters of 10 points.
+PRINTED = Layout("printed", left=270, plot=192, right=150, row=24, letters=40, ticks=4)
 
 
 def top_axis(layout: Layout, **given: Any) -> alt.Axis:

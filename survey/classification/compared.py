@@ -35,14 +35,15 @@ class Classification:
 
 
 def classification(
-    session: Session, release: Release, *, since: str = ""
+    session: Session, release: Release, *, since: str = "", is_as_made: bool = False
 ) -> Classification:
     """Return the classes of a release against the round of a code.
 
-    Without a code against the round of about a year before.
+    Without a code against the round of about a year before. `is_as_made`: of what
+    there was when the release was made, so that it never says anything else.
     """
     method = parse_method(release.method.document)
-    offered = earlier_releases(session, release)
+    offered = earlier_releases(session, release, is_as_made=is_as_made)
     before = _chosen(offered, since) if since else a_year_before(offered, release)
     groups = class_groups(session, release, method) if method.bands else ()
     earlier = None

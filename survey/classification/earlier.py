@@ -12,10 +12,13 @@ YEAR = timedelta(days=365)
 SLACK = timedelta(days=91)  # a round a quarter earlier or later is still last year's
 
 
-def earlier_releases(session: Session, release: Release) -> list[Release]:
+def earlier_releases(
+    session: Session, release: Release, *, is_as_made: bool = False
+) -> list[Release]:
     """Return the last release of every earlier round of the same unit and method.
 
     The newest round first. Versions of a method may differ in their bounds.
+    `is_as_made`: only those which there were when the release was made.
     """
     query = (
         select(Release)
@@ -29,6 +32,8 @@ def earlier_releases(session: Session, release: Release) -> list[Release]:
         .options(contains_eager(Release.round), joinedload(Release.method))
         .order_by(Round.starts_on.desc(), Round.id.desc(), Release.number.desc())
     )
+    if is_as_made:
+        query = query.where(Release.made_at <= release.made_at)
     last: dict[int, Release] = {}
     for one in session.scalars(query):
         last.setdefault(one.round_id, one)

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from survey.cli.context import Installation, pass_installation
 from survey.cli.output import write_file
-from survey.exports.files import FIGURES, TABLES, figures_file
-from survey.exports.queries import read_release
+from survey.exports.files import TABLES, figures_file
+from survey.exports.names import FIGURES
+from survey.exports.queries import read_release, release_by_code
+from survey.exports.report import KINDS, report_file, report_of
 from survey.i18n import LANGUAGES
 from survey.manage.operations.rounds import round_by_code
 from survey.speaking import speaking
@@ -20,19 +22,21 @@ def export() -> None:
     """Write results to files."""
 
 
-@export.command()
-@click.argument("round_code", metavar="ROUND")
-@click.option(
+round_argument = click.argument("round_code", metavar="ROUND")
+release_option = click.option(
     "--release",
     "number",
     type=click.IntRange(1, 99_999),
     help="By default the newest.",
 )
+OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@export.command()
+@round_argument
+@release_option
 @click.option(
-    "--out",
-    required=True,
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="A file that ends in .xlsx or .csv.",
+    "--out", required=True, type=OUT, help="A file that ends in .xlsx or .csv."
 )
 @click.option(
     "--table",
@@ -72,3 +76,29 @@ def figures(
         said = f"release {exported.release.number}, {len(exported.figures)} figures"
     write_file(out, data)
     click.echo(f"Wrote {out}: {said}.")
+
+
+@export.command()
+@round_argument
+@release_option
+@click.option(
+    "--out", required=True, type=OUT, help="A file that ends in .docx or .pdf."
+)
+@pass_installation
+def report(
+    installation: Installation, *, round_code: str, number: int | None, out: Path
+) -> None:
+    """Write the official report of a release, in Vietnamese, as Word or PDF."""
+    kind = out.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise click.BadParameter(
+            "the file must end in .docx or .pdf", param_hint="--out"
+        )
+    installation.require_newest()
+    with speaking("vi", installation.settings):
+        with Session(installation.engine) as session:
+            round_ = round_by_code(session, round_code)
+            release = release_by_code(session, round_.code, number)
+            made, said = report_of(session, release), f"release {release.number}"
+        write_file(out, report_file(made, kind))
+    click.echo(f"Wrote {out}: the report of {said}.")

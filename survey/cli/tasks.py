@@ -1,5 +1,6 @@
 """Doing long work, with all that can do it loaded: loading a module tells its kinds."""
 
+from survey.exports.report import work as report
 from survey.keying import filling, posting_task
 from survey.manage.counters import printing
 from survey.manage.past import work as past
@@ -14,6 +15,7 @@ __all__ = [
     "past",
     "posting_task",
     "printing",
+    "report",
     "run_waiting",
     "slips",
 ]

@@ -10,6 +10,7 @@ from survey.exports.findings import (
     weeks_table,
     year_changes_table,
 )
+from survey.exports.names import FIGURES
 from survey.exports.parts import choices_table, details_table, parts_table
 from survey.exports.places import places_table
 from survey.exports.queries import Exported
@@ -18,7 +19,6 @@ from survey.exports.strata import strata_table
 from survey.exports.tables import distribution_table, figures_table, overall_table
 from survey.spreadsheets import CSV, Table, csv_file, workbook
 
-FIGURES = "figures"
 # The tables that are digested, by the name of their CSV file.
 TABLES: Mapping[str, Callable[[Exported], Table]] = {
     FIGURES: figures_table,
@@ -56,10 +56,3 @@ def _tables(exported: Exported) -> list[Table]:
         return [rates_table(exported), figures, *told, strata]
     distribution = distribution_table(exported)
     return [overall_table(exported), figures, distribution, *told, strata]
-
-
-def file_name(exported: Exported, kind: str, *, table: str = FIGURES) -> str:
-    """Return what the file is called when it is saved."""
-    release = exported.release
-    which = "" if table == FIGURES else f"-{table}"
-    return f"hai-long-{release.round.code}-{release.number}{which}.{kind}"

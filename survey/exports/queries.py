@@ -101,7 +101,7 @@ def read_release(
         _figures(session, release, nodes, places),
         _strata(session, release, places),
         service_names(session),
-        _represented(session, release),
+        represented_by_unit(session, release),
         sorted(changes, key=lambda row: (places[row[1].id], nodes[row[0].node])),
         _since(session, changes),
         sorted(year_changes, key=lambda row: (places[row[1].id], nodes[row[0].node])),
@@ -130,7 +130,7 @@ def read_release(
                 names.choice_place(row[0].item, row[0].option),
             ),
         ),
-        _evidence(session, release),
+        evidence_of(session, release),
         _of_units(session, ReleaseUnranked, release),
         names,
     )
@@ -227,12 +227,16 @@ def _since(
     return session.get_one(Release, changes[0][0].earlier_id) if changes else None
 
 
-def _represented(session: Session, release: Release) -> dict[int, Representation]:
+def represented_by_unit(
+    session: Session, release: Release
+) -> dict[int, Representation]:
+    """Return for how much of each unit's transactions the sheets speak."""
     query = select(Representation).where(Representation.release_id == release.id)
     return {row.unit_id: row for row in session.scalars(query)}
 
 
-def _evidence(session: Session, release: Release) -> dict[Evidence, int]:
+def evidence_of(session: Session, release: Release) -> dict[Evidence, int]:
+    """Return how many sheets there are of each class, the strongest first."""
     query = (
         select(StratumOrigin.evidence, func.sum(StratumOrigin.n))
         .where(StratumOrigin.release_id == release.id)

@@ -8,7 +8,8 @@ from survey.classification import classification
 from survey.db import get_session
 from survey.downloads import sent
 from survey.exports.classes import classes_file
-from survey.exports.files import FIGURES, figures_file, file_name
+from survey.exports.files import figures_file
+from survey.exports.names import FIGURES, file_name
 from survey.exports.queries import read_release, release_by_code
 from survey.spreadsheets import CSV
 
@@ -47,4 +48,4 @@ def _sent(code: str, number: int, kind: str, *, table: str) -> ResponseReturnVal
     exported = read_release(get_session(), code, number=number)
     zone = current_app.config["HAILONG"].zone
     data = figures_file(exported, kind, zone=zone, table=table)
-    return sent(data, file_name(exported, kind, table=table))
+    return sent(data, file_name(exported.release, kind, table=table))

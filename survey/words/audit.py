@@ -128,6 +128,7 @@ FIELDS = {
     "agrees": _l("Hai lần nhập giống nhau"),
     "recalled": _l("Phúc tra"),
     "sheets": _l("Số phiếu"),
+    "release": _l("Kết quả số"),
     "n_units": _l("Số đơn vị"),
     "n_items": _l("Số tiêu chí"),
     "n_totals": _l("Số dòng tổng"),
@@ -196,6 +197,7 @@ def task_word(kind: str) -> str:
         "past.check": _("Kiểm tra dữ liệu thu từ trước"),
         "past.write": _("Nhập dữ liệu thu từ trước"),
         "slips.make": _("Lập mã một lần"),
+        "report.make": _("Lập báo cáo kết quả"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word

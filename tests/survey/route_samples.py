@@ -187,6 +187,7 @@ FORMS: dict[str, Form] = {
         "kind": "pdf",
     },
     "slip_pools.revoke": lambda where: {},
+    "reports.make": lambda where: {"type": "pdf"},
     "past.withdraw": lambda where: {"reason": "nhầm tệp"},
     "kiosks.revoke_kiosk": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},

@@ -47,3 +47,14 @@ def test_a_workbook_holds_all_of_them(
     asked = ("export", "figures", code, "--out", out, "--table", "weeks")
     assert "only for a .csv file" in hailong(*asked, exit_code=2)
     assert not out.exists()
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.docx", b"PK"), ("a.pdf", b"%PDF-")])
+def test_the_report_is_written_as_its_name_says(
+    hailong: Hailong, code: str, tmp_path: Path, name: str, start: bytes
+) -> None:
+    out = tmp_path / name
+    assert "release 1" in hailong("export", "report", code, "--out", out)
+    assert out.read_bytes().startswith(start)
+    refused = hailong("export", "report", code, "--out", f"{out}.odt", exit_code=2)
+    assert "must end in .docx or .pdf" in refused

@@ -1,0 +1,14 @@
+"""Classes in words."""
+
+CLASSES = "XẾP LOẠI ĐƠN VỊ"
+NO_PLACES = "Không có đơn vị nào bên dưới để xếp loại."
+NO_CLASSES = "Phương pháp này không xếp loại đơn vị."
+CLASSES_SINCE = "Số tăng, giảm là so với {round} (kết quả số {number})."
+OTHER_BOUNDS = (
+    "Hai đợt dùng phiên bản phương pháp khác nhau, ranh giới giữa các loại có thể khác."
+)
+CLASSES_TITLE = "Số đơn vị theo loại"
+UNSURE = (
+    "{n} đơn vị giáp ranh giữa hai loại: xác suất đúng loại dưới 90%. Không dùng riêng "
+    "loại của các đơn vị này để khen thưởng hoặc phê bình."
+)

@@ -1,0 +1,31 @@
+"""The worker's part: reports are written in the background, for they have pictures."""
+
+from sqlalchemy.orm import Session
+
+from survey.exports.queries import release_by_code
+from survey.exports.report.build import report_of
+from survey.exports.report.content import Report
+from survey.exports.report.files import KINDS, report_file, report_name
+from survey.i18n import language
+from survey.speaking import speaking
+from survey.tasks import File, Result, Work, task
+
+MAKE = "report.make"
+
+
+@task(MAKE)
+def make(work: Work) -> Result:
+    """Write the report of a release as a file."""
+    kind = work.params["type"]
+    with speaking(language(), work.settings):  # days are those at the counters
+        report, name = _read(work, kind)
+        content = report_file(report, kind, work.progress)
+    return Result(File(name, KINDS[kind], content))
+
+
+def _read(work: Work, kind: str) -> tuple[Report, str]:
+    """Return the report; no reader stays open while it is written."""
+    said = work.params
+    with Session(work.engine) as session:
+        release = release_by_code(session, said["round"], said["number"])
+        return report_of(session, release), report_name(release, kind)
