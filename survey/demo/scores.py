@@ -9,18 +9,34 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.audit import Event
 from survey.demo import province
+from survey.demo.people import ADMINISTRATOR, PEOPLE
 from survey.demo.told import note
 from survey.manage.operations.criteria_sets import take_shipped
-from survey.models import CriteriaSet, Round, Unit, UnitKind, Workbook
+from survey.models import (
+    CriteriaSet,
+    RoleName,
+    Round,
+    Unit,
+    UnitKind,
+    User,
+    Workbook,
+    WorkbookEdition,
+)
 from survey.par import Item, parse_criteria_set
+from survey.spreadsheets import XLSX, Column, Kind, Table, table_file
+from survey.submission.content import content_of
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
+from survey.submission.operations.signing import check, sign
+from survey.submission.operations.supporting import Said, add_document
 
 SETS = ("par-unit-example-2025", "par-province-2023")
 KINDS = (UnitKind.COMMUNE, UnitKind.WARD)
 A_MONTH = timedelta(days=30)
 SHARES = ("1", "0.9", "0.75", "1", "0.5", "1", "0.8")  # of the most; made up
 DONE = (1.0, 0.7, 1.0, 0.4)  # how much of the criteria units have come to
+WITH_DOCUMENTS = 3
+SIGNED = "TK-X01"  # whose head has an account
 SAID = "Minh họa: theo báo cáo của đơn vị, số liệu bịa."
 
 
@@ -44,9 +60,50 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         for item in parse_criteria_set(of_units.document).items
         if item.scorer == "self"
     ]
+    signed = session.scalars(select(Unit).where(Unit.code == SIGNED)).one()
     made = _open(session, of_units, list(units), round_, today)
     for number, workbook in enumerate(made):
-        write_scores(session, workbook, _given(items, number))
+        is_done = workbook.unit_id == signed.id
+        write_scores(session, workbook, _given(items, 0 if is_done else number))
+        if number < WITH_DOCUMENTS:
+            _bring(session, workbook, items[0])
+
+
+def sign_first(session: Session) -> None:
+    """Let one person check a workbook and another sign it, unless they did."""
+    if session.scalar(select(WorkbookEdition.number).limit(1)) is not None:
+        return
+    of_unit = select(Workbook).join(Workbook.unit).where(Unit.code == SIGNED)
+    workbook = session.scalars(of_unit).one()
+    administrator, head = (
+        session.scalars(select(User).where(User.email == person.email)).one()
+        for person in PEOPLE
+        if person == ADMINISTRATOR
+        or (person.unit == SIGNED and person.role == RoleName.UNIT_HEAD)
+    )
+    check(content_of(session, workbook), by=administrator, at=clock.now())
+    sign(session, content_of(session, workbook), by=head, at=clock.now())
+    name = f"{workbook.criteria_set.name}:{workbook.unit.code}"
+    note(session, Event("workbook.signed", "workbook", name, workbook.unit_id))
+
+
+def _bring(session: Session, workbook: Workbook, item: Item) -> None:
+    """Bring a workbook of Excel's that says nothing but that it is made up."""
+    table = Table("Minh họa", [Column("Nội dung", Kind.TEXT, 60)], [(SAID,)])
+    add_document(
+        *(session, workbook),
+        Said(
+            "Kế hoạch cải cách hành chính (minh họa)",
+            "01/KH-UBND",
+            None,
+            "UBND",
+            [item.code],
+        ),
+        file_name="ke-hoach-minh-hoa.xlsx",
+        content=table_file(table, XLSX, made_at=workbook.opened_at),
+        by=ADMINISTRATOR.email,
+        at=workbook.opened_at,
+    )
 
 
 def _open(
