@@ -45,7 +45,7 @@ SUBJECTS = (
                 True,
             ),
             Pictured(
-                "classes.classes", "Xếp loại đơn vị", f"/phan-loai/{NEWEST}", True
+                "classes.classes", "Phân loại đơn vị", f"/phan-loai/{NEWEST}", True
             ),
             Pictured(
                 "comparing.comparison",
@@ -66,13 +66,13 @@ SUBJECTS = (
             ),
             Pictured(
                 "improvements.new",
-                "Kể một thay đổi",
+                "Ghi một thay đổi",
                 "/don-vi/TK-X01/da-thay-doi/moi",
                 True,
             ),
             Pictured(
                 "improvements.edit",
-                "Sửa lời kể",
+                "Sửa một thay đổi",
                 "/don-vi/TK-X01/da-thay-doi",
                 follow="main a[href*='/da-thay-doi/']:not([href$='/moi'])",
             ),
@@ -85,7 +85,7 @@ SUBJECTS = (
             Pictured("results.releases", "Xuất dữ liệu", "/ket-qua"),
             Pictured("publishing.publication", "Công bố", f"/cong-bo/{NEWEST}"),
             Pictured(
-                "publishing.withdraw", "Rút công bố", "/cong-bo/{first}/1/thu-hoi"
+                "publishing.withdraw", "Thu hồi kết quả", "/cong-bo/{first}/1/thu-hoi"
             ),
         ),
     ),
@@ -234,7 +234,9 @@ SUBJECTS = (
                 "/quay/{paired}/phieu-cho",
             ),
             Pictured("slip_pools.pools", "Mã dùng một lần", "/quay/{slips}/ma-mot-lan"),
-            Pictured("help.begin", "Hỗ trợ người dân", "/quay/{counter}/ho-tro", True),
+            Pictured(
+                "help.begin", "Giúp người dân trả lời", "/quay/{counter}/ho-tro", True
+            ),
         ),
     ),
     Subject(
@@ -351,7 +353,7 @@ SUBJECTS = (
         (
             Pictured("respond.questionnaire", "Phiếu", "/q/{counter}", True, by=NOBODY),
             Pictured("respond.thanks", "Lời cảm ơn", "/q/{counter}", True, by=NOBODY),
-            Pictured("kiosk.kiosk", "Kiosk trước khi ghép", "/kiosk", by=NOBODY),
+            Pictured("kiosk.kiosk", "Ghép máy với quầy", "/kiosk", by=NOBODY),
         ),
     ),
     Subject(
