@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from survey.demo.people import PEOPLE
 
-ADMINISTRATOR, _ANALYST, _HEAD, _CLERK, AUDITOR, _SYSTEM = (one.email for one in PEOPLE)
+ADMINISTRATOR, _ANALYST, HEAD, _CLERK, AUDITOR, _SYSTEM = (one.email for one in PEOPLE)
 NOBODY = ""  # who is not signed in
 
 
@@ -117,6 +117,47 @@ SUBJECTS = (
                 "outside_register.shipped",
                 "Số liệu kèm theo phần mềm",
                 "/chi-so-chinh-thuc/kem-theo",
+            ),
+        ),
+    ),
+    Subject(
+        "Chấm điểm PAR INDEX",
+        (
+            Pictured("submission.workbooks", "Các bảng chấm điểm", "/cham-diem", True),
+            Pictured("submission.open_", "Mở bảng chấm điểm", "/cham-diem/mo"),
+            Pictured(
+                "submission.workbook",
+                "Bảng chấm điểm của một đơn vị",
+                "/cham-diem/{workbook}",
+                True,
+                by=HEAD,
+            ),
+            Pictured(
+                "submission.area",
+                "Chấm một lĩnh vực",
+                "/cham-diem/{workbook}",
+                True,
+                by=HEAD,
+                follow="main a[href*='/linh-vuc/']",
+            ),
+            Pictured(
+                "submission.bring",
+                "Thêm tài liệu kiểm chứng",
+                "/cham-diem/{workbook}/tai-lieu/moi",
+                by=HEAD,
+            ),
+            Pictured(
+                "submission.exempt",
+                "Nội dung được miễn",
+                "/cham-diem/{workbook}/mien",
+                by=HEAD,
+            ),
+            Pictured("criteria_sets.all", "Bộ tiêu chí", "/bo-tieu-chi"),
+            Pictured("criteria_sets.one", "Một bộ tiêu chí", "/bo-tieu-chi/{set}"),
+            Pictured(
+                "criteria_sets.new",
+                "Phiên bản mới",
+                "/bo-tieu-chi/moi?nhu={set}",
             ),
         ),
     ),
@@ -422,6 +463,7 @@ WITHOUT: dict[str, frozenset[str]] = {
             *("public.data_file", "public.dictionary", "public.picture"),
             *("public.poster", "questionnaires.version_file", "respond.recording"),
             *("rounds.totals_file", "sampling.draw_file", "sampling.progress_file"),
+            *("criteria_sets.file", "submission.download", "submission.file"),
             *("static", "units.blank", "units.export"),
         )
     ),
@@ -441,6 +483,7 @@ WITHOUT: dict[str, frozenset[str]] = {
                 *("keying.checked", "keying.compare", "keying.key", "oversight.task"),
                 *("past.checked", "past.explain", "past.take_back_counts"),
                 *("past.withdraw", "rates.unit_counts", "units.checked"),
+                *("submission.edit", "submission.edition", "submission.reopened"),
             )
         )
     ),

@@ -13,6 +13,7 @@ from survey.demo.renewal import shown_counter
 from survey.models import (
     Batch,
     Counter,
+    CriteriaSet,
     Draw,
     Frame,
     Kiosk,
@@ -23,6 +24,7 @@ from survey.models import (
     Service,
     SlipPool,
     Unit,
+    Workbook,
 )
 
 
@@ -67,5 +69,9 @@ QUERIES: Mapping[str, Select[object]] = {
     "frame": select(Frame.id),
     "draw": select(Draw.id),
     "service": select(Service.code).order_by(Service.code),
+    "set": select(CriteriaSet.id),
+    "workbook": select(Workbook.id)
+    .join(Unit, Unit.id == Workbook.unit_id)
+    .where(Unit.code == "TK-X01"),
     "outside": select(OutsideResult.id).order_by(OutsideResult.id),
 }
