@@ -17,6 +17,10 @@ NODE = r"^[A-Za-z0-9.-]{1,16}$"
 # Any cursor of this form is one: it says behind which row to read on.
 AFTER = r"^[0-9]{1,9}$"
 AFTER_NODE = r"^[0-9]{1,9}~[A-Za-z0-9.-]{1,16}$"
+DIMENSION = r"^(service|channel|population|evidence|answer:[A-Za-z0-9._-]{1,16})$"
+GROUP = r"^[A-Za-z0-9._-]{1,32}$"
+AFTER_GROUP = r"^[0-9]{1,9}~[a-z]{1,10}(:[A-Za-z0-9._-]{1,16})?~[A-Za-z0-9._-]{0,32}$"
+AFTER_FACTOR = f"{AFTER_GROUP[:-1]}~[A-Za-z0-9.-]{{1,16}}$"
 WHOLE = re.compile(r"[0-9]{1,4}")
 
 Wanted = TypeVar("Wanted", bound="Asked")
@@ -55,13 +59,18 @@ class PageAsked(Asked):
         return int(self.after or 0)
 
 
-class NodesAsked(PageAsked):
+class OfUnitsAsked(PageAsked):
+    """A list of what a release says of units: of which one."""
+
+    unit: str | None = Field(None, pattern=CODE, description="Of this unit alone.")
+
+
+class NodesAsked(OfUnitsAsked):
     """A list of what a release says of nodes: of which unit, of which node."""
 
     after: str | None = Field(
         None, pattern=AFTER_NODE, description="`next` of the page before."
     )
-    unit: str | None = Field(None, pattern=CODE, description="Of this unit alone.")
     node: str | None = Field(None, pattern=NODE, description="Of this node alone.")
 
     @property
@@ -93,6 +102,51 @@ class FiguresAsked(NodesAsked):
 
     level: Level | None = Field(None, description="Of this level alone.")
     status: Status | None = Field(None, description="Of this status alone.")
+
+
+class GroupsAsked(OfUnitsAsked):
+    """Which groups of sheets, of which units."""
+
+    after: str | None = Field(
+        None, pattern=AFTER_GROUP, description="`next` of the page before."
+    )
+    dimension: str | None = Field(
+        None,
+        pattern=DIMENSION,
+        description="By this alone: `service`, `channel`, `population`, `evidence`, or "
+        "`answer:` with the code of a question.",
+    )
+    group: str | None = Field(
+        None,
+        pattern=GROUP,
+        description="This group alone: the code of a service, a channel, an option …",
+    )
+    status: Status | None = Field(None, description="Of this status alone.")
+
+    @property
+    def behind_group(self) -> tuple[int, str, str]:
+        """Return unit, dimension and group of the row to read on behind."""
+        number, dimension, group = (self.after or "0~~").split("~")
+        return int(number), dimension, group
+
+
+class GroupFactorsAsked(OfUnitsAsked):
+    """Which factors of which groups."""
+
+    after: str | None = Field(
+        None, pattern=AFTER_FACTOR, description="`next` of the page before."
+    )
+    dimension: str | None = Field(
+        None, pattern=DIMENSION, description="By this alone, as of groups."
+    )
+    group: str | None = Field(None, pattern=GROUP, description="This group alone.")
+    node: str | None = Field(None, pattern=NODE, description="This factor alone.")
+
+    @property
+    def behind_factor(self) -> tuple[int, str, str, str]:
+        """Return unit, dimension, group and factor of the row to read on behind."""
+        number, dimension, group, node = (self.after or "0~~~").split("~")
+        return int(number), dimension, group, node
 
 
 def asked_for(wanted: type[Wanted]) -> Wanted:
@@ -135,6 +189,10 @@ def _allowed(name: str) -> str:
         "after": _("đúng như “next” của trang trước"),
         "unit": _("mã của một đơn vị"),
         "node": _("mã của một nội dung đo"),
+        "dimension": _(
+            "service, channel, population, evidence, hoặc answer: kèm mã câu hỏi"
+        ),
+        "group": _("mã của một nhóm"),
         "level": ", ".join(Level),
         "status": ", ".join(Status),
         "since": ", ".join(Since),

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from survey.api.asked import Asked, NodesAsked
+from survey.api.asked import Asked, OfUnitsAsked
 from survey.problems import MEDIA_TYPE
 
 SAID = {
@@ -49,7 +49,7 @@ def mishaps(shape: str) -> dict[str, Any]:
 
 def errors_of(asked: type[Asked], arguments: Collection[str]) -> dict[str, Any]:
     """Return the errors that one way of asking can meet."""
-    names_something = bool(arguments) or issubclass(asked, NodesAsked)
+    names_something = bool(arguments) or issubclass(asked, OfUnitsAsked)
     met = (status for status in SAID if names_something or status != 404)
     return {str(s): {"$ref": f"#/components/responses/{s}"} for s in met}
 

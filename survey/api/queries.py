@@ -1,16 +1,31 @@
 """What is read for programs, a page at a time, cut to the units they may see."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select, tuple_
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy.orm import (
+    InstrumentedAttribute,
+    Session,
+    contains_eager,
+    joinedload,
+)
 
-from survey.api.asked import ChangesAsked, FiguresAsked, PageAsked, Since
+from survey.api.asked import (
+    ChangesAsked,
+    FiguresAsked,
+    GroupFactorsAsked,
+    GroupsAsked,
+    OfUnitsAsked,
+    PageAsked,
+    Since,
+)
 from survey.models import (
     AnyChange,
     Change,
     Figure,
+    Part,
+    PartDetail,
     Release,
     Round,
     Status,
@@ -118,6 +133,68 @@ def changes_behind(
         query = query.where(table.node == asked.node)
     rows = session.execute(query.order_by(*place).limit(asked.limit + 1))
     return [ChangedFigure(*row) for row in rows]
+
+
+def groups_behind(
+    session: Session, release: Release, scope: Scope, asked: GroupsAsked
+) -> Sequence[tuple[Part, str]]:
+    """Return groups of sheets with the code of their unit, those of a unit together."""
+    place = Part.unit_id, Part.dimension, Part.code
+    query = select(Part, Unit.code).join(Unit, Unit.id == Part.unit_id)
+    query = query.where(
+        Part.release_id == release.id,
+        tuple_(*place) > asked.behind_group,
+        *_in_scope(Part.unit_id, scope, asked),
+        *_wanted(
+            {
+                Part.dimension: asked.dimension,
+                Part.code: asked.group,
+                Part.status: asked.status,
+            }
+        ),
+    )
+    rows = session.execute(query.order_by(*place).limit(asked.limit + 1))
+    return [(part, code) for part, code in rows]
+
+
+def group_factors_behind(
+    session: Session, release: Release, scope: Scope, asked: GroupFactorsAsked
+) -> Sequence[tuple[PartDetail, str]]:
+    """Return factors of groups with the code of their unit."""
+    table = PartDetail
+    place = table.unit_id, table.dimension, table.code, table.node
+    query = select(table, Unit.code).join(Unit, Unit.id == table.unit_id)
+    query = query.where(
+        table.release_id == release.id,
+        tuple_(*place) > asked.behind_factor,
+        *_in_scope(table.unit_id, scope, asked),
+        *_wanted(
+            {
+                table.dimension: asked.dimension,
+                table.code: asked.group,
+                table.node: asked.node,
+            }
+        ),
+    )
+    rows = session.execute(query.order_by(*place).limit(asked.limit + 1))
+    return [(detail, code) for detail, code in rows]
+
+
+def _in_scope(
+    unit_id: InstrumentedAttribute[int], scope: Scope, asked: OfUnitsAsked
+) -> Iterator[ColumnElement[bool]]:
+    if scope is not None:
+        yield unit_id.in_(scope)
+    if asked.unit is not None:
+        yield Unit.code == asked.unit
+
+
+def _wanted(
+    asked: Mapping[InstrumentedAttribute[Any], str | None],
+) -> Iterator[ColumnElement[bool]]:
+    for column, value in asked.items():
+        if value is not None:
+            yield column == value
 
 
 def _releases(round_code: str) -> Select[Release]:

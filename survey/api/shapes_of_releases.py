@@ -50,6 +50,21 @@ class Node(BaseModel):
     name: dict[str, str] = Field(description="By language: `vi`, `en` …")
 
 
+class Option(BaseModel):
+    """An answer that can be given; its code is that of a group."""
+
+    code: str
+    name: dict[str, str] = Field(description="By language.")
+
+
+class Question(BaseModel):
+    """A question whose answers part the sheets into groups."""
+
+    dimension: str = Field(description="As groups name it: `answer:` and its code.")
+    name: dict[str, str] = Field(description="By language.")
+    options: list[Option]
+
+
 class ReleaseInFull(Release):
     """A release with what is needed to read and to print its figures."""
 
@@ -61,6 +76,13 @@ class ReleaseInFull(Release):
         rounding=2,
         minimum_n=10,
         nodes=[{"code": "I", "level": "content", "name": {"vi": "Chính sách"}}],
+        questions=[
+            {
+                "dimension": "answer:sex",
+                "name": {"vi": "Giới tính"},
+                "options": [{"code": "f", "name": {"vi": "Nữ"}}],
+            }
+        ],
     )
 
     measure: str = Field(description="`share`, `mean`, `points` or `rates`.")
@@ -71,6 +93,7 @@ class ReleaseInFull(Release):
     )
     minimum_n: int = Field(description="Below, a figure is withheld.")
     nodes: list[Node]
+    questions: list[Question] = Field(description="By whose answers groups are made.")
 
 
 class Figure(BaseModel):

@@ -1,16 +1,21 @@
 """Rows of the database in the shapes that programs read."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from survey import models
 from survey.api import shapes
+from survey.api import shapes_of_groups as groups
 from survey.api import shapes_of_releases as results
 from survey.api.queries import ChangedFigure, Scope
 from survey.methods import Method
+from survey.methods.form import Kind
 from survey.methods.method import ROOT
-from survey.models import Level, Status
+from survey.methods.questionnaire import parse_questionnaire
+from survey.models import ANSWER, Level, Status
 
 KEYS = {"unit", "node", "level", "status", "n"}
+KEYS_OF_GROUPS = KEYS | {"dimension", "group", "counted_in", "verdict"}
 NUMBERS = tuple(name for name in results.Figure.model_fields if name not in KEYS)
 WHOLE = {"vi": "Chỉ số chung", "en": "Overall index"}  # no method names it
 
@@ -76,6 +81,7 @@ def full_release_told(release: models.Release, method: Method) -> results.Releas
         rounding=method.rounding,
         minimum_n=method.minimum_n,
         nodes=list(_nodes(method)),
+        questions=list(_questions(release.round)),
     )
 
 
@@ -111,9 +117,61 @@ def change_told(found: ChangedFigure) -> results.Change:
     )
 
 
+def group_told(part: models.Part, unit_code: str) -> groups.Group:
+    """Return a group of sheets; unless it is shown, its n alone, whatever is stored."""
+    is_shown = part.status == Status.SHOWN
+    return groups.Group(
+        unit=unit_code,
+        dimension=part.dimension,
+        group=part.code,
+        status=part.status,
+        n=part.n,
+        counted_in=part.counted_in,
+        **(_numbers(part, groups.Group) if is_shown else {}),
+    )
+
+
+def group_factor_told(detail: models.PartDetail, unit_code: str) -> groups.GroupFactor:
+    """Return a factor of a group."""
+    return groups.GroupFactor(
+        unit=unit_code,
+        dimension=detail.dimension,
+        group=detail.code,
+        node=detail.node,
+        n=detail.n,
+        **_numbers(detail, groups.GroupFactor),
+    )
+
+
+def _numbers(
+    row: models.Part | models.PartDetail, shape: type[groups.Compared]
+) -> dict[str, Any]:
+    """Return what a row says of its index, and of the difference from the others."""
+    names = [name for name in shape.model_fields if name not in KEYS_OF_GROUPS]
+    return {name: getattr(row, name) for name in names} | {
+        "verdict": row.verdict or None
+    }
+
+
 def _code(unit: models.Unit | None, scope: Scope) -> str | None:
     is_seen = unit is not None and (scope is None or unit.id in scope)
     return unit.code if unit is not None and is_seen else None
+
+
+def _questions(round_: models.Round) -> Iterator[results.Question]:
+    """Yield the questions that group people by their answer, as they were asked."""
+    if round_.questionnaire is None:
+        return
+    for item in parse_questionnaire(round_.questionnaire.document).items:
+        if item.kind is Kind.CHOICE:
+            yield results.Question(
+                dimension=f"{ANSWER}{item.code}",
+                name=dict(item.text),
+                options=[
+                    results.Option(code=one.code, name=dict(one.text))
+                    for one in item.options
+                ],
+            )
 
 
 def _nodes(method: Method) -> Iterator[results.Node]:

@@ -54,12 +54,17 @@ def show_everybody(session: Session, round_: Round, *, on: date) -> None:
         .order_by(Release.number.desc())
         .limit(1)
     )
-    release = session.scalars(newest).one()
-    publish(session, release, at=night_before(on), note=NOTE)
-    code, unit_id = f"{round_.code}/{release.number}", round_.root_id
-    tell(session, "release.published", code, unit_id=unit_id, after={"note": NOTE})
+    publish_told(session, session.scalars(newest).one(), on=on)
     for change in CHANGES:
         _let_tell(session, round_, change, on=on + timedelta(weeks=change.weeks))
+
+
+def publish_told(session: Session, release: Release, *, on: date) -> None:
+    """Publish a release, as the audit tells."""
+    publish(session, release, at=night_before(on), note=NOTE)
+    code = f"{release.round.code}/{release.number}"
+    unit_id = release.round.root_id
+    tell(session, "release.published", code, unit_id=unit_id, after={"note": NOTE})
 
 
 def _let_tell(session: Session, round_: Round, change: Change, *, on: date) -> None:

@@ -1,7 +1,7 @@
 """A month in which one ward tried three levels and eighteen points (tt01-2018)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.random import default_rng
@@ -11,6 +11,7 @@ from survey.clock import Half
 from survey.demo import province
 from survey.demo.calendar import Period, night_before, visit_shares
 from survey.demo.opinions import as_answers
+from survey.demo.publicity import publish_told
 from survey.demo.questionnaires import publish_plain
 from survey.demo.rounds import close_told, open_told
 from survey.manage.operations.rounds import RoundPlan
@@ -30,11 +31,12 @@ VISITOR_SD, ITEM_SD = 0.8, 0.6
 FIRMS = 0.22  # share of the sheets that speak for an organisation
 SEED, ROLES = (2026, 18), 20
 SECRET = 16  # bytes
+A_WEEK = timedelta(weeks=1)
 ROLE = {False: Population.COUNTER_USERS, True: Population.ORGANISATIONS}
 
 
 def try_out(session: Session, counters: Sequence[Counter], period: Period) -> None:
-    """Ask at the counters of a ward for a month, close, release."""
+    """Ask at the counters of a ward for a month, close, release, show everybody."""
     questionnaire = publish_plain(session, METHOD, on=period.start)
     plan = RoundPlan(
         code=f"{period.start:%Y-%m}-tt01",
@@ -62,8 +64,9 @@ def try_out(session: Session, counters: Sequence[Counter], period: Period) -> No
     width = parse_questionnaire(questionnaire.document).width
     for sheet in _sheets(places, period.working_days(period.after), width=width):
         store_sheet(session.connection(), sheet)
-    make_release(session, round_, made_at=night_before(period.after))
+    release = make_release(session, round_, made_at=night_before(period.after))
     close_told(session, round_, period)
+    publish_told(session, release, on=period.after + A_WEEK)
 
 
 def _sheets(

@@ -1,15 +1,18 @@
 """Ranks, classes and changes in the words of the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _
 
 from survey.figures.branches import Branch, UnitFigures
+from survey.figures.populations import Mixture
 from survey.i18n import index, number, percent, signed
 from survey.methods import Method
 from survey.models import (
     AnyChange,
+    Channel,
     Figure,
+    Population,
     Signal,
     TrendPoint,
     Verdict,
@@ -17,6 +20,8 @@ from survey.models import (
 )
 from survey.words import (
     band_word,
+    channel_word,
+    population_word,
     quality_reason,
     quality_word,
     signal_word,
@@ -40,6 +45,38 @@ def chance(probability: float) -> str:
 def p_value(p: float) -> str:
     """Write a p-value with its sign of relation, never as 0."""
     return f"< {number(LEAST, 4)}" if p < LEAST else f"= {number(p, 4)}"
+
+
+def whose(mixture: Mixture | None) -> str:
+    """Say whose sheets an index mixes; nothing where the round asks one population."""
+    if mixture is None or not mixture.counted:
+        return ""
+    counted = populations(mixture.counted)
+    if mixture.is_mixed:
+        return str(
+            _(
+                "Chỉ số này gộp phiếu của nhiều đối tượng: %(counted)s.",
+                counted=counted,
+            )
+        )
+    return str(
+        _(
+            "Đợt này hỏi nhiều đối tượng (%(asked)s), nhưng phiếu được tính ở đây mới "
+            "chỉ của: %(counted)s.",
+            asked=populations(mixture.asked),
+            counted=counted,
+        )
+    )
+
+
+def populations(codes: Iterable[Population]) -> str:
+    """Name populations."""
+    return "; ".join(population_word(one) for one in codes)
+
+
+def channels(codes: Iterable[Channel]) -> str:
+    """Name the ways in which sheets come in."""
+    return "; ".join(channel_word(one) for one in codes)
 
 
 def between(low: float | None, high: float | None) -> str:

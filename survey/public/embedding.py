@@ -8,6 +8,7 @@ from survey import headers
 from survey.charts.indices import factors_chart
 from survey.db import get_session
 from survey.errors import Problem
+from survey.figures import sayings
 from survey.public.blueprint import bp
 from survey.public.queries import UnitPage, published_release, unit_page
 from survey.public.sayings import sheets
@@ -27,6 +28,7 @@ def embedded(code: str, number: int, unit_code: str) -> ResponseReturnValue:
         page=page,
         chart=factors_chart(page.figures.factors, page.method),
         sheets=sheets,
+        say=sayings,
     )
 
 

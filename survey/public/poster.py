@@ -69,6 +69,7 @@ def _said(page: UnitPage, address: str) -> dict[str, Any]:
         )
         if has_index
         else _("Chưa đủ phiếu để công bố chỉ số của đơn vị này."),
+        "whose": sayings.whose(page.mixture) if has_index else "",
         "change": sayings.change(page.figures.change) if page.figures.change else "",
         "factors_label": _("Các yếu tố"),
         "factors": [

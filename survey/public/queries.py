@@ -11,6 +11,7 @@ from survey.codes import may_exist
 from survey.errors import Problem
 from survey.figures.branches import OVERALL, UnitFigures, method_of, unit_figures
 from survey.figures.changes import overall_changes
+from survey.figures.populations import Mixture, mixture_of
 from survey.figures.ranking import Group, Standing, by_index, groups
 from survey.improvements import improvements
 from survey.methods import Method
@@ -49,6 +50,7 @@ class ProvincePage:
     method: Method
     root: Unit
     figures: UnitFigures | None
+    mixture: Mixture | None  # whose sheets the index has
     groups: tuple[Group, ...]
     improvements: tuple[Improvement, ...]
 
@@ -67,6 +69,7 @@ class UnitPage:
     unit: Unit
     above: tuple[Unit, ...]  # from the top down
     figures: UnitFigures
+    mixture: Mixture | None
     below: tuple[Standing, ...]
     improvements: tuple[Improvement, ...]
 
@@ -128,6 +131,7 @@ def province_page(session: Session, published: Published) -> ProvincePage:
         method,
         root,
         _seen(figures, sight, every) if figures else None,
+        mixture_of(session, release, root),
         groups(below, changes),
         improvements(session, round_id=release.round_id),
     )
@@ -172,6 +176,7 @@ def unit_page(session: Session, published: Published, unit_code: str) -> UnitPag
         unit,
         tuple(session.get_one(Unit, unit_id) for unit_id in above),
         _seen(figures, sight, every),
+        mixture_of(session, release, unit),
         by_index([figure for id_, figure in every.items() if id_ in children], {}),
         improvements(session, round_id=release.round_id, unit_id=unit.id),
     )

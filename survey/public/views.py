@@ -77,6 +77,7 @@ def method(code: str, number: int) -> ResponseReturnValue:
         page=page,
         step=STEP,
         unanimous=UNANIMOUS,
+        say=sayings,
         words=words,
     )
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from survey.figures.branches import UnitFigures, method_of, unit_figures
 from survey.figures.changes import Before, before
+from survey.figures.populations import Mixture, mixture_of
 from survey.figures.priorities import Priorities, priorities_of
 from survey.figures.weeks import Weeks, weeks_of
 from survey.i18n import language
@@ -13,7 +14,6 @@ from survey.methods import Method
 from survey.models import Release, Unit
 from survey.results.counted import CountedSheets, counted_sheets
 from survey.results.glance import Earlier, year_ago
-from survey.results.populations import Mixture, mixture_of
 from survey.results.sources import SOURCES, Source
 from survey.results.worked import Worked, worked
 

@@ -23,6 +23,7 @@ from survey.db import get_session
 from survey.figures import sayings
 from survey.figures.branches import method_of
 from survey.figures.overview import overview as overview_of
+from survey.figures.populations import mixture_of
 from survey.figures.rates import RatesPage, rates_page
 from survey.figures.releases import (
     release_of,
@@ -41,7 +42,6 @@ from survey.results.glance import glance
 from survey.results.heat import heat_of
 from survey.results.method import method_page
 from survey.results.places import factor_places
-from survey.results.populations import mixture_of
 from survey.results.ranking import ranking_of
 from survey.results.ways import ways_of
 from survey.tree import unit_by_code

@@ -52,7 +52,11 @@ UNLINKED = {
     "accounts.new_passkey",  # where there is a name and https
     # What programs ask for by token; the account leads to the document of it.
     *(f"api.{part}" for part in ("start", "units", "unit", "rounds", "round_")),
-    *(f"api.{part}" for part in ("releases", "release", "figures", "changes")),
+    *(
+        f"api.{part}"
+        for part in ("releases", "release", "figures", "changes", "groups")
+    ),
+    "api.group_factors",
     "improvements.edit",  # of a unit that has some, which the walk need not meet
     "kiosk.file_of_page",  # of a tablet, as it fetches scripts
     "kiosk.worker",  # of a paired tablet

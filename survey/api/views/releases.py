@@ -1,34 +1,28 @@
 """Releases of a round, their figures, and what changed since the round before."""
 
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from sqlalchemy import select
 
-from survey.access import Right, Way, needs, require, round_part_of, scope
-from survey.access.refusals import foreign
+from survey.access import Right, Way, needs, round_part_of, scope
 from survey.api import shapes_of_releases as shapes
 from survey.api.answers import cut, frozen, passing
 from survey.api.asked import (
     Asked,
     ChangesAsked,
     FiguresAsked,
-    NodesAsked,
     PageAsked,
     asked_for,
 )
 from survey.api.blueprint import bp
 from survey.api.described import described
+from survey.api.found import release_found, require_unit
 from survey.api.queries import (
     changes_behind,
     figures_behind,
-    release_numbered,
     releases_behind,
 )
 from survey.api.told import change_told, figure_told, full_release_told, release_told
 from survey.db import get_session
-from survey.errors import Problem
 from survey.methods import parse_method
-from survey.models import Release, Unit
 
 ONE = "/rounds/<code>/releases/<int(max=99999):number>"
 
@@ -62,7 +56,7 @@ def releases(code: str) -> ResponseReturnValue:
 def release(code: str, number: int) -> ResponseReturnValue:
     """Tell of one release."""
     asked_for(Asked)
-    found = _release(code, number)
+    found = release_found(code, number)
 
     def _made() -> shapes.ReleaseInFull:
         return full_release_told(found, parse_method(found.method.document))
@@ -82,8 +76,8 @@ def release(code: str, number: int) -> ResponseReturnValue:
 def figures(code: str, number: int) -> ResponseReturnValue:
     """List figures."""
     asked, own = asked_for(FiguresAsked), scope(Right.SEE_RESULTS)
-    found = _release(code, number)
-    _require_unit(asked)
+    found = release_found(code, number)
+    require_unit(asked)
 
     def _made() -> shapes.FigurePage:
         read = figures_behind(get_session(), found, own, asked)
@@ -106,8 +100,8 @@ def figures(code: str, number: int) -> ResponseReturnValue:
 def changes(code: str, number: int) -> ResponseReturnValue:
     """List changes."""
     asked, own = asked_for(ChangesAsked), scope(Right.SEE_RESULTS)
-    found = _release(code, number)
-    _require_unit(asked)
+    found = release_found(code, number)
+    require_unit(asked)
 
     def _made() -> shapes.ChangePage:
         read = changes_behind(get_session(), found, own, asked)
@@ -117,25 +111,3 @@ def changes(code: str, number: int) -> ResponseReturnValue:
         return shapes.ChangePage(items=[change_told(one) for one in rows], next=after)
 
     return frozen(found, own, _made)
-
-
-def _release(code: str, number: int) -> Release:
-    found = release_numbered(get_session(), code, number)
-    if found is None:
-        message = _(
-            "Đợt khảo sát “%(code)s” không có kết quả số %(number)d.",
-            code=code,
-            number=number,
-        )
-        raise Problem(message, status=404)
-    return found
-
-
-def _require_unit(asked: NodesAsked) -> None:
-    """Refuse to say anything of a unit that is foreign, or not there."""
-    if asked.unit is None:
-        return
-    found = get_session().scalar(select(Unit.id).where(Unit.code == asked.unit))
-    if found is None:
-        raise foreign()
-    require(Right.SEE_RESULTS, found)

@@ -81,7 +81,7 @@ def edit(code: str, improvement_id: int) -> ResponseReturnValue:
         form.round.data = row.round.code
         form.is_public.data = row.published_on is not None
     if not form.validate_on_submit():
-        return _form_page(form, unit)
+        return _form_page(form, unit, is_edited=True)
     before, telling = told(row, row.round), _telling(form, rounds)
     change_improvement(row, telling, today=_today())
     changed = changes(before, told(row, telling.round))
@@ -119,6 +119,10 @@ def _telling(form: ImprovementForm, rounds: Sequence[Round]) -> Telling:
     )
 
 
-def _form_page(form: ImprovementForm, unit: Unit) -> ResponseReturnValue:
-    page = render_template("manage/improvements/form.html", form=form, unit=unit)
+def _form_page(
+    form: ImprovementForm, unit: Unit, *, is_edited: bool = False
+) -> ResponseReturnValue:
+    page = render_template(
+        "manage/improvements/form.html", form=form, unit=unit, is_edited=is_edited
+    )
     return page, 422 if form.is_submitted() else 200

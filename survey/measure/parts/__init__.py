@@ -8,7 +8,11 @@ from survey.measure.parts.block import (
     scores_of,
     sums_of,
 )
-from survey.measure.parts.details import Details, count_details
+from survey.measure.parts.details import (
+    Details,
+    answered_levels,
+    count_details,
+)
 from survey.measure.parts.question import CHOSEN, Question
 from survey.measure.parts.told import Told, told_details, told_groups, told_options
 from survey.measure.parts.unions import Union, Unions
@@ -22,6 +26,7 @@ __all__ = [
     "Told",
     "Union",
     "Unions",
+    "answered_levels",
     "count_block",
     "count_details",
     "options_of",

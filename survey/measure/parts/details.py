@@ -50,6 +50,12 @@ def count_details(question: Question, block: Block, n_units: int) -> Details:
     )
 
 
+def answered_levels(question: Question, levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return in which nodes each sheet has an answer, (n, M)."""
+    is_level = ((levels > 0) & (levels <= len(question.score))).astype(np.float32)
+    return np.asarray(is_level @ question.members.T.astype(np.float32) > 0)
+
+
 def answered(question: Question, totals: Numbers) -> NDArray[np.bool_]:
     """Return in which nodes there is an answer, (…, M), by totals (…, 2 J)."""
     answers = totals[..., totals.shape[-1] // 2 :]

@@ -130,4 +130,15 @@ COLUMNS = (
         "What may be said of the difference: real_rise, real_fall, small, "
         "equivalent, unclear",
     ),
+    Column(
+        "populations",
+        "text",
+        "Đối tượng có phiếu được tính trong chỉ số (mã, cách nhau bằng dấu cách): "
+        "counter-users: người đến giao dịch; residents: người dân trên địa bàn; "
+        "organisations: tổ chức, doanh nghiệp. Nhiều mã: chỉ số gộp các đối tượng. "
+        "Trống: không công bố, hoặc số đếm không cho biết của ai",
+        "Whose sheets the index has (codes, parted by spaces): counter-users; "
+        "residents; organisations. Several: the index mixes them. Empty: not "
+        "published, or counts that do not say whose they are",
+    ),
 )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from survey.documents import Texts
 from survey.figures.branches import method_of
+from survey.figures.populations import Populations, populations_counted
 from survey.figures.same_group import given_group
 from survey.methods import Content, Criterion, Factor, Method
 from survey.methods.method import ROOT
@@ -39,6 +40,7 @@ def rows_of(session: Session, release: Release) -> list[Row]:
     sight = sight_of(session, release)
     overall = overall_figures(session, release, sight)
     changes = _changes(session, release, sight)
+    counted = populations_counted(session, release, tree)
     return [
         (
             *(release.round.code, release.number),
@@ -49,6 +51,7 @@ def rows_of(session: Session, release: Release) -> list[Row]:
                 if figure.node == ROOT
                 else hushed(figure, sight),
                 changes.get((figure.unit_id, figure.node)),
+                counted.get(figure.unit_id, ()),
             ),
         )
         for figure in figures
@@ -65,9 +68,9 @@ def _place(overall: Figure, tree: Tree, codes: Mapping[int, str]) -> Row:
     )
 
 
-def _said(figure: Figure, change: Change | None) -> Row:
+def _said(figure: Figure, change: Change | None, counted: Populations) -> Row:
     if figure.status != Status.SHOWN:
-        return (Status.WITHHELD.value, *[None] * 16)
+        return (Status.WITHHELD.value, *[None] * 17)
     is_census = figure.fallback == CENSUS
     limits = (None, None) if is_census else (figure.low, figure.high)
     return (
@@ -77,6 +80,7 @@ def _said(figure: Figure, change: Change | None) -> Row:
         *_ranked(figure),
         *(figure.band or None, _digits(figure.band_chance, TENTH_OF_PERCENT)),
         *_changed(change),
+        " ".join(counted),
     )
 
 

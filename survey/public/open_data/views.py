@@ -6,6 +6,9 @@ from flask.typing import ResponseReturnValue
 from survey import headers
 from survey.db import get_session
 from survey.downloads import sent
+from survey.figures.populations import mixture_of
+from survey.figures.sayings import whose
+from survey.models import Unit
 from survey.public.blueprint import bp
 from survey.public.open_data.columns import COLUMNS
 from survey.public.open_data.files import (
@@ -26,12 +29,14 @@ def open_data(code: str, number: int) -> ResponseReturnValue:
     """Offer the files, each with its digest, and explain every column."""
     session = get_session()
     published = published_release(session, code, number)
+    root = session.get_one(Unit, published.release.round.root_id)
     return render_template(
         "public/open_data.html",
         published=published,
         files=data_files(session, published.release),
         dictionary=dictionary_files(),
         columns=COLUMNS,
+        whose=whose(mixture_of(session, published.release, root)),
         licence=LICENCE,
         licence_address=LICENCE_ADDRESS,
         place={"code": code, "number": number},

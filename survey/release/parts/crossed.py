@@ -4,13 +4,14 @@ A class of evidence lies inside a channel, mostly: the channel's index less thos
 classes in it would be the index of the one class that is withheld.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.measure.parts import Question, answered_levels
 from survey.release.parts.asked import Grouping
 from survey.release.parts.sheets import Chunk
 
@@ -25,6 +26,14 @@ class Beside(NamedTuple):
         Sizes  # sheets of collecting units by number, by group, by group of the other
     )
     hidden: Mapping[int, Flags]  # groups of the other that are withheld, by unit
+
+    @classmethod
+    def of_details(
+        cls, tables: Sizes, hidden: Mapping[int, Flags]
+    ) -> "Iterator[Beside]":
+        """Yield it once for every factor; tables that are alike only once."""
+        alike = {table.tobytes(): table for table in tables}
+        yield from (cls(table, hidden) for table in alike.values())
 
     def gives_away(
         self,
@@ -45,14 +54,30 @@ class Beside(NamedTuple):
         return {one for one, is_found in zip(hidden, found, strict=True) if is_found}
 
 
+class Crossed(NamedTuple):
+    """The sheets of all collecting units by one way to part them and another."""
+
+    whole: Sizes  # (units, groups, groups of the other)
+    details: Sizes  # those with an answer to each factor, (factors, …)
+
+
 def crossed(
-    chunks: Sequence[Chunk], one: Grouping, others: Sequence[Grouping]
-) -> list[Sizes]:
-    """Return the sheets of all collecting units by one way and each of the others."""
-    return [
-        np.concatenate([chunk.crossed(one, other) for chunk in chunks])
-        for other in others
-    ]
+    chunks: Sequence[Chunk],
+    one: Grouping,
+    others: Sequence[Grouping],
+    factors: Question | None,
+) -> list[Crossed]:
+    """Return the sheets by one way to part them and each of the others."""
+    found: list[list[Sizes]] = [[] for _other in others]
+    for chunk in chunks:
+        flags = np.ones((len(chunk.levels), 1), dtype=bool)
+        if factors:
+            own = answered_levels(factors, chunk.levels)
+            flags = np.concatenate([flags, own], axis=1)
+        for tables, other in zip(found, others, strict=True):
+            tables.append(chunk.crossed(one, other, flags))
+    joined = (np.concatenate(tables, axis=1) for tables in found)
+    return [Crossed(tables[0], tables[1:]) for tables in joined]
 
 
 def given_away(table: Sizes, hidden: Flags, beside: Flags, *, minimum: int) -> Flags:

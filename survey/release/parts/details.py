@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 import numpy as np
@@ -9,8 +10,9 @@ import numpy as np
 from survey.measure.parts import Details, Question, Union, Unions, told_details
 from survey.release.parts.asked import Grouping
 from survey.release.parts.conceal import Flags, concealed_details
+from survey.release.parts.crossed import Beside
 from survey.release.parts.fresh import Sizes
-from survey.release.parts.groups import GroupPlan
+from survey.release.parts.groups import GroupPlan, units_given_away
 from survey.release.parts.rows import DetailRow
 from survey.release.parts.sources import Sources
 from survey.release.parts.told import Told
@@ -36,6 +38,7 @@ class DetailPlan:
         question: Question,
         sums: Details,
         told: Told,
+        beside: Sequence[Beside] = (),
     ) -> Self:
         """Decide by the sheets alone what is told: of what the plan tells, at most."""
         grouping, numbers = plan.grouping, sources.numbers
@@ -55,9 +58,14 @@ class DetailPlan:
                 members = [numbers[one] for one in sources.domains[unit_id]]
                 sizes[unit_id] = sums.of(members)
         own = {unit_id: sums.n[number] for unit_id, number in numbers.items()}
-        hidden = concealed_details(
-            withheld, sizes, sources.domains, own, minimum=sources.fewest
+        conceal = partial(
+            concealed_details, minimum=sources.fewest, collecting=own, sizes=sizes
         )
+        hidden = conceal(withheld, domains=sources.domains)
+        if beside:
+            of_fresh = {unit: hidden[unit] for unit in sizes if unit not in again}
+            found = units_given_away(sources, of_fresh, beside)
+            hidden = conceal({**hidden, **found}, domains=sources.domains)
         unions = {
             unit_id: union
             for unit_id in plan.fresh

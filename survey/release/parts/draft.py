@@ -15,7 +15,7 @@ from survey.measure.parts import (
     sums_of,
 )
 from survey.release.parts.choices import ChoicePlan
-from survey.release.parts.crossed import Beside, crossed
+from survey.release.parts.crossed import Beside, Crossed, crossed
 from survey.release.parts.details import DetailPlan
 from survey.release.parts.groups import GroupPlan
 from survey.release.parts.rows import ChoiceRow, DetailRow, PartRow
@@ -72,13 +72,7 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
     chunks = list(sources.chunks())  # a byte an answer, as they came
     found = _count(sources, chunks, asked)
     n = len(sources.groupings)
-    groups = _grouped(sources, chunks, [one.sums for one in found], told)
-    details = [
-        DetailPlan.of(sources, plan, one.details, own.details, told)
-        if one.details and own.details
-        else None
-        for plan, one, own in zip(groups, asked, found, strict=False)
-    ]
+    groups, details = _grouped(sources, chunks, asked, found, told)
     choices = [
         ChoicePlan.of(sources, one, own.sums, told)
         for one, own in zip(sources.choosings, found[n:], strict=True)
@@ -116,33 +110,49 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
 
 
 def _grouped(
-    sources: Sources, chunks: Sequence[Chunk], sums: Sequence[Sums], told: Told
-) -> list[GroupPlan]:
-    """Return what is told of groups, one way to part the sheets after the other."""
+    sources: Sources,
+    chunks: Sequence[Chunk],
+    asked: Sequence[Asked],
+    found: Sequence[Found],
+    told: Told,
+) -> tuple[list[GroupPlan], list[DetailPlan | None]]:
+    """Return what is told of groups, one way to part the sheets after the other.
+
+    By their origin beside what is told already, the factors as well as the indices.
+    """
     plans: list[GroupPlan] = []
-    for one, found in zip(sources.groupings, sums, strict=False):
-        beside: list[Beside] = []
+    details: list[DetailPlan | None] = []
+    for one, about, own in zip(sources.groupings, asked, found, strict=False):
+        tables: list[Crossed] = []
         if one.is_of_origin:
-            tables = crossed(chunks, one, [plan.grouping for plan in plans])
-            hidden = (plan.hidden for plan in plans)
-            beside = list(map(Beside, tables, hidden))
-        plans.append(GroupPlan.of(sources, one, found, told, beside))
-    return plans
+            others = [plan.grouping for plan in plans]
+            tables = crossed(chunks, one, others, about.details)
+        beside = [
+            Beside(table.whole, plan.hidden)
+            for table, plan in zip(tables, plans, strict=False)
+        ]
+        plan = GroupPlan.of(sources, one, own.sums, told, beside)
+        detail = None
+        if about.details and own.details:
+            of_factors = chain.from_iterable(
+                Beside.of_details(table.details, other.hidden)
+                for table, other in zip(tables, details, strict=False)
+                if other
+            )
+            args = (plan, about.details, own.details, told, list(of_factors))
+            detail = DetailPlan.of(sources, *args)
+        plans.append(plan)
+        details.append(detail)
+    return plans, details
 
 
 def _of_groups(sources: Sources) -> list[Asked]:
-    """Return the questions about groups.
-
-    Of populations and classes of evidence no factors are told: what two ways to part
-    the same sheets give away together is looked at for whole indices only.
-    """
+    """Return the questions about groups."""
     about, weighting = sources.instrument, sources.weighting
     return [
         Asked(
             Question.of_groups(about, len(one.codes), weighting=weighting),
-            None
-            if one.is_of_origin
-            else Question.of_details(about, len(one.codes), weighting=weighting),
+            Question.of_details(about, len(one.codes), weighting=weighting),
         )
         for one in sources.groupings
     ]

@@ -63,7 +63,7 @@ class GroupPlan:
         if beside:
             also = {unit: _withheld(rows, grouping) for unit, rows in again.items()}
             of_fresh = {unit: hidden[unit] for unit in sizes if unit in fresh}
-            also |= _given_away(sources, of_fresh, beside)
+            also |= units_given_away(sources, of_fresh, beside)
             hidden = conceal(also=also)
         units = [unit_id for unit_id in now if unit_id in fresh]
         unions = []
@@ -107,7 +107,7 @@ class GroupPlan:
                 yield PartRow(*own, Status.WITHHELD)
 
 
-def _given_away(
+def units_given_away(
     sources: Sources, hidden: Mapping[int, Flags], beside: Sequence[Beside]
 ) -> dict[int, Flags]:
     """Return all groups of the units that tell too much beside what is told already."""

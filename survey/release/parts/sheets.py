@@ -53,14 +53,21 @@ class Chunk(NamedTuple):
             yield self._block(scores, self._groups(grouping))
         yield from map(self._choosing, choosings)
 
-    def crossed(self, one: Grouping, other: Grouping) -> Places:
-        """Return the sheets of every unit by the groups of two ways to part them."""
+    def crossed(
+        self, one: Grouping, other: Grouping, flags: NDArray[np.bool_]
+    ) -> Places:
+        """Return the sheets of every unit by the groups of two ways to part them.
+
+        Once for each column of the flags: (columns, units, groups, groups).
+        """
         shape = (len(self.units), len(one.codes), len(other.codes))
         unit = self.unit[self.psu]
         place = np.ravel_multi_index(
             (unit, self._groups(one), self._groups(other)), shape
         )
-        return np.bincount(place, minlength=int(np.prod(shape))).reshape(shape)
+        n_cells = int(np.prod(shape))
+        counts = [np.bincount(place[own], minlength=n_cells) for own in flags.T]
+        return np.stack(counts).reshape(len(counts), *shape)
 
     def _groups(self, grouping: Grouping) -> Places:
         """Return the group each sheet is in."""

@@ -57,7 +57,7 @@ def test_every_address_keeps_the_document(
             met[case.operation.label].add(answer.status_code)
 
         _keeps()
-    assert len(met) == 9
+    assert len(met) == 11
     if mode is POSITIVE:
         assert all(200 in statuses for statuses in met.values())
         assert set.union(*met.values()) <= {200, 404}

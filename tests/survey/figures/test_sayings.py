@@ -8,7 +8,19 @@ from sqlalchemy.engine import URL
 
 from survey import words
 from survey.figures import sayings as say
-from survey.models import Basis, Change, Figure, Quadrant, Quality, TrendPoint, Verdict
+from survey.figures.populations import Mixture
+from survey.models import (
+    Basis,
+    Change,
+    Figure,
+    Population,
+    Quadrant,
+    Quality,
+    TrendPoint,
+    Verdict,
+)
+
+USERS, FIRMS = Population.COUNTER_USERS, Population.ORGANISATIONS
 
 
 @pytest.fixture
@@ -147,3 +159,24 @@ def test_every_code_has_words() -> None:
 )
 def test_a_change_in_short(difference: float, verdict: Verdict, said: str) -> None:
     assert say.in_short(Change(difference=difference, verdict=verdict)) == said
+
+
+@pytest.mark.parametrize(
+    ("mixture", "said"),
+    [
+        (None, ""),
+        (Mixture((USERS, FIRMS), ()), ""),
+        (
+            Mixture((USERS, FIRMS), (USERS, FIRMS)),
+            "Chỉ số này gộp phiếu của nhiều đối tượng: người đến giao dịch; tổ chức, "
+            "doanh nghiệp.",
+        ),
+        (
+            Mixture((USERS, FIRMS), (FIRMS,)),
+            "Đợt này hỏi nhiều đối tượng (người đến giao dịch; tổ chức, doanh "
+            "nghiệp), nhưng phiếu được tính ở đây mới chỉ của: tổ chức, doanh nghiệp.",
+        ),
+    ],
+)
+def test_whose_sheets_an_index_has(mixture: Mixture | None, said: str) -> None:
+    assert say.whose(mixture) == said

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.manage.operations.improvements import Telling, add_improvement
 from survey.manage.operations.publishing import publish
-from survey.models import Release
+from survey.models import Population, Release
 from survey.release.operations import make_release
 from tests.factories import make_province, make_sheets
 
@@ -17,13 +17,16 @@ PUBLISHED_AT = datetime(2026, 3, 9, 4, 0, tzinfo=UTC)
 
 @pytest.fixture
 def release(session: Session) -> Release:
-    """Units of 60 and 32 sheets, one of 12 that all agree, and one of 3."""
+    """Units of 60, with 20 of firms, of 32, of 12 that all agree, and of 3 sheets."""
     province = make_province(session, units=4, method="counter-short")
     names = ("Đông", "Tây", "Đồng Lòng", "Nhỏ")
     for unit, name in zip(province.units, names, strict=True):
         unit.name, unit.name_en = f"Xã {name}", f"{name} commune"
+    province.round.populations = [*Population]
     good, fair, agreed, small = province.counters
-    make_sheets(session, province.round, good, WELL, n=60)
+    make_sheets(session, province.round, good, WELL, n=40)
+    firms = {"population": Population.ORGANISATIONS}
+    make_sheets(session, province.round, good, WELL, n=20, **firms)
     make_sheets(session, province.round, fair, FAIRLY, n=32)
     make_sheets(session, province.round, agreed, ["55555"], n=12)
     make_sheets(session, province.round, small, WELL, n=3)

@@ -55,8 +55,10 @@ def test_open_data_say_no_more_than_pages(client: FlaskClient, place: str) -> No
     overall = {row["unit_name"]: row for row in rows if row["node"] == "overall"}
     assert overall["Xã Tây"]["n"] == 30  # of 32
     assert overall["Xã Đông"]["n"] == 60
+    assert overall["Xã Đông"]["populations"] == "counter-users organisations"
     for name in ("Xã Nhỏ", "Xã Đồng Lòng"):
         held_back = overall[name]
+        assert held_back["populations"] is None
         assert held_back["status"] == "withheld"
         assert held_back["n"] is held_back["value"] is held_back["share"] is None
     # Parts are ranked among all units, those not told as well.

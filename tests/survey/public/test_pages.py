@@ -44,12 +44,17 @@ def test_everybody_reads_what_is_published(
     unit = open_page(client, f"{place}/don-vi/{codes['Xã Đông']}")
     assert "từ khoảng 60 phiếu" in unit.text
     assert "<iframe" in unit.text  # to be copied
+    mixed = "gộp phiếu của nhiều đối tượng: người đến giao dịch; tổ chức, doanh nghiệp."
+    for page in (province, unit, open_page(client, f"{place}/phuong-phap")):
+        assert mixed in page.text
+    of_one = open_page(client, f"{place}/don-vi/{codes['Xã Tây']}")
+    assert "mới chỉ của: người đến giao dịch." in of_one.text
     for name in ("Xã Nhỏ", "Xã Đồng Lòng"):
         held_back = open_page(client, f"{place}/don-vi/{codes[name]}")
         assert "Chưa công bố chỉ số" in held_back.text
         assert "100,00" not in held_back.text
+        assert "nhiều đối tượng" not in held_back.text
     assert "60" in open_page(client, f"{place}/don-vi?q=dong").text
-    assert "Khoảng tin cậy" in open_page(client, f"{place}/phuong-phap").text
 
 
 def test_english_is_asked_for_by_the_address_alone(

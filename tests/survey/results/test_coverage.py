@@ -4,10 +4,10 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from survey.figures.populations import mixture_of
 from survey.models import Channel, Evidence, Population
 from survey.release.operations import make_release
 from survey.results.coverage import coverage
-from survey.results.populations import mixture_of
 from tests.factories import Province, make_province, make_sheets
 from tests.pages import open_page
 from tests.survey.release.conftest import MADE_AT

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from survey.models import (
     Channel,
+    Counter,
     Evidence,
     Part,
+    PartDetail,
     Population,
     Release,
     Status,
@@ -105,6 +107,41 @@ def test_populations_are_told_apart_and_carried_over_as_they_were(
     query = select(StratumOrigin).filter_by(release_id=second.id, unit_id=unit.id)
     n = {one.population: one.n for one in session.scalars(query)}
     assert n == {"counter-users": 20, "organisations": 12}
+
+
+def test_a_channel_does_not_give_the_few_away_who_answered_a_factor(
+    session: Session, province: Province, release: Releasing
+) -> None:
+    """Of the first unit's visitors at the poster four answer S2, else all do."""
+    for counter, some in zip(province.counters, ("5.555", SAD), strict=True):
+        _of_two_populations(session, province, counter, some)
+    made = release(province.round)
+    first, second = province.units
+    for unit in (first, second):
+        populations = _told(session, made, unit, "population")
+        assert {one[1] for one in populations.values()} == {Status.SHOWN}
+    assert _factors(session, made, first) == {"channel"}
+    # What the province tells less the second's would be the first's.
+    assert _factors(session, made, second) == {"channel"}
+    assert _factors(session, made, province.root) == {"channel", "population"}
+
+
+def _of_two_populations(
+    session: Session, province: Province, counter: Counter, some: str
+) -> None:
+    """Forty at the kiosk, twelve at the poster, eight of them so; and twenty firms."""
+    kiosk = {"channel": Channel.KIOSK}
+    firms = {"population": Population.ORGANISATIONS}
+    make_sheets(session, province.round, counter, [GLAD, SAD], n=40, **kiosk)
+    make_sheets(session, province.round, counter, [some, some, GLAD], n=12)
+    make_sheets(session, province.round, counter, [GLAD], n=20, **firms)
+
+
+def _factors(session: Session, release: Release, unit: Unit) -> set[str]:
+    query = select(PartDetail.dimension).filter_by(
+        release_id=release.id, unit_id=unit.id
+    )
+    return set(session.scalars(query))
 
 
 def test_the_digest_of_the_input_has_the_class_where_it_is_not_the_usual_one(

@@ -1,14 +1,10 @@
-"""The pictures of README and docs, from the demonstration: see ``.ci/pictures``."""
+"""The pictures that README and docs speak of, each down to the end of a part."""
 
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 from sqlalchemy import select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
@@ -21,11 +17,8 @@ from survey.demo.renewal import shown_counter
 from survey.models import Round, Unit
 from tests.browser.audit import DESKTOP, PHONE
 from tests.browser.officials import sign_in
-from tests.browser.site import HAILONG
-from tests.browser.windows import launch
-from tests.servers import environment, free_port, serving
 
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 MARGIN = 6  # CSS pixels below what the picture ends with
 COLOURS = 96
 
@@ -59,15 +52,6 @@ FOR_EVERYBODY = (
 )
 
 
-def main() -> None:
-    """Draw every picture."""
-    with TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder, browser = Path(name), launch(playwright)
-        with demonstration(folder) as address:
-            draw(browser, address, folder)
-        browser.close()
-
-
 def draw(browser: Browser, address: str, folder: Path) -> None:
     """Draw every picture from a demonstration that is served."""
     overview(browser, address, folder)
@@ -80,20 +64,6 @@ def draw(browser: Browser, address: str, folder: Path) -> None:
             page.set_viewport_size({"width": shot.width, "height": 800})
             page.goto(shot.address.format(first=first, second=second))
             _draw(page, shot.name, until=page.locator(shot.until).first)
-
-
-@contextmanager
-def demonstration(folder: Path) -> Iterator[str]:
-    """Build the demonstration and serve it."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    env = environment(
-        instance=folder, base_url=address, port=port, second_factor="optional"
-    )
-    subprocess.run([HAILONG, "demo", "--build-only"], env=env, cwd=folder, check=True)
-    log = folder / "serve.log"
-    with serving([HAILONG, "serve"], port=port, folder=folder, env=env, log=log):
-        yield address
 
 
 def overview(browser: Browser, address: str, folder: Path) -> None:
@@ -167,7 +137,3 @@ def _draw(page: Page, name: str, *, until: Locator) -> None:
         Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     )
     picture.save(file, optimize=True)
-
-
-if __name__ == "__main__":
-    main()

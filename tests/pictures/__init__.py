@@ -1,0 +1,1 @@
+"""Pictures of the pages, from the demonstration: see ``.ci/pictures``."""
