@@ -40,7 +40,7 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "round_part_of": {OWN, CHILD, PARENT},  # the part that is held at the own unit
     "person_of": {OWN, CHILD},
     "frame_units": {OWN, CHILD},
-    "draw_units": {OWN, CHILD},
+    "draw_of": {OWN, CHILD},
     "batch_units": {OWN, CHILD},
     "workbook_units": {OWN, CHILD},
     "enumerator_units": {OWN, CHILD},
