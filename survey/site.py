@@ -54,6 +54,7 @@ from survey.respond import present, preview, slips
 from survey.respond import views as respond
 from survey.respond.helping import views as helping
 from survey.respond.helping.office import bp as help_office
+from survey.respond.interviews import views as interviews
 from survey.respond.kiosk import files as kiosk_files
 from survey.respond.kiosk import views as kiosk
 from survey.results import class_views as classes
@@ -142,6 +143,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         slips.bp,
         helping.bp,
         help_office,
+        interviews.bp,
         methods,
         public,
         publishing.bp,

@@ -28,7 +28,7 @@ EMAIL = "can.bo@tinh.example"
 PASSWORD = "sông núi nước Nam 1077"
 SHEETS = (1_500, 2_000)  # in the first round and in the second
 
-Fill = Callable[[Session], None]
+Fill = Callable[[Session], object]
 
 
 @dataclass(frozen=True)

@@ -122,10 +122,11 @@ def hand_over(chromium: Browser, site: Site, address: str) -> None:
 
 def test_an_interviewer_goes_by_a_list(chromium: Browser, own: Site) -> None:
     before = len(stored(own))
-    with office_at(chromium, own, "/chon-mau/mau/1", width=PHONE) as page:
+    with office_at(chromium, own, "/phong-van", width=PHONE) as page:
+        audit_at_every_width(page, "interview-lists")
         page.get_by_role("link", name=INTERVIEWER).click()
         audit_at_every_width(page, "interview-list")
-        page.get_by_role("link", name="Phỏng vấn", exact=True).click()
+        page.get_by_role("link", name="Mở phiếu phỏng vấn").click()
         page.get_by_label("Phỏng vấn tại nhà").check()
         audit_at_every_width(page, "interview-begin")
         with page.expect_popup() as opened:

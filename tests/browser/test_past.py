@@ -51,8 +51,9 @@ def upload(page: Page, site: Site) -> None:
     """Send the file, first forgetting it; wait until its columns were read."""
     page.get_by_role("button", name="Xem tệp").click()
     expect(page.get_by_role("alert")).to_be_focused()
-    file = {"name": "Năm ngoái.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
-    page.get_by_label("Tệp CSV hoặc Excel").set_input_files(file)
+    page.get_by_label("Tệp CSV hoặc Excel").set_input_files(
+        {"name": "Năm ngoái.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
+    )
     audit_at_every_width(page, "past-file")
     page.get_by_role("button", name="Xem tệp").click()
     work(site, page)

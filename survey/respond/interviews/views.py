@@ -3,7 +3,7 @@
 The address names the list, never somebody on it: nothing leads from there to a sheet.
 """
 
-from flask import render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
-from survey.access import Right, draw_of, needs
+from survey.access import ANYWHERE, Right, draw_of, needs, scope
 from survey.db import get_session
 from survey.i18n import named
 from survey.models import Channel, Counter, Draw, Frame
 from survey.respond.counters import counter_called
-from survey.respond.helping.office.blueprint import bp
 from survey.respond.helping.office.unsaid import open_by_pass
 from survey.respond.helping.office.ways import HelpForm, taking, today
+from survey.respond.interviews.lists import lists_of
 
+bp = Blueprint("interviews", __name__)
 CHANNELS = (Channel.PHONE, Channel.HOME)
 
 
@@ -32,9 +33,16 @@ class InterviewForm(HelpForm):
     )
 
 
-@bp.route(
-    "/chon-mau/mau/<int(max=999999999):draw_id>/phong-van", methods=["GET", "POST"]
-)
+@bp.get("/phong-van")
+@needs(Right.KEY_SHEETS, of=ANYWHERE)
+def lists() -> ResponseReturnValue:
+    """Show the lists that interviewers go by, each with the part of everybody."""
+    own = scope(Right.KEY_SHEETS)
+    found = lists_of(get_session(), scope=own, today=today())
+    return render_template("interviews/lists.html", lists=found)
+
+
+@bp.route("/phong-van/<int(max=999999999):draw_id>", methods=["GET", "POST"])
 @needs(Right.KEY_SHEETS, of=draw_of("draw_id"))
 def interview(draw_id: int) -> ResponseReturnValue:
     """Ask how an interview is held; then open the questionnaire by a pass."""
@@ -45,7 +53,7 @@ def interview(draw_id: int) -> ResponseReturnValue:
         counter = counter_called(session, form.counter.data)
         return open_by_pass(counter, Channel(form.channel.data))
     page = render_template(
-        "helping/interview.html",
+        "interviews/interview.html",
         draw=draw,
         form=form,
         chosen=request.args.get("nguoi", type=int),

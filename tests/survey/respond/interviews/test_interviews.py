@@ -20,7 +20,7 @@ from tests.factories import Province, make_counter, make_round
 from tests.pages import open_page, send
 
 pytestmark = pytest.mark.usefixtures("clock")
-LIST, INTERVIEW = "/chon-mau/mau/1?nguoi=5", "/chon-mau/mau/1/phong-van?nguoi=5"
+LIST, INTERVIEW = "/chon-mau/mau/1?nguoi=5", "/phong-van/1?nguoi=5"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_an_interview_is_opened_from_a_list_and_counted_at_its_unit(
 ) -> None:
     code = second.code
     session.rollback()
-    begun = open_page(official, open_page(official, LIST).link("Phỏng vấn"))
+    begun = open_page(official, open_page(official, LIST).link("Mở phiếu phỏng vấn"))
     assert "Nguyễn Thị Mẫu" not in begun.text
     assert begun.link("Về danh sách").endswith(LIST)
     page = send(official, begun, {"counter": code})
@@ -68,5 +68,6 @@ def test_no_interview_goes_into_another_round_than_the_lists(
     channels = [Channel.QR, Channel.HOME]
     make_round(session, province.root, old.questionnaire, code="SAU", channels=channels)
     session.commit()
+    assert "Hộ xã Một" in open_page(official, "/phong-van").text
     page = open_page(official, INTERVIEW)
     assert "Hôm nay không mở được phiếu" in page.text
