@@ -133,6 +133,19 @@ def test_a_sheet_waits_while_its_pass_is_ended(
     assert session.scalars(select(Response.answers)).one() == "5" * 16
 
 
+def test_a_pass_of_another_counter_is_not_ended(
+    helped: FlaskClient, session: Session, counter: Counter
+) -> None:
+    page, office = _opened(helped, counter), f"/quay/{counter.code}/ho-tro"
+    [ending] = [f for f in open_page(helped, office).forms if "ket-thuc" in f.action]
+    other = session.scalars(select(Counter).where(Counter.id != counter.id)).first()
+    assert other
+    address = ending.action.replace(counter.code, other.code)
+    session.rollback()
+    assert helped.post(address, data=dict(ending.filled)).status_code == 404
+    open_page(helped, page.address)
+
+
 def _sign_out_elsewhere(session: Session, user: User) -> None:
     end_sessions(session, user.id, clocks.now(), but=1)
 
