@@ -40,6 +40,7 @@ def _looking() -> list[Entry]:
         Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
         Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
         Entry("keying.batches", _("Phiếu giấy"), Right.SEE_FIELDWORK, ("keying",)),
+        Entry("interviews.lists", _("Phỏng vấn"), Right.KEY_SHEETS, ("interviews",)),
         Entry(
             "outside.results",
             _("Chỉ số chính thức"),

@@ -52,8 +52,9 @@ from survey.paths import TEMPLATES
 from survey.public.site import bp as public
 from survey.respond import present, preview, slips
 from survey.respond import views as respond
-from survey.respond.helping import staff as help_staff
 from survey.respond.helping import views as helping
+from survey.respond.helping.office import bp as help_office
+from survey.respond.interviews import views as interviews
 from survey.respond.kiosk import files as kiosk_files
 from survey.respond.kiosk import views as kiosk
 from survey.results import class_views as classes
@@ -141,7 +142,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         slip_pools,
         slips.bp,
         helping.bp,
-        help_staff.bp,
+        help_office,
+        interviews.bp,
         methods,
         public,
         publishing.bp,

@@ -117,6 +117,7 @@ COMMITTING = {
     "survey.manage.slips.work": "the worker adds its row of the audit itself",
     "survey.manage.past.work": "the worker adds its row of the audit itself",
     "survey.manage.units.importing": "the worker adds its row of the audit itself",
+    "survey.respond.helping.office.unsaid": "the audit tells of nobody who helped when",
     "survey.respond.kiosk.telling": "a tablet tells of itself, every minute",
     "survey.respond.storing": "a citizen's sheet is no change by staff",
 }

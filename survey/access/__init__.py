@@ -1,7 +1,13 @@
 """Who may do what, and where: every guarded view asks here, and nowhere else."""
 
 from survey.access.current import may, own_id, reach, require, scope, unit_named
-from survey.access.places import counter_of, round_of, round_part_of, unit_of
+from survey.access.places import (
+    counter_of,
+    draw_of,
+    round_of,
+    round_part_of,
+    unit_of,
+)
 from survey.access.policy import (
     ANYWHERE,
     INSTALLATION,
@@ -23,6 +29,7 @@ __all__ = [
     "Right",
     "Way",
     "counter_of",
+    "draw_of",
     "may",
     "needs",
     "own_id",

@@ -10,7 +10,7 @@ from survey.access.policy import Resolver
 from survey.access.reach import Reach
 from survey.codes import may_exist
 from survey.errors import Problem
-from survey.models import Counter, Round, Unit
+from survey.models import Counter, Draw, Frame, Round, Unit
 from survey.participation import participants
 from survey.tree import tree_of_round
 
@@ -44,6 +44,19 @@ def counter_of(argument: str) -> Resolver:
             raise Problem(
                 _("Không có quầy nào mang mã “%(code)s”.", code=code), status=404
             )
+        return [found]
+
+    return _find
+
+
+def draw_of(argument: str) -> Resolver:
+    """Return what finds the unit of the draw whose number an argument is."""
+
+    def _find(session: Session, args: Args, own: Reach) -> Iterable[int]:
+        query = select(Frame.unit_id).join(Draw, Draw.frame_id == Frame.id)
+        found = session.scalar(query.where(Draw.id == args[argument]))
+        if found is None:
+            raise Problem(_("Không có nội dung này."), status=404)
         return [found]
 
     return _find

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from survey.accounts.secret import digest_of, draw_secret
 from survey.models import StaffSession
+from survey.passes import end_passes
 
 IDLE = timedelta(minutes=30)  # without a page: then one signs in again
 WORKING_DAY = timedelta(hours=12)  # at most, however busy
@@ -60,7 +61,11 @@ def end_session(session: Session, user_id: int, number: int, now: datetime) -> b
 def end_sessions(
     session: Session, user_id: int, now: datetime, *, but: int | None = None
 ) -> int:
-    """End all of somebody's sessions, or all but one; return how many."""
+    """End all of somebody's sessions, or all but one; return how many.
+
+    What they opened for others to answer on a device ends too.
+    """
+    end_passes(session, user_id, now)
     return _end(session, user_id, now, StaffSession.id != (but or 0))
 
 

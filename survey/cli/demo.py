@@ -13,7 +13,7 @@ from survey import clock, migrate
 from survey.cli.context import Installation, pass_installation
 from survey.cli.together import run_together
 from survey.config import Settings
-from survey.demo import kiosks, login, renewal, scores, slips
+from survey.demo import helping, kiosks, login, renewal, scores, slips
 from survey.demo.build import SHEETS, build_province, is_built
 from survey.demo.people import PEOPLE
 
@@ -23,11 +23,12 @@ FEWEST, MOST = 2_000, 1_000_000
 
 
 class Tried(NamedTuple):
-    """What is there to be tried without signing in: codes."""
+    """What is there to be tried without signing in: codes, and a pass."""
 
     counter: str
     kiosk: str  # pairs a tablet
     slip: str
+    helping: str
 
 
 @click.command()
@@ -65,6 +66,7 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
                 today=today,
                 secret_key=settings.secret_key.get_secret_value(),
             ),
+            helping.offer_help(session, now=clock.now()),
         )
         session.commit()
     installation.engine.dispose()
@@ -113,6 +115,7 @@ def _tell(address: str, tried: Tried, passwords: Mapping[str, str]) -> None:
 
   A citizen's page   {address}/q/{tried.counter}
   A slip, good once  {address}/m/{tried.slip}
+  An interview       {address}/h/{tried.helping}
   A kiosk            {address}/kiosk  (pairing code {tried.kiosk}, good for 15 minutes)
   Everybody          {address}/cong-khai
   Officials          {address}/dang-nhap

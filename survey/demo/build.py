@@ -25,7 +25,12 @@ from survey.demo.founding import Counters
 from survey.demo.province import Office, read_offices
 from survey.demo.publicity import show_everybody
 from survey.demo.reforms import reform
-from survey.demo.rounds import close_told, open_demo_round, report_transactions
+from survey.demo.rounds import (
+    WAYS,
+    close_told,
+    open_demo_round,
+    report_transactions,
+)
 from survey.demo.sheets import Drawn, draw_sheets, store_sheets
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Channel, Population, Questionnaire, Round, Unit
@@ -93,8 +98,7 @@ def _hold_second_round(
 ) -> None:
     """Hold the round under way, as far as it has come today."""
     asked = questionnaires.publish_full(session, on=calendar.second.start)
-    channels = (Channel.QR, Channel.PAPER, Channel.ASSISTED)
-    second = open_demo_round(session, asked, calendar.second, channels=channels)
+    second = open_demo_round(session, asked, calendar.second, channels=WAYS)
     report_transactions(session, second, offices, which=1)
     fieldwork.plan_fieldwork(session, second, offices)
     exempt_the_newest(session, second)

@@ -18,11 +18,12 @@ DOMAIN = "thuan-khe.example"  # .example leads nowhere (RFC 2606)
 ADMINISTRATOR = Person(
     f"quan-tri@{DOMAIN}", RoleName.PROVINCE_ADMINISTRATOR, province.ROOT
 )
+CLERK = Person(f"mot-cua.dong-lam@{DOMAIN}", RoleName.COUNTER_CLERK, "TK-X01")
 PEOPLE = (
     ADMINISTRATOR,
     Person(f"phan-tich@{DOMAIN}", RoleName.ANALYST, "TK-STP"),
     Person(f"chu-tich.dong-lam@{DOMAIN}", RoleName.UNIT_HEAD, "TK-X01"),
-    Person(f"mot-cua.dong-lam@{DOMAIN}", RoleName.COUNTER_CLERK, "TK-X01"),
+    CLERK,
     Person(f"thanh-tra@{DOMAIN}", RoleName.AUDITOR, province.ROOT),
     Person(f"he-thong@{DOMAIN}", RoleName.SYSTEM_ADMINISTRATOR),
 )

@@ -9,8 +9,8 @@ from survey.demo import province
 from survey.demo.calendar import ROUND_WEEKS, Period
 from survey.demo.province import read_offices
 from survey.demo.questionnaires import publish_full
-from survey.demo.rounds import open_demo_round, report_transactions
-from survey.models import Counter, Round, Unit
+from survey.demo.rounds import WAYS, open_demo_round, report_transactions
+from survey.models import Channel, Counter, Round, Unit
 
 SHOWN_OFFICE = "TK-P01"
 
@@ -22,7 +22,9 @@ def keep_a_round_open(session: Session, *, today: date) -> None:
         return
     end = today + timedelta(weeks=ROUND_WEEKS, days=-1)
     questionnaire = publish_full(session, on=today)
-    further = open_demo_round(session, questionnaire, Period(today, end))
+    period = Period(today, end)
+    channels = *WAYS, Channel.KIOSK
+    further = open_demo_round(session, questionnaire, period, channels=channels)
     report_transactions(session, further, read_offices(), which=1)
 
 

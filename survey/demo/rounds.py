@@ -15,6 +15,12 @@ from survey.manage.operations.totals import import_totals
 from survey.models import Channel, Counter, Questionnaire, Round, Unit, Weighting
 from survey.tree import unit_by_code
 
+# In which the long questionnaire is asked; kiosks ask a short one.
+WAYS = (
+    *(Channel.QR, Channel.PAPER),
+    *(Channel.ASSISTED, Channel.PHONE, Channel.HOME),
+)
+
 
 def open_demo_round(
     session: Session,

@@ -65,6 +65,10 @@ class Phrases:
 
     helping_over_heading: str  # the pass of who helps is too old
     helping_over_text: str
+    helping_ended_heading: str  # its helper, or somebody for them, ended it
+    helping_ended_text: str  # and a sheet was under way
+    helping_ended_blank: str
+    helped_next: str  # after a sheet, to whoever helps
     helped_note: str  # at a counter, where somebody helps
 
     # What items of other kinds than a criterion need.

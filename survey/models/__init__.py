@@ -29,7 +29,7 @@ from survey.models.findings import (
     Verdict,
     YearChange,
 )
-from survey.models.helping import Assistance
+from survey.models.helping import Assistance, HelpingPass
 from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
@@ -134,6 +134,7 @@ __all__ = [
     "FrameKind",
     "Grant",
     "Guess",
+    "HelpingPass",
     "Improvement",
     "ItemDocument",
     "ItemScore",

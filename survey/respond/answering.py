@@ -1,6 +1,8 @@
 """The questionnaire of a counter shown and taken back, whatever address led to it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from flask import current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -25,6 +27,8 @@ from survey.respond.screens import Filled, make_screen
 from survey.respond.sheets import Sheet, fill_in
 from survey.respond.storing import store_once
 
+Thanks = Callable[..., str]  # given a receipt and a language, where thanks are said
+
 # What is said of a sheet that is not stored, by what became of it.
 REFUSED = {Outcome.CONFLICT: "conflict", Outcome.SPENT: "slip_used"}
 
@@ -42,8 +46,11 @@ def blank(counter: OpenCounter, *, is_present: bool = False) -> ResponseReturnVa
     return pages.kept_page(kept, fresh_token(counter, is_present=is_present))
 
 
-def answered(counter: OpenCounter) -> ResponseReturnValue:
-    """Store the sheet that was sent, once; or show the page again to be mended."""
+def answered(counter: OpenCounter, thanks: Thanks | None = None) -> ResponseReturnValue:
+    """Store the sheet that was sent, once; or show the page again to be mended.
+
+    Thanks are said on the counter's own page, or where `thanks` says.
+    """
     form = g.form = desk().form(counter.place.questionnaire_id)
     page = page_of(g.fields.get("token", ""), counter)
     services = {service.code for service in counter.services_asked_by(form)}
@@ -55,22 +62,12 @@ def answered(counter: OpenCounter) -> ResponseReturnValue:
     if not sent.validate() or page is None:
         return _again(counter, form, sent, is_stale=page is None)
     sheet = _sheet(counter, sent, page=page, language=language_of(form))
-    return _told(counter, form, sheet, store_once(sheet))
-
-
-def _told(
-    counter: OpenCounter, form: Form, sheet: Sheet, outcome: Outcome
-) -> ResponseReturnValue:
+    outcome = store_once(sheet)
     if outcome in REFUSED:
         said = pages.spoken_in(sheet.language, form)
         return pages.notice_page(REFUSED[outcome], status=409, spoken=said)
-    thanks = url_for(
-        "respond.thanks",
-        code=counter.code,
-        receipt=sheet.receipt,
-        lang=request.args.get("lang"),
-    )
-    return redirect(thanks, code=303)
+    place = thanks or partial(url_for, "respond.thanks", code=counter.code)
+    return redirect(place(receipt=sheet.receipt, lang=request.args.get("lang")), 303)
 
 
 def _sheet(

@@ -87,9 +87,9 @@ def preview_page(screen: Screen) -> Response:
     return page(_questionnaire(screen, token=""), style=screen.style)
 
 
-def thanks_page(receipt: str, spoken: Spoken) -> Response:
-    """Return the page that says thanks and shows the receipt."""
-    html = _said("thanks", spoken, receipt=receipt)
+def thanks_page(receipt: str, spoken: Spoken, *, following: str = "") -> Response:
+    """Return the page that says thanks, shows the receipt, and may lead on."""
+    html = _said("thanks", spoken, receipt=receipt, following=following)
     return page(html, style=letters_of(spoken.language))
 
 
@@ -104,10 +104,17 @@ def notice_page(kind: str, *, status: int, spoken: Spoken | None = None) -> Resp
 
 def unavailable_page(fields: Mapping[str, str], spoken: Spoken) -> Response:
     """Return the page that keeps the answers while they cannot be stored."""
-    html = _said("unavailable", spoken, fields=fields)
-    response = page(html, status=503, style=letters_of(spoken.language))
+    response = held_page("unavailable", fields, spoken, status=503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def held_page(
+    kind: str, fields: Mapping[str, str], spoken: Spoken, *, status: int
+) -> Response:
+    """Return a page that says why answers are not stored, and keeps them meanwhile."""
+    html = _said("held", spoken, kind=kind, fields=fields)
+    return page(html, status=status, style=letters_of(spoken.language))
 
 
 def page(html: str, *, status: int = 200, style: str = "") -> Response:

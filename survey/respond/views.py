@@ -4,14 +4,12 @@ from flask import Blueprint, g, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from survey.db import get_engine
-from survey.receipts import as_printed, receipt_digest
 from survey.respond import listening, pages, refusals
 from survey.respond.answering import answered, blank
 from survey.respond.body import read_fields
 from survey.respond.desk import Desk
-from survey.respond.queries import has_receipt
 from survey.respond.requested import body, form_at, open_counter
+from survey.respond.thanking import thanked
 
 bp = Blueprint("respond", __name__, url_prefix="/q")
 refusals.register(bp)
@@ -42,8 +40,4 @@ def send(code: str) -> ResponseReturnValue:
 def thanks(code: str, receipt: str) -> ResponseReturnValue:
     """Say thanks for a sheet that is stored, and show its receipt."""
     spoken = pages.spoken_in(request.args.get("lang"), form_at(code))
-    with get_engine().connect() as connection:
-        is_counted = has_receipt(connection, receipt_digest(receipt))
-    if not is_counted:
-        return pages.notice_page("missing", status=404, spoken=spoken)
-    return pages.thanks_page(as_printed(receipt), spoken)
+    return thanked(receipt, spoken)

@@ -90,6 +90,7 @@ ACTIONS = {
     "kiosk.revoked": _p("audit", "Thu hồi máy tại quầy"),
     "kiosk.emptied": _p("audit", "Tải lên tệp phiếu chờ gửi của máy"),
     "counters.imported": _p("audit", "Nhập quầy từ tệp"),
+    "helping.ended": _p("audit", "Kết thúc lượt hỗ trợ của người khác"),
     "slips.asked": _p("audit", "Yêu cầu lập mã một lần"),
     "slips.made": _p("audit", "Lập mã một lần"),
     "slips.revoked": _p("audit", "Thu hồi mã một lần"),

@@ -36,6 +36,16 @@ def audit(page: Page, name: str) -> None:
     assert width <= window, f"{page.url} is {width} px wide in a window of {window} px"
 
 
+def audit_at_every_width(page: Page, name: str) -> None:
+    """Look at a page as phones, tablets and desktops show it; leave it as it was."""
+    before = page.viewport_size
+    assert before
+    for width in (PHONE, TABLET, DESKTOP):
+        page.set_viewport_size({"width": width, "height": before["height"]})
+        audit(page, name)
+    page.set_viewport_size(before)
+
+
 def _picture(page: Page, name: str) -> None:
     assert re.fullmatch(r"[a-z0-9-]+", name), name
     assert page.viewport_size

@@ -19,7 +19,7 @@ from survey.db import make_engine, writing
 from survey.demo.build import build_province
 from survey.demo.kiosks import offer_kiosk
 from survey.demo.renewal import shown_counter
-from survey.models import Counter, Response
+from survey.models import Channel, Counter, Response, Round
 from tests.factories import make_province
 from tests.servers import environment, free_port, serving
 
@@ -28,7 +28,7 @@ EMAIL = "can.bo@tinh.example"
 PASSWORD = "sông núi nước Nam 1077"
 SHEETS = (1_500, 2_000)  # in the first round and in the second
 
-Fill = Callable[[Session], None]
+Fill = Callable[[Session], object]
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,16 @@ def fill_counter(session: Session) -> None:
     for unit in (province.root, *province.units):
         unit.valid_from = province.round.starts_on
     province.counters[0].opened_on = province.round.starts_on
+
+
+def fill_office(session: Session, *channels: Channel) -> Round:
+    """Add a counter whose round takes sheets of these channels, and an official."""
+    fill_counter(session)
+    session.flush()
+    round_ = session.scalars(select(Round)).one()
+    round_.channels = [Channel.QR, *channels]
+    add_official(session, EMAIL, password=PASSWORD)
+    return round_
 
 
 def today() -> date:

@@ -62,6 +62,7 @@ UNLINKED = {
     "kiosk.worker",  # of a paired tablet
     "kiosks.confirm_revoking",  # of a counter with one, which the walk need not meet
     "helping.questionnaire",  # by a pass
+    "helping.thanks",
     "slips.questionnaire",  # by a code
     # Steps that follow a file; its tests walk through them.
     *(f"past.{part}" for part in ("explain", "checked", "withdraw")),

@@ -40,7 +40,7 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "round_part_of": {OWN, CHILD, PARENT},  # the part that is held at the own unit
     "person_of": {OWN, CHILD},
     "frame_units": {OWN, CHILD},
-    "draw_units": {OWN, CHILD},
+    "draw_of": {OWN, CHILD},
     "batch_units": {OWN, CHILD},
     "workbook_units": {OWN, CHILD},
     "enumerator_units": {OWN, CHILD},
@@ -66,6 +66,8 @@ VALUES: dict[str, Value] = {
     "document_id": lambda where: where.things.document_id,
     "area": lambda where: "1",
     "kiosk_id": lambda where: where.things.kiosk_id,
+    "pass_id": lambda where: where.things.pass_id,
+    "own_pass_id": lambda where: where.things.pass_id,
     "pool_id": lambda where: where.things.pool_id,
     "improvement_id": lambda where: where.things.improvement_id,
     "position": lambda where: 1,
@@ -111,7 +113,7 @@ QUERIES: dict[str, Form] = {
 }
 
 # Arguments whose sample belongs to another person: it is not there, whatever the role.
-OF_ANOTHER = {"task_id", "view_id"}
+OF_ANOTHER = {"task_id", "view_id", "own_pass_id"}
 
 # Pages about one's own account: their own tests say what they let through.
 ABOUT_ONESELF = "accounts."
@@ -188,6 +190,7 @@ FORMS: dict[str, Form] = {
     },
     "slip_pools.revoke": lambda where: {},
     "reports.make": lambda where: {"type": "pdf"},
+    "help.end": lambda where: {},
     "past.withdraw": lambda where: {"reason": "nhầm tệp"},
     "kiosks.revoke_kiosk": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.accounts.people.operations import revision_of
@@ -30,6 +31,7 @@ from survey.models import (
     Exemption,
     Frame,
     FrameKind,
+    HelpingPass,
     Improvement,
     Kiosk,
     Population,
@@ -42,8 +44,10 @@ from survey.models import (
     SupportingDocument,
     Unit,
     UnitKind,
+    User,
     Workbook,
 )
+from survey.passes import give_pass
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.slips import draw_codes
@@ -81,6 +85,7 @@ class Things:
     unranked_revision: str
     kiosk_id: int
     pool_id: int
+    pass_id: int
     file_batch_id: int
     workbook_id: int
     document_id: int
@@ -126,6 +131,7 @@ def make_things(
         unranked_revision=revision_of_marks(unranked_units(session, round_)),
         kiosk_id=_kiosk(session, counter).id,
         pool_id=_pool(session, counter).id,
+        pass_id=_pass(session, person, counter),
         file_batch_id=_file(session, round_, unit),
         workbook_id=workbook.id,
         document_id=_document(session, workbook, name).id,
@@ -194,6 +200,12 @@ def _document(session: Session, workbook: Workbook, name: str) -> SupportingDocu
         by="ai.do",
         at=MORNING,
     )
+
+
+def _pass(session: Session, person: User, counter: Counter) -> int:
+    """Give out a pass of somebody's."""
+    give_pass(session, person.id, counter, Channel.ASSISTED, now=MORNING)
+    return session.scalars(select(HelpingPass.id).filter_by(user_id=person.id)).one()
 
 
 def _pool(session: Session, counter: Counter) -> SlipPool:

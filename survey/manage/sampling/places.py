@@ -1,4 +1,4 @@
-"""Which units the addresses of frames, draws and enumerators are about."""
+"""Which units the addresses of frames and enumerators are about."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from survey.access.reach import Reach
 from survey.errors import Problem
-from survey.models import Draw, Enumerator, Frame
+from survey.models import Enumerator, Frame
 
 Args = Mapping[str, object]
 
@@ -16,12 +16,6 @@ Args = Mapping[str, object]
 def frame_units(session: Session, args: Args, own: Reach) -> Iterable[int]:
     """Return the unit of the frame whose number is in the address."""
     return [_found(session, select(Frame.unit_id).where(Frame.id == args["frame_id"]))]
-
-
-def draw_units(session: Session, args: Args, own: Reach) -> Iterable[int]:
-    """Return the unit of the draw whose number is in the address."""
-    query = select(Frame.unit_id).join(Draw, Draw.frame_id == Frame.id)
-    return [_found(session, query.where(Draw.id == args["draw_id"]))]
 
 
 def enumerator_units(session: Session, args: Args, own: Reach) -> Iterable[int]:

@@ -4,16 +4,15 @@ The device goes from hand to hand. What the person sees is a page of everybody, 
 knows who helps by its address alone, and leads nowhere else.
 """
 
-import hmac
-from datetime import datetime
-from hashlib import sha256
+from datetime import date, datetime
 from typing import NamedTuple
 
-from survey.models import Channel
+from sqlalchemy.orm import Session
 
-LIFETIME = 12 * 60  # minutes: a day's work
-MAC = 16  # bytes
-PARTS = 5
+from survey.access import Right
+from survey.access.reach import Reach
+from survey.models import Channel, HelpingPass
+from survey.passes import find_pass
 
 
 class Helping(NamedTuple):
@@ -24,36 +23,26 @@ class Helping(NamedTuple):
     channel: Channel
 
 
-def pass_key(secret_key: str) -> bytes:
-    """Return the key of these passes and nothing else."""
-    return hmac.digest(secret_key.encode(), b"hai-long: helping", sha256)
+class NoPass(Exception):
+    """The address is no pass, or one of days ago."""
 
 
-def make_pass(key: bytes, helping: Helping, *, now: datetime) -> str:
-    """Return the pass of somebody who helps from now on."""
-    user_id, counter, channel = helping
-    said = f"{user_id}.{counter}.{channel.value}.{_minute(now)}"
-    return f"{said}.{_mac(key, said)}"
+class PassEnded(Exception):
+    """It was a pass: somebody ended it, its day is over, or its helper may no more."""
 
 
-def read_pass(key: bytes, text: str, *, now: datetime) -> Helping | None:
-    """Return what a pass says; None if it is forged or too old."""
-    said, _dot, mac = text.rpartition(".")
-    parts = said.split(".")
-    if len(parts) != PARTS - 1 or not hmac.compare_digest(
-        _mac(key, said).encode(), mac.encode()
-    ):
-        return None
-    user_id, counter, channel, minute = parts
-    age = _minute(now) - int(minute)
-    if not 0 <= age <= LIFETIME:
-        return None
-    return Helping(int(user_id), counter, Channel(channel))
+def read_pass(session: Session, text: str, *, now: datetime, today: date) -> Helping:
+    """Return what a pass says, or raise why it says nothing."""
+    found = find_pass(session, text)
+    if found is None:
+        raise NoPass
+    if not found.is_good_at(now) or not _may_help(session, found, today):
+        raise PassEnded
+    return Helping(found.user_id, found.counter.code, Channel(found.channel))
 
 
-def _minute(now: datetime) -> int:
-    return int(now.timestamp()) // 60
-
-
-def _mac(key: bytes, said: str) -> str:
-    return hmac.digest(key, said.encode(errors="surrogatepass"), sha256)[:MAC].hex()
+def _may_help(session: Session, found: HelpingPass, today: date) -> bool:
+    """Return whether the helper may still do what they gave the pass out for."""
+    own = Reach(session, found.user_id, today=today)
+    unit_id = found.counter.unit_id
+    return found.user.active and own.holds(Right.KEY_SHEETS, unit_id)

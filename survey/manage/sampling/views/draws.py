@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from survey.access import Right, needs
+from survey.access import Right, draw_of, needs
 from survey.access.refusals import foreign
 from survey.audit import Event, keep
 from survey.closed import require_not_closed
@@ -18,7 +18,6 @@ from survey.manage.sampling.draw_file import draw_table
 from survey.manage.sampling.forms import AssignForm, OutcomeForm
 from survey.manage.sampling.lists import Drawn, entries_of, enumerators_near
 from survey.manage.sampling.lists import draws_of as draws_of_frame
-from survey.manage.sampling.places import draw_units
 from survey.models import Draw, DrawnEntry, Outcome, Round
 from survey.spreadsheets import XLSX
 from survey.words.fieldwork import outcome_word
@@ -39,10 +38,10 @@ class _Overtaken(Problem):
 
 
 @bp.get(DRAW)
-@needs(Right.SEE_FIELDWORK, of=draw_units)
+@needs(Right.SEE_FIELDWORK, of=draw_of("draw_id"))
 def draw(draw_id: int) -> ResponseReturnValue:
     """Show who was drawn, by enumerator if asked so."""
-    session, chosen = get_session(), request.args.get("nguoi", type=int)
+    session, chosen = get_session(), _chosen()
     found = draw_by_id(session, draw_id)
     people = enumerators_near(session, found.frame.unit_id)
     return render_template(
@@ -57,7 +56,7 @@ def draw(draw_id: int) -> ResponseReturnValue:
 
 
 @bp.get(f"{DRAW}.xlsx")
-@needs(Right.SEE_FIELDWORK, of=draw_units)
+@needs(Right.SEE_FIELDWORK, of=draw_of("draw_id"))
 def draw_file(draw_id: int) -> ResponseReturnValue:
     """Send the lists of the enumerators as a workbook."""
     session = get_session()
@@ -66,7 +65,7 @@ def draw_file(draw_id: int) -> ResponseReturnValue:
 
 
 @bp.post(f"{DRAW}/giao")
-@needs(Right.PLAN_FIELDWORK, of=draw_units)
+@needs(Right.PLAN_FIELDWORK, of=draw_of("draw_id"))
 def assign_entries(draw_id: int) -> ResponseReturnValue:
     """Share those drawn out to enumerators."""
     session, form = get_session(), AssignForm()
@@ -89,7 +88,7 @@ def assign_entries(draw_id: int) -> ResponseReturnValue:
 
 
 @bp.route(f"{DRAW}/<int(max=999999999):position>", methods=["GET", "POST"])
-@needs(Right.RUN_FIELDWORK, of=draw_units)
+@needs(Right.RUN_FIELDWORK, of=draw_of("draw_id"))
 def outcome(draw_id: int, position: int) -> ResponseReturnValue:
     """Note what became of somebody who was drawn."""
     session, form = get_session(), OutcomeForm()
@@ -110,7 +109,11 @@ def outcome(draw_id: int, position: int) -> ResponseReturnValue:
     if not form.is_submitted():
         form.outcome.data, form.visits.data = entry.outcome, max(entry.visits, 1)
     page = render_template(
-        "manage/sampling/outcome.html", form=form, entry=entry, round=round_
+        "manage/sampling/outcome.html",
+        form=form,
+        entry=entry,
+        round=round_,
+        chosen=_chosen(),
     )
     return page, status
 
@@ -135,7 +138,13 @@ def _noted(form: OutcomeForm, entry: DrawnEntry) -> ResponseReturnValue:
     told = {"outcome": before}
     keep(session, Event("draw.noted", "draw", place, unit_id, told, after))
     flash(_("Đã ghi kết quả của số %(n)s.", n=entry.position))
-    return redirect(url_for("sampling.draw", draw_id=entry.draw_id))
+    # Back to the part of the list that it was noted from.
+    return redirect(url_for("sampling.draw", draw_id=entry.draw_id, nguoi=_chosen()))
+
+
+def _chosen() -> int | None:
+    """Return whose part of the list is looked at."""
+    return request.args.get("nguoi", type=int)
 
 
 def _drawn(found: Draw) -> Drawn:

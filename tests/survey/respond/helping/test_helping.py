@@ -1,26 +1,47 @@
 """Somebody is helped to answer: counted for who helped, never which sheet it was."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 import time_machine
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from survey import clock as clocks
-from survey.models import Assistance, Channel, Counter, Evidence, Population, Response
-from survey.respond.helping.passes import Helping, make_pass, pass_key, read_pass
+from survey.accounts.retention import erase_old
+from survey.accounts.sessions import end_sessions
+from survey.models import (
+    Assistance,
+    Channel,
+    Counter,
+    Evidence,
+    Grant,
+    HelpingPass,
+    Population,
+    Response,
+    User,
+)
+from survey.passes import give_pass, passes_at
 from tests.conftest import MORNING
 from tests.factories import Province
 from tests.pages import Page, open_page, send
+from tests.survey.access.people import make_user
 
 pytestmark = pytest.mark.usefixtures("clock")
-KEY = pass_key("một bí mật đủ dài để thử nghiệm")
-HELPING = Helping(7, "quay1", Channel.PHONE)
+ENDED = "Lượt hỗ trợ đã kết thúc"
+WAYS = 1  # the form of the page, after the one of the layout
 
 
-def _answers(page: Page, level: str = "5") -> dict[str, str]:
+def _opened(client: FlaskClient, counter: Counter) -> Page:
+    """Return the page of a pass that was just given out."""
+    begun = open_page(client, f"/quay/{counter.code}/ho-tro")
+    return send(client, begun, {"channel": "home"}, form=WAYS)
+
+
+def _answers(page: Page, level: str = "5") -> dict[str, str | list[str]]:
     return {name: level for name in page.forms[-1].names if name.startswith("q-")}
 
 
@@ -40,7 +61,8 @@ def test_a_sheet_is_counted_for_who_helped(
     session.commit()
     address = f"/quay/{counter.code}/ho-tro"
     for _time in range(2):
-        page = send(official, open_page(official, address), {"channel": "assisted"})
+        begun = open_page(official, address)
+        page = send(official, begun, {"channel": "assisted"}, form=WAYS)
         assert "Mức đánh giá xin Ông/Bà tự chọn" in page.text
         assert "Đăng xuất" not in page.text
         sent = send(official, page, _answers(page))
@@ -76,24 +98,84 @@ def test_no_way_is_offered_that_no_round_takes(
 def test_an_old_pass_and_a_forged_one_open_nothing(
     helped: FlaskClient, counter: Counter, clock: time_machine.Traveller
 ) -> None:
-    begun = open_page(helped, f"/quay/{counter.code}/ho-tro")
-    page = send(helped, begun, {"channel": "home"})
-    forged = page.address.replace("home", "phone")
+    page = _opened(helped, counter)
+    forged = page.address[:-1] + ("A" if page.address[-1] != "A" else "B")
     assert open_page(helped, forged, status=404).heading == "Trang hỗ trợ đã hết hạn"
-    clock.move_to(clocks.now() + timedelta(hours=13))
-    old = send(helped, page, _answers(page), status=404)
-    assert old.heading == "Trang hỗ trợ đã hết hạn"
+    clock.move_to(clocks.now() + timedelta(hours=12))
+    open_page(helped, page.address)
+    clock.move_to(clocks.now() + timedelta(minutes=1))
+    assert open_page(helped, page.address, status=410).heading == ENDED
 
 
-@pytest.mark.parametrize(
-    "text", ["", ".", "1.a.phone.3", "1.a.b.c.d", "\udcff.1", "x" * 900]
-)
-def test_what_is_no_pass_says_nothing(text: str) -> None:
-    assert read_pass(KEY, text, now=MORNING) is None
+def test_the_database_has_no_pass_that_opens(
+    helped: FlaskClient, session: Session, counter: Counter
+) -> None:
+    secret = _opened(helped, counter).address.removeprefix("/h/")
+    digest = session.scalars(select(HelpingPass.digest)).one()
+    assert digest == sha256(secret.encode()).digest()
+    session.rollback()
+    for wrong in (digest.hex(), secret + "=", "x" * 900, "1.a.phone.3"):
+        open_page(helped, f"/h/{wrong}", status=404)
 
 
-def test_a_pass_is_read_back_for_twelve_hours() -> None:
-    text = make_pass(KEY, HELPING, now=MORNING)
-    assert read_pass(KEY, text, now=MORNING + timedelta(hours=12)) == HELPING
-    assert read_pass(KEY, text, now=MORNING + timedelta(hours=12, minutes=1)) is None
-    assert read_pass(pass_key("khác"), text, now=MORNING) is None
+def test_a_sheet_waits_while_its_pass_is_ended(
+    helped: FlaskClient, session: Session, counter: Counter
+) -> None:
+    page, office = _opened(helped, counter), f"/quay/{counter.code}/ho-tro"
+    told = send(helped, open_page(helped, office), form=-1)
+    assert "trang ấy không nhận phiếu nữa" in told.text
+    assert open_page(helped, page.address, status=410).heading == ENDED
+    held = send(helped, page, _answers(page), status=410)
+    assert "Các câu trả lời vẫn còn trong trang này" in held.text
+    send(helped, held, status=410)
+    assert "Đã mở lại" in send(helped, open_page(helped, office), form=-1).text
+    assert send(helped, held).heading == "Cảm ơn Ông/Bà"
+    assert session.scalars(select(Response.answers)).one() == "5" * 16
+
+
+def test_a_pass_of_another_counter_is_not_ended(
+    helped: FlaskClient, session: Session, counter: Counter
+) -> None:
+    page, office = _opened(helped, counter), f"/quay/{counter.code}/ho-tro"
+    [ending] = [f for f in open_page(helped, office).forms if "ket-thuc" in f.action]
+    other = session.scalars(select(Counter).where(Counter.id != counter.id)).first()
+    assert other
+    address = ending.action.replace(counter.code, other.code)
+    session.rollback()
+    assert helped.post(address, data=dict(ending.filled)).status_code == 404
+    open_page(helped, page.address)
+
+
+def _sign_out_elsewhere(session: Session, user: User) -> None:
+    end_sessions(session, user.id, clocks.now(), but=1)
+
+
+def _close(session: Session, user: User) -> None:
+    user.active = False
+
+
+def _take_rights(session: Session, user: User) -> None:
+    session.execute(delete(Grant).where(Grant.user_id == user.id))
+
+
+@pytest.mark.parametrize("lose", [_sign_out_elsewhere, _close, _take_rights])
+def test_who_may_not_help_any_more_has_no_pass(
+    helped: FlaskClient,
+    session: Session,
+    counter: Counter,
+    lose: Callable[[Session, User], None],
+) -> None:
+    page = _opened(helped, counter)
+    lose(session, session.scalars(select(User)).one())
+    session.commit()
+    open_page(helped, page.address, status=410)
+    send(helped, page, _answers(page), status=410)
+    assert session.scalar(select(Response.id)) is None
+
+
+def test_passes_are_erased_a_day_after(session: Session, counter: Counter) -> None:
+    user = make_user(session, "ai.do@tinh.example")
+    give_pass(session, user.id, counter, Channel.HOME, now=MORNING)
+    for hours, n in ((36, 1), (37, 0)):
+        erase_old(session, MORNING + timedelta(hours=hours))
+        assert len(passes_at(session, counter)) == n

@@ -1,0 +1,1 @@
+"""Interviews by lists: where interviewers find theirs, and open the questionnaire."""
