@@ -24,7 +24,6 @@ from survey.models import (
 )
 from survey.par import Item, parse_criteria_set
 from survey.spreadsheets import XLSX, Column, Kind, Table, table_file
-from survey.submission.content import content_of
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.signing import check, sign
@@ -81,8 +80,8 @@ def sign_first(session: Session) -> None:
         if person == ADMINISTRATOR
         or (person.unit == SIGNED and person.role == RoleName.UNIT_HEAD)
     )
-    check(content_of(session, workbook), by=administrator, at=clock.now())
-    sign(session, content_of(session, workbook), by=head, at=clock.now())
+    check(session, workbook, by=administrator, at=clock.now())
+    sign(session, workbook, by=head, at=clock.now())
     name = f"{workbook.criteria_set.name}:{workbook.unit.code}"
     note(session, Event("workbook.signed", "workbook", name, workbook.unit_id))
 

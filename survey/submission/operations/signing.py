@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 from survey.documents import digest
 from survey.errors import Problem
 from survey.models import User, Workbook, WorkbookEdition, WorkbookState
-from survey.submission.content import Content
+from survey.submission.content import Content, content_of
 from survey.submission.edition import document_of
 from survey.submission.operations.scoring import require_draft
 
 
-def check(content: Content, *, by: User, at: datetime) -> None:
+def check(session: Session, workbook: Workbook, *, by: User, at: datetime) -> Content:
     """Say that a workbook is complete; from then on its points stand still."""
-    workbook = content.workbook
     require_draft(workbook)
+    content = content_of(session, workbook)
     if content.missing:
         raise Problem(_("Còn nội dung chưa chấm."), status=409)
     if content.unfounded:
@@ -27,19 +27,19 @@ def check(content: Content, *, by: User, at: datetime) -> None:
     workbook.release_id = release.id if release else None
     workbook.checked_by_id, workbook.checked_at = by.id, at
     workbook.state = WorkbookState.CHECKED
+    return content
 
 
 def sign(
-    session: Session, content: Content, *, by: User, at: datetime
+    session: Session, workbook: Workbook, *, by: User, at: datetime
 ) -> WorkbookEdition:
     """Keep a workbook as it is; who signs is not who checked."""
-    workbook = content.workbook
     _require(workbook, WorkbookState.CHECKED, _("Bảng chấm điểm chưa được rà soát."))
     checker = session.get_one(User, workbook.checked_by_id)
     if checker.id == by.id:
         words = _("Người rà soát và người ký phải là hai người khác nhau.")
         raise Problem(words, status=409)
-    document = document_of(content)
+    document = document_of(content_of(session, workbook))
     made = WorkbookEdition(
         workbook_id=workbook.id,
         number=last_number(session, workbook) + 1,

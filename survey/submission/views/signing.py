@@ -19,7 +19,6 @@ from survey.errors import Problem
 from survey.fields import EditForm
 from survey.models import Workbook, WorkbookState
 from survey.submission.blueprint import WORKBOOK, bp
-from survey.submission.content import content_of
 from survey.submission.differences import differences
 from survey.submission.forms import LONGEST, on_one_line
 from survey.submission.operations.signing import check, reopen, send, sign
@@ -46,8 +45,7 @@ class ReopenForm(EditForm):
 def checked(workbook_id: int) -> ResponseReturnValue:
     """Say that everything is there and right."""
     found = _asked(workbook_id)
-    content = content_of(get_session(), found)
-    check(content, by=current_user, at=clock.now())
+    content = check(get_session(), found, by=current_user, at=clock.now())
     return _kept(found, "workbook.checked", {"points": str(content.sum.achieved)})
 
 
@@ -56,7 +54,7 @@ def checked(workbook_id: int) -> ResponseReturnValue:
 def signed(workbook_id: int) -> ResponseReturnValue:
     """Sign what another person checked."""
     session, found = get_session(), _asked(workbook_id)
-    made = sign(session, content_of(session, found), by=current_user, at=clock.now())
+    made = sign(session, found, by=current_user, at=clock.now())
     return _kept(
         found, "workbook.signed", {"number": made.number, "digest": made.digest}
     )
