@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL
 
 from survey.db import make_engine
 from survey.migrate import upgrade
+from tests.factories import number_anew
 from tests.postgres import Postgres
 from tests.reused import Reused
 
@@ -67,5 +68,6 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> URL:
 )
 def database_url(request: pytest.FixtureRequest) -> URL:
     """A migrated database of the test's own; the test runs once on each engine."""
+    number_anew()
     url: URL = request.getfixturevalue(f"{request.param}_url")
     return url

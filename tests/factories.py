@@ -41,7 +41,8 @@ TODAY = date(2026, 3, 10)  # the day of the fixture `clock`
 OPENED = date(2025, 7, 1)  # the communes' reform: where most histories begin
 
 Row = TypeVar("Row")
-_numbers = count(1)
+FIRST = 101  # no number begins with another
+_numbers = count(FIRST)
 
 
 @dataclass
@@ -53,6 +54,15 @@ class Province:
     counters: list[Counter]
     questionnaire: Questionnaire
     round: Round
+
+
+def number_anew() -> None:
+    """Begin with the first number again, for a database in which nothing is yet.
+
+    Then a test draws the same charts on both databases, and each is drawn once.
+    """
+    global _numbers
+    _numbers = count(FIRST)
 
 
 def make_unit(session: Session, parent: Unit | None = None, **given: object) -> Unit:
