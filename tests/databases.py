@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.engine import URL
@@ -16,6 +17,7 @@ from tests.postgres import Postgres
 from tests.reused import Reused
 
 TEMPLATE = "migrated"
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 ROOM = 512 * 1024 * 1024  # bytes; a test takes one or two million
 
@@ -77,11 +79,19 @@ def memory() -> Path | None:
     return MEMORY if is_there and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-)
+@pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest) -> URL:
     """A migrated database of the test's own; the test runs once on each engine."""
     number_anew()
     url: URL = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+def lasting_database(request: pytest.FixtureRequest, folder: Path) -> URL:
+    """Return a migrated database for a fixture of several tests, on BOTH engines."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        file = shutil.copy(template, folder / "hailong.db")
+        return URL.create("sqlite", database=str(file))
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.create(f"lasting-{uuid4().hex}", template=TEMPLATE)
