@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from survey.documents import Texts
 from survey.i18n import language, named
 from survey.methods.form import Item
-from survey.methods.questionnaire import parse_questionnaire
+from survey.methods.stored import stored_form
 from survey.models import ANSWER, Channel, Dimension, Evidence, Population, Round
 from survey.services import ServiceNames, service_names
 from survey.words import channel_word, evidence_word, population_word
@@ -28,7 +28,7 @@ class GroupNames:
         """Return the names in a round."""
         items = {}
         if round_.questionnaire is not None:
-            form = parse_questionnaire(round_.questionnaire.document)
+            form = stored_form(round_.questionnaire)
             items = {item.code: item for item in form.items}
         return cls(items, service_names(session))
 

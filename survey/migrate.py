@@ -1,5 +1,7 @@
 """Bringing a database to the tables this software expects."""
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -24,6 +26,7 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache  # reading the migrations takes longer than all else a start does
 def newest_revision() -> str:
     """Return the revision this software expects."""
     head = ScriptDirectory.from_config(configuration()).get_current_head()

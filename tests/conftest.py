@@ -10,17 +10,16 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
-from werkzeug.routing import Rule
 
 from survey.config import PREFIX, Settings, read_settings
 from survey.db import make_engine, writing
 from survey.site import create_app
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.compiled", "tests.databases"]
 pytest.register_assert_rewrite("tests.pages", "tests.browser.audit")
 
 # A busy machine is no fault of the code; what CI sets otherwise stays.
@@ -76,33 +75,6 @@ def session(engine: Engine) -> Iterator[Session]:
     """A session on the fresh database; the test commits what the site shall see."""
     with Session(engine) as session:
         yield session
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _addresses_compiled_once() -> Iterator[None]:
-    """Let all sites of a session share what their addresses are compiled to.
-
-    It is the same for each of them, and two thirds of what a site costs.
-    """
-    compiled: dict[object, object] = {}
-    compile_builder = Rule._compile_builder
-
-    def _compile(rule: Rule, append_unknown: bool = True) -> object:
-        defaults = tuple(sorted((rule.defaults or {}).items()))
-        key = (rule.rule, rule.subdomain, rule.host, defaults, append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", _compile)
-        yield
-
-
-@pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
-    """Templates are compiled once a session, not once a site."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
 @pytest.fixture

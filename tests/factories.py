@@ -3,15 +3,18 @@
 Everything is flushed, nothing committed: a test that looks through the site commits.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import count, cycle, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from survey import methods
 from survey.clock import Half
 from survey.evidence import evidence_by_itself
 from survey.methods import (
@@ -38,7 +41,8 @@ TODAY = date(2026, 3, 10)  # the day of the fixture `clock`
 OPENED = date(2025, 7, 1)  # the communes' reform: where most histories begin
 
 Row = TypeVar("Row")
-_numbers = count(1)
+FIRST = 101  # no number begins with another
+_numbers = count(FIRST)
 
 
 @dataclass
@@ -50,6 +54,15 @@ class Province:
     counters: list[Counter]
     questionnaire: Questionnaire
     round: Round
+
+
+def number_anew() -> None:
+    """Begin with the first number again, for a database in which nothing is yet.
+
+    Then a test draws the same charts on both databases, and each is drawn once.
+    """
+    global _numbers
+    _numbers = count(FIRST)
 
 
 def make_unit(session: Session, parent: Unit | None = None, **given: object) -> Unit:
@@ -70,16 +83,14 @@ def make_counter(session: Session, unit: Unit, **given: object) -> Counter:
 
 def make_method(session: Session, code: str = "counter") -> Method:
     """Add a shipped index method."""
-    method = read_method(shipped()[code])
-    document = to_document(method)
+    method = _shipped(code)
     return _added(
         session,
         Method(
             code=method.code,
             version=method.version,
             title=method.title["vi"],
-            document=document,
-            digest=digest(document),
+            **_frozen(to_document, code),
         ),
     )
 
@@ -88,8 +99,6 @@ def make_questionnaire(
     session: Session, method: Method, *, languages: Sequence[str] = ("vi", "en")
 ) -> Questionnaire:
     """Add a published questionnaire that asks a shipped method."""
-    asked = read_method(shipped()[method.code])
-    document = questionnaire_document(asked, languages)
     return _added(
         session,
         Questionnaire(
@@ -97,9 +106,8 @@ def make_questionnaire(
             version=1,
             title=method.title,
             method=method,
-            document=document,
-            digest=digest(document),
             published_on=OPENED,
+            **_frozen(questionnaire_document, method.code, tuple(languages)),
         ),
     )
 
@@ -169,6 +177,23 @@ def make_province(
     questionnaire = make_questionnaire(session, make_method(session, method))
     under_way = make_round(session, root, questionnaire)
     return Province(root, below, places, questionnaire, under_way)
+
+
+@cache
+def _shipped(code: str) -> methods.Method:
+    return read_method(shipped()[code])
+
+
+def _frozen(write: Callable[..., object], code: str, *given: object) -> dict[str, Any]:
+    """Return a document of a shipped method, the test's own, and its digest."""
+    text, mark = _written(write, code, *given)
+    return {"document": json.loads(text), "digest": mark}
+
+
+@cache
+def _written(write: Callable[..., Any], code: str, *given: object) -> tuple[str, str]:
+    document = write(_shipped(code), *given)
+    return json.dumps(document), digest(document)
 
 
 def _added(session: Session, row: Row) -> Row:

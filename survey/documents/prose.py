@@ -32,7 +32,7 @@ class Prose:
             words = _("%(key)s có %(n)s ký tự, tối đa %(most)s")
             n, most = number(len(text)), number(self.longest)
             yield flaw(words, kind="text.long", key=key, n=n, most=most)
-        if any(unicodedata.category(character) in REFUSED for character in text):
+        if _has_refused(text):
             words = _("%(key)s có ký tự điều khiển hoặc ký tự chưa được gán: %(given)s")
             yield flaw(words, kind="text.control", key=key, given=written(text))
         for name in VARIABLE.findall(text):
@@ -52,6 +52,13 @@ class Prose:
 
 
 SENTENCE = Prose()
+
+
+def _has_refused(text: str) -> bool:
+    # What can be printed is none of these, and said of a whole text at once.
+    return not text.isprintable() and any(
+        unicodedata.category(character) in REFUSED for character in text
+    )
 
 
 def cleaned(text: str) -> str:

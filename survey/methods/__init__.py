@@ -9,7 +9,7 @@ from survey.methods.form_document import form_document
 from survey.methods.method import Bands, Content, Criterion, Factor, Method
 from survey.methods.parse import MethodError, parse_method
 from survey.methods.questionnaire import QuestionnaireError, parse_questionnaire
-from survey.methods.stored import stored_method
+from survey.methods.stored import stored_form, stored_method
 
 __all__ = [
     "Bands",
@@ -35,6 +35,7 @@ __all__ = [
     "questionnaire_document",
     "read_method",
     "shipped",
+    "stored_form",
     "stored_method",
     "to_document",
 ]

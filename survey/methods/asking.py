@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from survey.documents import Flaw, Texts, flaw
-from survey.languages import Phrases, read_languages
+from survey.languages import Phrases, read_languages, todays_texts
 from survey.languages.phrases import OF_FULL_FORMAT
 from survey.methods.method import Factor, Method
 from survey.methods.questionnaire import FULL, PLAIN, QuestionnaireError
@@ -40,10 +40,10 @@ def full_document(
 
     Every item keeps its code, so that the years before stay comparable.
     """
-    today = {code: asdict(phrases) for code, phrases in read_languages().items()}
+    today = todays_texts()
     kept = ("method", "method_version", "languages", "scale", "levels")
     phrases = {
-        language: today.get(language, {}) | words
+        language: {**today.get(language, {}), **words}
         for language, words in plain["phrases"].items()
     }
     labels = {language: words["comment_label"] for language, words in phrases.items()}

@@ -1,10 +1,9 @@
 """The phrases of a questionnaire's page, and where a language has to borrow them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from survey.documents import Table
-from survey.languages import OWN_NAMES, Phrases, read_languages
+from survey.languages import OWN_NAMES, Phrases, todays_texts
 from survey.languages.files import read_phrases
 from survey.languages.phrases import KEYS, OWN_NAME
 
@@ -19,7 +18,7 @@ def read_page(
     Phrases the product learnt since a document was frozen are today's. What a language
     has in neither is lent by Vietnamese, and the page says so to screen readers.
     """
-    today = {code: asdict(words) for code, words in read_languages().items()}
+    today = todays_texts()
     lendable = _lendable(table, today[LENDER])
     phrases: dict[str, Phrases] = {}
     lent: dict[str, Mapping[str, str]] = {}
@@ -27,7 +26,7 @@ def read_page(
         row = table.table(code)
         own = _own(row.values)
         ours = today.get(code) or _named(code)
-        values = lendable | ours | own
+        values = {**lendable, **ours, **own}
         phrases[code] = read_phrases(values, row.place, flaws=row.flaws)
         others = {k: code if k in ours else LENDER for k in values if k not in own}
         if others:
@@ -39,7 +38,7 @@ def _own(values: Mapping[str, object]) -> dict[str, object]:
     return {key: text for key, text in values.items() if key in KEYS}
 
 
-def _named(language: str) -> dict[str, str]:
+def _named(language: str) -> Mapping[str, str]:
     """Return the name of a language that the product has no other phrase in."""
     return {OWN_NAME: OWN_NAMES[language]} if language in OWN_NAMES else {}
 

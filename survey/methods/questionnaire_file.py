@@ -3,13 +3,12 @@
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from flask_babel import gettext as _
 
 from survey.documents import flaw
-from survey.languages import read_languages
+from survey.languages import todays_texts
 from survey.methods.form_document import form_document
 from survey.methods.questionnaire import FULL, QuestionnaireError, parse_questionnaire
 
@@ -55,8 +54,8 @@ def _with_phrases(document: dict[str, Any]) -> dict[str, Any]:
     languages, phrases = document.get("languages"), document.get("phrases", {})
     if not isinstance(languages, list) or not isinstance(phrases, Mapping):
         return document  # refused when it is parsed
-    today = {code: asdict(words) for code, words in read_languages().items()}
+    today = todays_texts()
     whole: dict[str, Any] = {
-        code: today.get(code, {}) for code in languages if isinstance(code, str)
+        code: dict(today.get(code, {})) for code in languages if isinstance(code, str)
     }
     return document | {"phrases": whole | dict(phrases)}

@@ -5,9 +5,8 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from survey.methods import Form
+from survey.methods import Form, stored_form
 from survey.methods.answers import APART, BLANK, CHOSEN, NOT_CHOSEN, NUMBERS
-from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Round
 from survey.release import problems
 
@@ -60,4 +59,4 @@ def form_of(round_: Round) -> Form:
     """Return what a round asks."""
     if round_.questionnaire is None:
         raise problems.no_questionnaire(round_.code)
-    return parse_questionnaire(round_.questionnaire.document)
+    return stored_form(round_.questionnaire)

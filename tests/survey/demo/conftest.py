@@ -1,8 +1,6 @@
 """The province, built small and once for all tests that only read it."""
 
-import shutil
 from collections.abc import Iterator
-from uuid import uuid4
 
 import pytest
 from sqlalchemy.engine import URL
@@ -10,25 +8,18 @@ from sqlalchemy.orm import Session
 
 from survey.db import make_engine, writing
 from survey.demo.build import build_province, is_built
-from tests.databases import TEMPLATE
+from tests.databases import BOTH, lasting_database
 from tests.factories import TODAY
 
 SHEETS = (700, 1300)
-DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
-@pytest.fixture(scope="session", params=DATABASES)
+@pytest.fixture(scope="session", params=BOTH)
 def url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> URL:
     """A database with the province, built once for every test that only reads."""
-    if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        file = shutil.copy(template, tmp_path_factory.mktemp("demo") / "hailong.db")
-        place = URL.create("sqlite", database=str(file))
-    else:
-        server = request.getfixturevalue("postgres")
-        place = server.create(f"demo-{uuid4().hex}", template=TEMPLATE)
+    place = lasting_database(request, tmp_path_factory.mktemp("demo"))
     built(place)
     return place
 
