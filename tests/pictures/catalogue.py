@@ -83,6 +83,11 @@ SUBJECTS = (
                 "/goc-nhin/moi?address=/so-sanh%3Funit%3DTK-P01%26unit%3DTK-X02",
             ),
             Pictured("results.releases", "Xuất dữ liệu", "/ket-qua"),
+            Pictured(
+                "reports.report",
+                "Báo cáo của một kết quả",
+                f"/ket-qua/{NEWEST}/bao-cao",
+            ),
             Pictured("publishing.publication", "Công bố", f"/cong-bo/{NEWEST}"),
             Pictured(
                 "publishing.withdraw", "Thu hồi kết quả", "/cong-bo/{first}/1/thu-hoi"
@@ -125,6 +130,19 @@ SUBJECTS = (
         (
             Pictured("submission.workbooks", "Các bảng chấm điểm", "/cham-diem", True),
             Pictured("submission.open_", "Mở bảng chấm điểm", "/cham-diem/mo"),
+            Pictured(
+                "submission.edit",
+                "Sửa thông tin tài liệu kiểm chứng",
+                "/cham-diem/{workbook}/tai-lieu/{document}/sua",
+            ),
+            Pictured(
+                "submission.edition", "Một bản đã ký", "/cham-diem/{signed}/ban/1"
+            ),
+            Pictured(
+                "submission.reopened",
+                "Mở lại bảng chấm điểm",
+                "/cham-diem/{signed}/mo-lai",
+            ),
             Pictured(
                 "submission.workbook",
                 "Bảng chấm điểm của một đơn vị",
@@ -182,6 +200,13 @@ SUBJECTS = (
             ),
             Pictured("sampling.frame", "Một danh sách", "/chon-mau/danh-sach/{frame}"),
             Pictured("sampling.draw", "Mẫu đã chọn", "/chon-mau/mau/{draw}", True),
+            Pictured("interviews.lists", "Phỏng vấn", "/phong-van", True),
+            Pictured(
+                "interviews.interview",
+                "Mở phiếu phỏng vấn",
+                "/phong-van/{draw}",
+                True,
+            ),
             Pictured(
                 "sampling.outcome",
                 "Ghi kết quả gặp hộ",
@@ -458,7 +483,8 @@ WITHOUT: dict[str, frozenset[str]] = {
             *("counters.export", "counters.png", "counters.poster", "counters.preview"),
             *("counters.svg", "counters.unit_posters", "exports.classes"),
             *("exports.figures", "exports.findings", "keying.blank", "keying.printed"),
-            *("keying.recall_file", "kiosk.worker", "methods.version_file"),
+            *("keying.recall_file", "kiosk.worker", "kiosk.file_of_page"),
+            "methods.version_file",
             *("outside.file", "oversight.audit_file", "oversight.task_file"),
             *("public.data_file", "public.dictionary", "public.picture"),
             *("public.poster", "questionnaires.version_file", "respond.recording"),
@@ -471,7 +497,10 @@ WITHOUT: dict[str, frozenset[str]] = {
         ("questionnaires.frame", "sampling.desk", "keying.batches")
     ),
     "the citizen's page, come to by another way": frozenset(
-        ("present.questionnaire", "slips.questionnaire", "helping.questionnaire")
+        (
+            *("present.questionnaire", "slips.questionnaire"),
+            *("helping.questionnaire", "helping.thanks"),
+        )
     ),
     "a step after a file, a letter or a password that a journey of the tests takes": (
         frozenset(
@@ -483,7 +512,6 @@ WITHOUT: dict[str, frozenset[str]] = {
                 *("keying.checked", "keying.compare", "keying.key", "oversight.task"),
                 *("past.checked", "past.explain", "past.take_back_counts"),
                 *("past.withdraw", "rates.unit_counts", "units.checked"),
-                *("submission.edit", "submission.edition", "submission.reopened"),
             )
         )
     ),

@@ -23,8 +23,10 @@ from survey.models import (
     Round,
     Service,
     SlipPool,
+    SupportingDocument,
     Unit,
     Workbook,
+    WorkbookEdition,
 )
 
 
@@ -72,6 +74,11 @@ QUERIES: Mapping[str, Select[object]] = {
     "set": select(CriteriaSet.id),
     "workbook": select(Workbook.id)
     .join(Unit, Unit.id == Workbook.unit_id)
-    .where(Unit.code == "TK-X01"),
+    .where(Unit.code == "TK-P01"),
+    "signed": select(WorkbookEdition.workbook_id),
+    "document": select(SupportingDocument.id)
+    .join(Workbook, Workbook.id == SupportingDocument.workbook_id)
+    .join(Unit, Unit.id == Workbook.unit_id)
+    .where(Unit.code == "TK-P01"),
     "outside": select(OutsideResult.id).order_by(OutsideResult.id),
 }

@@ -46,11 +46,14 @@ from survey.models import (
     UnitKind,
     User,
     Workbook,
+    WorkbookEdition,
 )
 from survey.passes import give_pass
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.slips import draw_codes
+from survey.submission.content import content_of
+from survey.submission.edition import document_of
 from survey.submission.operations.supporting import Said, add_document
 from tests.conftest import MORNING
 from tests.factories import (
@@ -187,7 +190,22 @@ def _workbook(session: Session, round_: Round, unit: Unit) -> Workbook:
     )
     session.add(made)
     session.flush()
+    session.add(_edition(session, made))
     return made
+
+
+def _edition(session: Session, workbook: Workbook) -> WorkbookEdition:
+    """Return what was signed before the workbook was opened again."""
+    return WorkbookEdition(
+        workbook_id=workbook.id,
+        number=1,
+        document=document_of(content_of(session, workbook)),
+        digest="",
+        checked_by="ra.soat",
+        checked_at=MORNING,
+        signed_by="ky",
+        signed_at=MORNING,
+    )
 
 
 def _document(session: Session, workbook: Workbook, name: str) -> SupportingDocument:
