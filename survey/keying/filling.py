@@ -18,7 +18,7 @@ from survey.keying.sheet_rows import Cover, SheetRow, read_sheet_rows
 from survey.methods.form import Form
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Batch, KeyedSheet, TaskFile
-from survey.spreadsheets import Fault, FileRefused, line_count, refuse
+from survey.spreadsheets import SHEETS, Fault, FileRefused, line_count, refuse
 from survey.tasks import Result, Work, task
 
 CHECK, FILL = "batch.check", "batch.fill"
@@ -77,7 +77,7 @@ def _read(work: Work, data: bytes) -> list[SheetRow]:
     No session is open meanwhile: a reader would keep the progress from being written.
     """
     form, cover = _asked(work)
-    n_lines = line_count(data)
+    n_lines = line_count(data, SHEETS)
     work.progress(0, n_lines)
     return read_sheet_rows(
         data, form, cover, tell=lambda n: work.progress(min(n, n_lines), n_lines)

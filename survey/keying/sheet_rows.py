@@ -13,7 +13,7 @@ from survey.i18n import day as written
 from survey.keying.faults import words_of
 from survey.keying.keyed import CLOSES, OPENS, read_pieces
 from survey.methods.form import Form, Item, Kind
-from survey.spreadsheets import Fault, refuse, table_lines, unmarked
+from survey.spreadsheets import SHEETS, Fault, refuse, table_lines, unmarked
 
 NUMBER, DAY, COMMENT = "số phiếu", "ngày", "ý kiến"
 MOST_FAULTS = 100  # then the reading ends
@@ -54,7 +54,7 @@ def read_sheet_rows(
     data: bytes, form: Form, cover: Cover, *, tell: Tell | None = None
 ) -> list[SheetRow]:
     """Return the forms of a file, or raise a `Problem` with every fault."""
-    lines = table_lines(data)
+    lines = table_lines(data, SHEETS)
     header = next(lines, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))

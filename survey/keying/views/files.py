@@ -17,11 +17,11 @@ from survey.keying.forms import FileForm
 from survey.keying.operations.batches import require_open
 from survey.keying.places import batch_units
 from survey.models import Batch, Task
-from survey.spreadsheets import Fault
+from survey.spreadsheets import SHEETS, Fault, require_fits
 from survey.tasks import File, ask_for
 from survey.uploads import takes_upload
 
-MEGABYTES = 10
+MEGABYTES = 32  # 100,000 sheets with comments are some 20
 ANY_FILE = "application/octet-stream"
 
 
@@ -66,6 +66,7 @@ def check(batch_id: int) -> ResponseReturnValue:
         return _upload_page(found, form), 422
     name = cleaned(form.file.data.filename or "")[-100:]
     file = File(name, ANY_FILE, form.file.data.read())
+    require_fits(file.content, SHEETS)
     asked = ask_for(session, filling.CHECK, {}, by=own_id(), file=file)
     asked.params = asked.params | {
         "batch": batch_id,

@@ -6,7 +6,7 @@ from typing import Any
 from survey.errors import Problem
 from survey.manage.operations.past.sheets import PastSheet, Reader, TooManyFaults
 from survey.manage.operations.past.summary import MOST_SHOWN, shown, summed
-from survey.spreadsheets import Fault, line_count
+from survey.spreadsheets import SHEETS, Fault, line_count
 from survey.tasks import Work
 
 STEP = 500  # sheets between two words on how far the reading is
@@ -32,7 +32,7 @@ def check_sheets(
 
 def read_slowly(reader: Reader, data: bytes, work: Work) -> Iterator[PastSheet]:
     """Yield the sheets of a file, saying how far it is."""
-    total = line_count(data)
+    total = line_count(data, SHEETS)
     for n, sheet in enumerate(reader.sheets(data)):
         if n % STEP == 0:
             work.progress(min(n, total), total)

@@ -25,7 +25,7 @@ from survey.methods.answers import BLANK, encode, faults_of
 from survey.methods.answers import Fault as Wrong
 from survey.methods.form import Form
 from survey.models import Round
-from survey.spreadsheets import Fault, table_lines
+from survey.spreadsheets import SHEETS, Fault, table_lines
 
 MOST_FAULTS = 1000  # then the file is not read any further
 
@@ -59,7 +59,7 @@ class Reader:
 
     def sheets(self, data: bytes) -> Iterator[PastSheet]:
         """Yield the lines that nothing is wrong with; note what is, of the others."""
-        lines = table_lines(data)
+        lines = table_lines(data, SHEETS)
         headings = headings_of(lines)
         where = places_of(headings, self.reading.columns)
         for line, cells in lines:
