@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.db import make_engine, writing
-from survey.keying.filling import store_rows
 from survey.keying.operations.batches import Heading, open_batch
+from survey.keying.operations.filling import store_rows
 from survey.keying.operations.posting import post_batch
 from survey.keying.operations.second import draw_second, key_again, second_keyings
 from survey.keying.sheet_rows import Cover, headings, read_sheet_rows

@@ -26,5 +26,6 @@ def post(work: Work) -> Result:
         n = post_batch(session, batch, by=work.asked_by)
         code, unit_id = str(batch.id), batch.unit_id
         event = Event("batch.posted", "batch", code, unit_id, after={"n": n})
+        done = work.settle(session, {"n": n})
         keep(session, event, by=actor(session, work))
-    return Result(outcome={"n": n})
+        return done

@@ -9,8 +9,6 @@ from survey.manage.operations.past.summary import MOST_SHOWN, shown, summed
 from survey.spreadsheets import SHEETS, Fault, line_count
 from survey.tasks import Work
 
-STEP = 500  # sheets between two words on how far the reading is
-
 
 def check_sheets(
     reader: Reader, codes: Mapping[int, str], data: bytes, work: Work
@@ -33,7 +31,5 @@ def check_sheets(
 def read_slowly(reader: Reader, data: bytes, work: Work) -> Iterator[PastSheet]:
     """Yield the sheets of a file, saying how far it is."""
     total = line_count(data, SHEETS)
-    for n, sheet in enumerate(reader.sheets(data)):
-        if n % STEP == 0:
-            work.progress(min(n, total), total)
-        yield sheet
+    work.progress(0, total)
+    return reader.sheets(data, tell=lambda n: work.progress(min(n, total), total))
