@@ -1,0 +1,36 @@
+"""A worker that does the one task that waits, and tells what it took.
+
+`python -m bench.keyed_worker`, told the database by the environment; it loads what
+`hailong worker` loads, and no more.
+"""
+
+import json
+import resource
+import time
+
+from survey.cli import __main__ as whole  # noqa: F401 - all that a worker loads
+from survey.cli import tasks
+from survey.config import read_settings
+from survey.db import make_engine
+
+
+def main() -> None:
+    """Do what waits; tell the seconds, and the most memory held at a time."""
+    settings = read_settings()
+    before = _held()
+    engine = make_engine(settings.database)
+    started = time.perf_counter()
+    n = tasks.run_waiting(engine, settings)
+    seconds = time.perf_counter() - started
+    if n != 1:
+        raise SystemExit(f"{n} tasks were waiting")
+    print(json.dumps({"seconds": seconds, "MB": _held(), "before": before}))
+
+
+def _held() -> int:
+    """Return the most megabytes held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+if __name__ == "__main__":
+    main()
