@@ -34,6 +34,6 @@ SHEETS = Limits(
     columns=200,
     cells=5_000_000,
     marks=30_000_000,
-    sheet=320 * MEGABYTE,
+    sheet=192 * MEGABYTE,
     texts=64 * MEGABYTE,
 )
