@@ -7,6 +7,7 @@ import click
 from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.cli.telling import lines_of
+from survey.db import hold_pages
 from survey.keying.operations.batches import locked, require_open
 from survey.keying.operations.filling import require_new, take_in
 from survey.keying.sheet_rows import SheetRow, expected_of, read_sheet_rows
@@ -34,6 +35,7 @@ def keyed(
         return
     # Only now: on SQLite whoever may write keeps all others waiting.
     with installation.session() as session:
+        hold_pages(session)
         batch = locked(session, batch_id)
         take_in(session, batch, rows, by=None)
         after = {"n": len(rows), "file": file.name}

@@ -13,6 +13,7 @@ from survey.batches import withdraw_batch
 from survey.cli.context import Installation, pass_installation
 from survey.cli.options import Named
 from survey.cli.telling import lines_of
+from survey.db import hold_pages
 from survey.manage.operations.past.batch import asked_in, require_new_file
 from survey.manage.operations.past.headings import first_lines
 from survey.manage.operations.past.importing import (
@@ -107,6 +108,7 @@ def _write(
     name: str,
 ) -> int:
     with installation.session() as session:
+        hold_pages(session)
         round_, digest = round_by_code(session, code), digest_of(data)
         batch = write_sheets(session, round_, found, said, by=None, digest=digest)
         batch_id = batch.id

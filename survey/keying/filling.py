@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.access.rights import Right
 from survey.audit import Event, keep
-from survey.db import writing
+from survey.db import hold_pages, writing
 from survey.errors import Problem
 from survey.keying.asking import actor, require_still
 from survey.keying.operations.batches import locked
@@ -43,6 +43,7 @@ def fill(work: Work) -> Result:
     """Take all sheets of a checked file into its batch, or none."""
     rows = _read(work, _checked_file(work))
     with Session(writing(work.engine)) as session:
+        hold_pages(session)
         batch = locked(session, work.params["batch"])
         require_still(session, work, Right.KEY_SHEETS, batch.unit_id)
         take_in(session, batch, rows, by=work.asked_by)

@@ -14,6 +14,7 @@ from survey.spreadsheets.limits import LIST, MEGABYTE, Limits
 ZIP_SIGN = b"PK\x03\x04"
 OLD_SIGN = b"\xd0\xcf\x11\xe0"  # Excel 97-2003, or a workbook with a password
 LARGEST_REST = 48 * MEGABYTE  # of all parts besides sheets and texts: pictures, styles
+MOST_REST = 250_000  # marks in one of them: openpyxl keeps a tree of it, 500 bytes each
 MOST_PARTS = 500
 PIECE = MEGABYTE  # is unpacked at a time
 STORED, DEFLATED = 0, 8
@@ -57,13 +58,12 @@ def unreadable() -> Problem:
 
 def check_elements(archive: ZipFile, limits: Limits) -> None:
     """Refuse more elements than a list has: a few kilobytes unpack to millions."""
-    n = n_rest = 0
+    n = 0
     for part in archive.infolist():
-        most = limits.marks if _is_large(part) else LIST.marks
+        before, most = n, limits.marks if _is_large(part) else MOST_REST
         for piece in pieces(archive, part.filename):
             n += piece.count(b"<")
-            n_rest += 0 if _is_large(part) else piece.count(b"<")
-            if n > limits.marks or n_rest > most:
+            if n > limits.marks or n - before > most:
                 raise Problem(
                     _("Tệp có quá nhiều ô. Xin chỉ giữ bảng cần nhập."), status=413
                 )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.audit import WORKER, Actor, Event, keep
 from survey.closed import require_not_closed
-from survey.db import writing
+from survey.db import hold_pages, writing
 from survey.errors import Problem
 from survey.manage.operations.past.batch import require_new_file
 from survey.manage.operations.past.headings import first_lines
@@ -78,6 +78,7 @@ def write(work: Work) -> Result:
         reader = reader_of(session, _round(session, work), reading)
     sheets = faultless(reader, read_slowly(reader, data, work))
     with Session(writing(work.engine)) as session:
+        hold_pages(session)
         round_ = _round(session, work)
         digest = digest_of(data)
         write_sheets(session, round_, sheets, reading, by=work.asked_by, digest=digest)

@@ -76,9 +76,12 @@ def test_a_sheet_of_nothing_is_refused_in_little_memory(sheet: bytes) -> None:
     assert peak < 64 * MEGABYTE
 
 
-@pytest.mark.parametrize("name", [TEXTS, "xl/styles.xml", "xl/elsewhere.bin"])
-def test_so_is_any_other_part(name: str) -> None:
-    empty = b"<sst>" + b"<si/>" * 2_000_000 + b"</sst>"
+@pytest.mark.parametrize(
+    ("name", "n"),
+    [(TEXTS, 2_000_000), ("xl/styles.xml", 300_000), ("xl/elsewhere.bin", 300_000)],
+)
+def test_so_is_any_other_part(name: str, n: int) -> None:
+    empty = b"<sst>" + b"<si/>" * n + b"</sst>"
     with pytest.raises(Problem, match="quá nhiều ô"):
         lines(with_parts(PLAIN, {name: empty}))
 
