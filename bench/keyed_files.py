@@ -122,12 +122,14 @@ def make_pile(url: URL, folder: Path, n: int) -> Pile:
             for kind in (CSV, XLSX)
         }
         unit, round_code = province.units[0].code, province.round.code
-        files = dict(_files(folder, made, unit))
-        session.commit()
+        form, _cover = expected_of(made[CSV])
         batches = {kind: batch.id for kind, batch in made.items()}
-        pile = Pile(url, folder, person.id, round_code, unit, batches, files)
+        numbers = {kind: batch.numbers for kind, batch in made.items()}
+        by = person.id
+        session.commit()
     engine.dispose()
-    return pile
+    files = dict(_files(folder, form, numbers, unit))
+    return Pile(url, folder, by, round_code, unit, batches, files)
 
 
 def past_headings(form: Form) -> list[str]:
@@ -136,15 +138,14 @@ def past_headings(form: Form) -> list[str]:
 
 
 def _files(
-    folder: Path, batches: dict[str, Batch], unit: str
+    folder: Path, form: Form, numbers: dict[str, range], unit: str
 ) -> Iterator[tuple[str, Path]]:
-    for kind, batch in batches.items():
-        form, _cover = expected_of(batch)
+    for kind, own in numbers.items():
         draw = random.Random(29)
-        sheets = [draw.choices(LEVELS, k=len(form.items)) for _ in batch.numbers]
+        sheets = [draw.choices(LEVELS, k=len(form.items)) for _ in own]
         keyed = [
             [number, TODAY.isoformat(), *sheet, COMMENT if number % 5 == 0 else None]
-            for number, sheet in zip(batch.numbers, sheets, strict=True)
+            for number, sheet in zip(own, sheets, strict=True)
         ]
         yield kind, _written(folder / f"keyed.{kind}", headings(form), keyed)
         old = [[unit, TODAY.isoformat(), *sheet] for sheet in sheets]

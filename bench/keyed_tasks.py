@@ -23,6 +23,8 @@ class Done(NamedTuple):
     """What a task took, and how many different words were seen on how far it was."""
 
     seconds: float
+    cpu: float  # seconds, too
+    before: int  # megabytes that the worker held before it
     megabytes: int
     steps: int
 
@@ -43,7 +45,7 @@ def run_task(pile: Pile, task: str) -> Done:
         told = json.loads(worker.stdout.read() if worker.stdout else "")
     _require_done(engine, task)
     engine.dispose()
-    return Done(told["seconds"], told["MB"], len(seen))
+    return Done(told["seconds"], told["cpu"], *told["MB"], len(seen))
 
 
 def _how_far(engine: Engine, task: str) -> set[int]:

@@ -19,12 +19,12 @@ def main() -> None:
     settings = read_settings()
     before = _held()
     engine = make_engine(settings.database)
-    started = time.perf_counter()
+    started, before_cpu = time.perf_counter(), time.process_time()
     n = tasks.run_waiting(engine, settings)
-    seconds = time.perf_counter() - started
+    seconds, cpu = time.perf_counter() - started, time.process_time() - before_cpu
     if n != 1:
         raise SystemExit(f"{n} tasks were waiting")
-    print(json.dumps({"seconds": seconds, "MB": _held(), "before": before}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "MB": [before, _held()]}))
 
 
 def _held() -> int:

@@ -5,6 +5,7 @@ process of its own, as it would for a page, while somebody looks how far it is. 
 it stands what bare tools take: csv or openpyxl to read the file, executemany to write.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -32,7 +33,7 @@ PLAIN = os.environ | {"OPENPYXL_DEFUSEDXML": "False"}  # its fastest
 
 
 class Bare(NamedTuple):
-    """Seconds that bare tools took, for reading and for writing."""
+    """Seconds of CPU that bare tools took, for reading and for writing."""
 
     read: float = 0
     write: float = 0
@@ -49,7 +50,10 @@ def main(rows: Sequence[int], postgresql: bool, write: bool, read: Path | None) 
         print(bare_read(read))
         return
     kinds = (SQLITE, POSTGRESQL) if postgresql else (SQLITE,)
-    found = [row for kind in kinds for n in rows for row in _measured(kind, n)]
+    found: list[Row] = []
+    for row in (row for kind in kinds for n in rows for row in _measured(kind, n)):
+        print(json.dumps(row), file=sys.stderr, flush=True)
+        found.append(row)
     report("keying", found, write=write)
     if any(float(row["peak MB"]) > MOST_MB for row in found):
         raise SystemExit("more memory than promised")
@@ -83,7 +87,7 @@ def _past(database: str, pile: Pile, n: int, stored: Bare) -> Iterator[Row]:
 
 
 def _row(database: str, file: str, step: str, done: Done, bare: Bare, n: int) -> Row:
-    seconds = bare.read + bare.write
+    cpu = bare.read + bare.write
     return {
         "database": database,
         "sheets": n,
@@ -91,10 +95,12 @@ def _row(database: str, file: str, step: str, done: Done, bare: Bare, n: int) ->
         "file": file,
         "seconds": _short(done.seconds),
         "sheets/s": round(n / done.seconds),
+        "CPU s": _short(done.cpu),
+        "bare tools, CPU s": _short(cpu),
+        "times bare": _short(done.cpu / cpu),
+        "MB before": done.before,
         "peak MB": done.megabytes,
         "progress seen": done.steps,
-        "bare seconds": _short(seconds),
-        "times bare": _short(done.seconds / seconds),
     }
 
 
