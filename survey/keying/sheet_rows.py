@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from survey.comment_text import LONGEST, canonical, is_storable
-from survey.days import read_day
+from survey.days import read_day, without_time
 from survey.errors import Problem
 from survey.i18n import day as written
 from survey.keying.faults import words_of
@@ -151,7 +151,7 @@ class _Reader:
         text, (_numbers, first, last) = self._cell(cells, DAY), self._cover
         if not text and first == last:
             return first
-        found = read_day(text)
+        found = read_day(without_time(text))
         if found is None or not first <= found <= last:
             words = _(
                 "“%(value)s” không phải ngày từ %(first)s đến %(last)s",

@@ -33,7 +33,7 @@ def test_rows_become_sheets_and_numbers_without_answers_are_left_out() -> None:
         (HEAD + "3,9/3/2026,5,4,,0,1,Chờ\n").replace(",", ";"),
         (HEAD + "3,9/3/2026,5,4,,0,1,Chờ\n").replace("\n", "\r\n"),
         HEAD + ",,,,,,,\n\n3.0,09-03-2026, 5 ,4.0,,0.0,1.00,Chờ\n\n",
-        HEAD.upper() + '"3","9.3.2026","5","4"," ","0","1","Chờ"\n',
+        HEAD.upper() + '"3","9.3.2026 8:05","5","4"," ","0","1","Chờ"\n',
     ],
     ids=["mark", "semicolons", "windows", "numbers-as-text", "quoted"],
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from survey.codes import CODE
-from survey.days import read_day
+from survey.days import read_day, without_time
 from survey.i18n import day as day_words
 from survey.manage.operations.past.headings import cell_at, headings_of, places_of
 from survey.manage.operations.past.known import Known, Place
@@ -93,7 +93,7 @@ class Reader:
 
     def _day(self, line: int, cells: Mapping[str, str]) -> date | None:
         text = cells.get(DAY, "")
-        day = read_day(text.removesuffix(" 00:00:00")) if text else self.reading.day
+        day = read_day(without_time(text)) if text else self.reading.day
         first, last = self.round.starts_on, self.round.ends_on
         if day is None:
             said = _("“%(text)s” không phải ngày; viết 2026-01-31", text=text[:60])
