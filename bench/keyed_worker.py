@@ -5,8 +5,9 @@
 """
 
 import json
-import resource
+import re
 import time
+from pathlib import Path
 
 from survey.cli import __main__ as whole  # noqa: F401 - all that a worker loads
 from survey.cli import tasks
@@ -28,8 +29,13 @@ def main() -> None:
 
 
 def _held() -> int:
-    """Return the most megabytes held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    """Return the most megabytes held so far.
+
+    Not by `getrusage`: there a process starts with the most of who started it.
+    """
+    status = Path("/proc/self/status").read_text()
+    [kilobytes] = re.findall(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(kilobytes) >> 10
 
 
 if __name__ == "__main__":
