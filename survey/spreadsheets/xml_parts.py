@@ -1,7 +1,7 @@
 """A part of a workbook read as XML, in little memory, whoever wrote it.
 
 Expat itself, without a tree in between: openpyxl under defusedxml builds one for every
-cell in Python, which takes ten times as long (docs/adr/0031).
+cell in Python, and three times as long in all (docs/adr/0032).
 """
 
 from collections.abc import Iterator
