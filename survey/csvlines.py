@@ -11,7 +11,8 @@ from survey.errors import Problem
 from survey.no_text import is_no_text, no_table
 
 DELIMITERS = ",;\t"  # Excel writes ; where the decimal sign is a comma
-LARGEST = 16 * 1024 * 1024  # bytes; 100,000 rows are far below
+LARGEST = 32 * 1024 * 1024  # bytes; 100,000 sheets are 5 MB, with comments 20
+MEGABYTE = 1024 * 1024
 
 
 def numbered_lines(
@@ -28,7 +29,10 @@ def numbered_lines(
         text = "\n".join(kept)
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # Decoded anew as it is read: as one text in memory it would take four times.
+    lines = io.StringIO(text, newline="") if comment else _stream(data)
+    del text
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     start = 1
     try:
         for cells in reader:
@@ -42,9 +46,15 @@ def numbered_lines(
         raise Problem(message) from None
 
 
+def _stream(data: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")
+
+
 def _text(data: bytes) -> str:
     if len(data) > LARGEST:
-        raise Problem(_("Tệp quá lớn: nhiều nhất là 16 MB."))
+        most = LARGEST // MEGABYTE
+        message = _("Tệp quá lớn: nhiều nhất là %(most)d MB.", most=most)
+        raise Problem(message, status=413)
     if is_no_text(data):
         raise Problem(no_table(data))
     try:

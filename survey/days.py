@@ -8,6 +8,7 @@ VIETNAMESE = re.compile(
     r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})",
     re.ASCII,
 )
+TIME = re.compile(r"[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?", re.ASCII)
 NUMBER = re.compile(r"[1-9]\d{4}")  # of days since Excel's first
 EXCEL_FIRST = date(1899, 12, 30)
 EARLIEST, LATEST = 1945, 2199  # years; beyond them somebody mistyped
@@ -17,6 +18,16 @@ def read_day(text: str) -> date | None:
     """Return the day a text stands for, or None when it is none of our time."""
     day = day_written(text)
     return day if day and EARLIEST <= day.year <= LATEST else None
+
+
+def without_time(text: str) -> str:
+    """Return a day without the time of day that other tools write behind it.
+
+    >>> without_time("2026-01-31 08:15:00")
+    '2026-01-31'
+    """
+    found = TIME.search(text)
+    return text[: found.start()] if found and found.end() == len(text) else text
 
 
 def day_written(text: str) -> date | None:

@@ -115,7 +115,6 @@ COMMITTING = {
     "survey.accounts.guesses": "a guess counts, whatever becomes of the request",
     "survey.accounts.security": "a page that is only looked at notes that it was seen",
     "survey.manage.slips.work": "the worker adds its row of the audit itself",
-    "survey.manage.past.work": "the worker adds its row of the audit itself",
     "survey.manage.units.importing": "the worker adds its row of the audit itself",
     "survey.respond.helping.office.unsaid": "the audit tells of nobody who helped when",
     "survey.respond.kiosk.telling": "a tablet tells of itself, every minute",

@@ -5,6 +5,7 @@ from typing import BinaryIO
 import click
 
 from survey.cli.context import Installation, pass_installation
+from survey.cli.keyed import keyed
 from survey.cli.past import sheets, withdraw
 from survey.manage.operations.past.counts import import_tallies
 from survey.manage.operations.past.counts_file import Layout
@@ -91,4 +92,5 @@ def counts(
 
 
 import_.add_command(sheets)
+import_.add_command(keyed)
 import_.add_command(withdraw)

@@ -12,15 +12,23 @@ from survey.audit import Event, add_event, command_line
 from survey.batches import withdraw_batch
 from survey.cli.context import Installation, pass_installation
 from survey.cli.options import Named
-from survey.manage.operations.past.batch import asked_in
+from survey.cli.telling import lines_of
+from survey.db import hold_pages
+from survey.manage.operations.past.batch import asked_in, require_new_file
 from survey.manage.operations.past.headings import first_lines
-from survey.manage.operations.past.importing import faultless, reader_of, write_sheets
+from survey.manage.operations.past.importing import (
+    digest_of,
+    faultless,
+    reader_of,
+    write_sheets,
+)
 from survey.manage.operations.past.reading import Reading, guessed
-from survey.manage.operations.past.sheets import Reader
+from survey.manage.operations.past.sheets import PastSheet, Reader
 from survey.manage.operations.past.withdrawing import batch_of
 from survey.manage.operations.rounds import round_by_code
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Batch, Channel, Round
+from survey.spreadsheets import SHEETS, line_count
 
 
 @click.command()
@@ -63,24 +71,49 @@ def sheets(
     Columns that are not named are guessed by their headings.
     """
     data = file.read()
-    with installation.session() as session:
-        round_ = round_by_code(session, round_code)
-        said = Reading(
-            dict(columns),
-            Channel(channel),
-            day.date() if day else None,
-            {name.casefold(): code for name, code in units},
-            {word.casefold(): level for word, level in words},
-        )
-        reader = _reader(session, round_, said, data)
-        found = faultless(reader, reader.sheets(data))
-        written = "Dry run: nothing was written."
-        if not dry_run:
-            batch = write_sheets(session, round_, found, said, by=None)
-            written = f"Batch {batch.id}."
-            _keep(session, round_, "past.imported", n=len(found), file=file.name)
+    said = Reading(
+        dict(columns),
+        Channel(channel),
+        day.date() if day else None,
+        {name.casefold(): code for name, code in units},
+        {word.casefold(): level for word, level in words},
+    )
+    found = _read(installation, round_code, said, data)
+    written = "Dry run: nothing was written."
+    if not dry_run:
+        batch_id = _write(installation, round_code, said, data, found, file.name)
+        written = f"Batch {batch_id}."
     n_units = len({one.place.unit_id for one in found})
     click.echo(f"{len(found)} sheets of {n_units} units. {written}")
+
+
+def _read(
+    installation: Installation, code: str, said: Reading, data: bytes
+) -> list[PastSheet]:
+    """Return the sheets of a file; no session is open while it is read."""
+    with installation.reading() as session:
+        round_ = round_by_code(session, code)
+        require_new_file(session, round_, digest_of(data))
+        reader = _reader(session, round_, said, data)
+    tell = lines_of(line_count(data, SHEETS))
+    return faultless(reader, reader.sheets(data, tell=tell))
+
+
+def _write(
+    installation: Installation,
+    code: str,
+    said: Reading,
+    data: bytes,
+    found: Sequence[PastSheet],
+    name: str,
+) -> int:
+    with installation.session() as session:
+        hold_pages(session)
+        round_, digest = round_by_code(session, code), digest_of(data)
+        batch = write_sheets(session, round_, found, said, by=None, digest=digest)
+        batch_id = batch.id
+        _keep(session, round_, "past.imported", n=len(found), file=name)
+        return batch_id
 
 
 def _reader(session: Session, round_: Round, said: Reading, data: bytes) -> Reader:

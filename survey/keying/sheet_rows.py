@@ -1,5 +1,6 @@
 """The file of a batch: a row a form, a column a question, read and checked."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -7,17 +8,20 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from survey.comment_text import LONGEST, canonical, is_storable
-from survey.days import read_day
+from survey.days import read_day, without_time
 from survey.errors import Problem
 from survey.i18n import day as written
 from survey.keying.faults import words_of
 from survey.keying.keyed import CLOSES, OPENS, read_pieces
 from survey.methods.form import Form, Item, Kind
-from survey.spreadsheets import Fault, refuse, table_lines, unmarked
+from survey.methods.questionnaire import parse_questionnaire
+from survey.models import Batch
+from survey.spreadsheets import SHEETS, Fault, refuse, table_lines, unmarked
 
 NUMBER, DAY, COMMENT = "số phiếu", "ngày", "ý kiến"
 MOST_FAULTS = 100  # then the reading ends
-STEP = 1_000  # rows between two words on how far the reading is
+STEP = 1_000  # lines between two words on how far the reading is
+DECIMAL = re.compile(r"([0-9]+)[.,]0+")  # 5.0, as programs write whole numbers
 BETWEEN = str.maketrans("", "", " ,;" + OPENS + CLOSES)
 
 Tell = Callable[[int], None]
@@ -40,6 +44,12 @@ class Cover(NamedTuple):
     last_day: date
 
 
+def expected_of(batch: Batch) -> tuple[Form, Cover]:
+    """Return what the file of a batch must fit: its questions, and its cover."""
+    form = parse_questionnaire(batch.questionnaire.document)
+    return form, Cover(batch.numbers, batch.first_day, batch.last_day)
+
+
 def heading_of(item: Item) -> str:
     """Return the heading of a question's column."""
     return f"C{item.number}"
@@ -54,20 +64,20 @@ def read_sheet_rows(
     data: bytes, form: Form, cover: Cover, *, tell: Tell | None = None
 ) -> list[SheetRow]:
     """Return the forms of a file, or raise a `Problem` with every fault."""
-    lines = table_lines(data)
+    lines = table_lines(data, SHEETS)
     header = next(lines, None)
     if header is None:
         raise Problem(_("Tệp không có dòng nào."))
     reader = _Reader(form, cover, _places(header[1], form))
     rows: list[SheetRow] = []
-    for line, cells in lines:
+    for n, (line, cells) in enumerate(lines, start=1):
         row = reader.read(line, cells)
         if row is not None:
             rows.append(row)
         if len(reader.faults) >= MOST_FAULTS:
             break
-        if tell is not None and len(rows) % STEP == 0:
-            tell(len(rows))
+        if tell is not None and n % STEP == 0:
+            tell(n)
     refuse(reader.faults)
     if not rows:
         raise Problem(_("Tệp chỉ có dòng tiêu đề, không có phiếu nào."))
@@ -119,7 +129,7 @@ class _Reader:
         self.faults.append(Fault(line, heading, words))
 
     def _number(self, line: int, cells: Sequence[str]) -> int | None:
-        text, numbers = self._cell(cells, NUMBER), self._cover.numbers
+        text, numbers = _whole(self._cell(cells, NUMBER)), self._cover.numbers
         is_plain = text.isascii() and text.isdigit() and len(text) <= len("9999999")
         number = int(text) if is_plain else None
         if number is None or number not in numbers:
@@ -141,7 +151,7 @@ class _Reader:
         text, (_numbers, first, last) = self._cell(cells, DAY), self._cover
         if not text and first == last:
             return first
-        found = read_day(text)
+        found = read_day(without_time(text))
         if found is None or not first <= found <= last:
             words = _(
                 "“%(value)s” không phải ngày từ %(first)s đến %(last)s",
@@ -183,4 +193,10 @@ def _piece(item: Item, text: str) -> str:
         return "."
     if item.kind is Kind.CHOICES:
         return f"{OPENS}{text.translate(BETWEEN)}{CLOSES}"
-    return text
+    return _whole(text)
+
+
+def _whole(text: str) -> str:
+    """Return a whole number without what a program adds to it."""
+    match = DECIMAL.fullmatch(text) if len(text) > 1 else None
+    return match[1] if match else text

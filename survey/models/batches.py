@@ -14,8 +14,10 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -50,6 +52,10 @@ class Recalled(StrEnum):
     NOT_REACHED = "not-reached"
 
 
+# A file comes into a round once, unless what it brought was withdrawn.
+STILL_THERE = text("file_digest <> '' AND state <> 'withdrawn'")
+
+
 class Batch(Base):
     """A pile of sheets under one heading, of one counter where it is of paper."""
 
@@ -59,6 +65,14 @@ class Batch(Base):
         CheckConstraint("declared >= 1 AND first_number >= 1", name="numbers"),
         CheckConstraint("kind = 'file' OR counter_id IS NOT NULL", name="counter"),
         CheckConstraint("share >= 1 AND share <= 100", name="share"),
+        Index(
+            "uq_batch_file",
+            "round_id",
+            "file_digest",
+            unique=True,
+            sqlite_where=STILL_THERE,
+            postgresql_where=STILL_THERE,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,6 +94,8 @@ class Batch(Base):
     declared: Mapped[int]
     share: Mapped[int]  # percent of the sheets that are keyed twice
     seed: Mapped[str] = mapped_column(String(64))  # shown once the draw was made
+    # SHA-256 of the file that brought it in; empty for paper.
+    file_digest: Mapped[str] = mapped_column(String(64), default="", server_default="")
     drawn_at: Mapped[datetime | None]
     state: Mapped[BatchState] = mapped_column(String(16))
     created_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

@@ -4,111 +4,133 @@ What a person does not see in Excel, or sees otherwise than it is stored, is ref
 merged cells, formulas, hidden rows and columns.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import IO
-from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import XMLParserType
+from zipfile import ZipFile
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 from flask_babel import gettext as _
 
-from survey.spreadsheets.archive import unreadable
 from survey.spreadsheets.faults import MOST_TOLD, Fault
+from survey.spreadsheets.limits import LIST, Limits
+from survey.spreadsheets.places import PLACE, column_of, letters
+from survey.spreadsheets.xml_parts import MAIN, Attributes, Reading
 
-MOST_ROWS = 50_000
-MOST_COLUMNS = 64
-MOST_CELLS = 1_000_000
+EXCEL_ROWS = 1_048_576  # filled or not
 TITLE_LINES = 5  # in which the title of a list may stand
-PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-ROW, CELL, FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}f"
-MERGED, COLUMN, DATA = f"{_MAIN}mergeCell", f"{_MAIN}col", f"{_MAIN}sheetData"
-VALUES = {f"{_MAIN}v", f"{_MAIN}is"}
+ROW, CELL, FORMULA = f"{MAIN}row", f"{MAIN}c", f"{MAIN}f"
+VALUES = frozenset({f"{MAIN}v", f"{MAIN}is"})
+MERGED, COLUMN = f"{MAIN}mergeCell", f"{MAIN}col"
 
 
-@dataclass(slots=True)
-class Seen:
-    """What the look through a sheet has met so far."""
-
-    n_cells: int = 0
-    width: int = 1  # of the widest row, in columns
-    hidden: set[int] = field(default_factory=set)  # columns
-
-
-def inspect(part: IO[bytes], seen: Seen) -> list[Fault]:
+def inspect(archive: ZipFile, name: str, limits: Limits = LIST) -> list[Fault]:
     """Return what is wrong with a sheet; a broken one raises a `Problem`."""
-    faults: list[Fault] = []
-    try:
-        for fault in _faults(part, seen):
-            faults.append(fault)
-            if len(faults) > MOST_TOLD or not fault.line:
-                break  # one that concerns the whole sheet ends the reading
-    except (ParseError, DefusedXmlException, ValueError, EOFError, OSError):
-        raise unreadable() from None
-    return faults
+    look = _Look(limits)
+    reading = Reading(look)
+    look.parser = reading.parser
+    for _piece in reading.of(archive, name):
+        if look.is_enough:
+            break
+    return look.faults
 
 
-def _faults(part: IO[bytes], seen: Seen) -> Iterator[Fault]:
-    rows, line = None, 0
-    for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
-        if event == "start":
-            rows = element if element.tag == DATA else rows
-        elif element.tag == ROW:
-            line = int(element.get("r", line + 1))
-            seen.n_cells += len(element)
-            yield from _of_row(element, line, seen)
-            if seen.n_cells > MOST_CELLS:
-                yield Fault(0, "", _("Tệp có quá nhiều ô."))
-            if rows is not None:
-                rows.clear()  # or every empty row would be kept
-        elif element.tag == MERGED:
-            yield _merged(element)
-        elif element.tag == COLUMN and _is_hidden(element):
-            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            seen.hidden |= set(range(first, min(last, MOST_COLUMNS) + 1))
+class _Look:
+    """Meets the elements of a sheet, and notes what must not be there."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.faults: list[Fault] = []
+        self.parser: XMLParserType | None = None
+        self._hidden: set[int] = set()  # columns
+        self._n_cells = self._n_rows = 0
+        self._line = self._column = 0
+        self._is_filled = self._is_row_hidden = False  # the row that is open
+        self._error: list[str] | None = None  # of the cell that is open
+
+    @property
+    def held(self) -> int:
+        return sum(map(len, self._error or ()))
+
+    @property
+    def is_enough(self) -> bool:
+        """Return whether the rest would teach nobody anything."""
+        return len(self.faults) > MOST_TOLD or any(not one.line for one in self.faults)
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == CELL:
+            self._cell(attributes)
+        elif tag in VALUES:
+            self._value()
+        elif tag == ROW:
+            self._row(attributes)
+        elif tag == FORMULA:
+            self._value()
+            self._note(_("ô là công thức; hãy dán lại dưới dạng giá trị"))
+        elif tag == MERGED:
+            self.faults.append(_merged(attributes.get("ref", "")))
+        elif tag == COLUMN and _is_hidden(attributes):
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+            self._hidden |= set(range(first, min(last, self.limits.columns) + 1))
+
+    def end(self, tag: str) -> None:
+        if tag == CELL and self._error is not None:
+            self._note(_("ô báo lỗi %(error)s", error="".join(self._error)[:20]))
+            self._error = None
+            self._hear(is_on=False)
+
+    def _row(self, attributes: Attributes) -> None:
+        self._line = int(attributes.get("r", self._line + 1))
+        self._column, self._is_filled = 0, False
+        self._n_rows += 1
+        self._is_row_hidden = _is_hidden(attributes)
+        if self._n_rows > EXCEL_ROWS:
+            self._whole(_("Tệp có quá nhiều dòng: nhiều nhất %(n)d dòng."), EXCEL_ROWS)
+
+    def _cell(self, attributes: Attributes) -> None:
+        place = attributes.get("r")
+        self._column = column_of(place) if place else self._column + 1
+        self._n_cells += 1
+        if self._n_cells == self.limits.cells + 1:
+            self._whole(_("Tệp có quá nhiều ô: nhiều nhất %(n)d ô."), self.limits.cells)
+        if attributes.get("t") == "e":
+            self._error = []
+            self._hear(is_on=True)
+
+    def _value(self) -> None:
+        """Check where a filled cell stands; empty ones may stand anywhere."""
+        if self._column > self.limits.columns:
+            words = _("Tệp có quá nhiều cột: nhiều nhất %(n)d cột.")
+            self._whole(words, self.limits.columns)
+        if self._column in self._hidden:
+            self._note(_("cột đang bị ẩn; hãy bỏ ẩn, hoặc xóa cột"))
+        if self._is_filled:
+            return
+        self._is_filled = True
+        if self._line > self.limits.rows:
+            words = _("Tệp có quá nhiều dòng: nhiều nhất %(n)d dòng.")
+            self._whole(words, self.limits.rows)
+        if self._is_row_hidden:
+            words = _("dòng đang bị ẩn hoặc bị lọc; hãy bỏ lọc, bỏ ẩn")
+            self.faults.append(Fault(self._line, "", words))
+
+    def _hear(self, *, is_on: bool) -> None:
+        """Listen to ends and texts, which nearly all sheets need none of."""
+        if self.parser is not None:
+            self.parser.EndElementHandler = self.end if is_on else None
+            said = self._error.append if self._error is not None and is_on else None
+            self.parser.CharacterDataHandler = said
+
+    def _note(self, words: str) -> None:
+        self.faults.append(Fault(self._line, letters(self._column), words))
+
+    def _whole(self, words: str, most: int) -> None:
+        if not self.is_enough:
+            self.faults.append(Fault(0, "", words % {"n": most}))
 
 
-def _of_row(row: Element, line: int, seen: Seen) -> Iterator[Fault]:
-    cells = [cell for cell in row if cell.tag == CELL]
-    filled = [_column(c, n) for n, c in enumerate(cells, 1) if _has_value(c)]
-    if not filled:
-        return
-    seen.width = max(seen.width, *filled)
-    if line > MOST_ROWS:
-        words = _("Tệp có quá nhiều dòng: nhiều nhất %(n)d dòng.", n=MOST_ROWS)
-        yield Fault(0, "", words)
-    if max(filled) > MOST_COLUMNS:
-        words = _("Tệp có quá nhiều cột: nhiều nhất %(n)d cột.", n=MOST_COLUMNS)
-        yield Fault(0, "", words)
-    if _is_hidden(row):
-        yield Fault(line, "", _("dòng đang bị ẩn hoặc bị lọc; hãy bỏ lọc, bỏ ẩn"))
-    for column in filled:
-        if column in seen.hidden:
-            words = _("cột đang bị ẩn; hãy bỏ ẩn, hoặc xóa cột")
-            yield Fault(line, letters(column), words)
-    for place, cell in enumerate(cells, start=1):
-        if cell.find(FORMULA) is not None:
-            words = _("ô là công thức; hãy dán lại dưới dạng giá trị")
-            yield Fault(line, letters(_column(cell, place)), words)
+def _is_hidden(attributes: Attributes) -> bool:
+    return attributes.get("hidden") in {"1", "true"}
 
 
-def _has_value(cell: Element) -> bool:
-    return any(child.tag in VALUES or child.tag == FORMULA for child in cell)
-
-
-def _is_hidden(element: Element) -> bool:
-    return element.get("hidden") in {"1", "true"}
-
-
-def _column(cell: Element, place: int) -> int:
-    match = PLACE.fullmatch(cell.get("r", ""))
-    return number(match[1]) if match else place
-
-
-def _merged(element: Element) -> Fault:
-    area = element.get("ref", "")
+def _merged(area: str) -> Fault:
     match = PLACE.match(area)
     words = _("các ô %(area)s bị gộp; hãy bỏ gộp và điền từng ô", area=area[:20])
     if match is None:
@@ -120,20 +142,3 @@ def _merged(element: Element) -> Fault:
             area=area[:20],
         )
     return Fault(int(match[2]), match[1], words)
-
-
-def letters(column: int) -> str:
-    """Return the letters of a column: 1 is A, 27 is AA."""
-    found = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
-
-
-def number(column: str) -> int:
-    """Return the number of a column by its letters."""
-    found = 0
-    for letter in column:
-        found = found * 26 + ord(letter) - ord("A") + 1
-    return found

@@ -54,6 +54,15 @@ def ask_for(
     return asked
 
 
+def standing(session: Session, task_id: str | None) -> str | None:
+    """Return the task if it waits, runs or is done; one that failed is asked for anew.
+
+    A worker may have been killed in the middle: then nothing of it was written.
+    """
+    found = session.get(Task, task_id) if task_id else None
+    return found.id if found and found.state != TaskState.FAILED else None
+
+
 def file_row(task_id: str, file: File, *, is_made: bool) -> TaskFile:
     """Return the row of a file that a task was given, or made."""
     return TaskFile(

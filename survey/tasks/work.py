@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.config import Settings
 from survey.db import writing
-from survey.models import Task, TaskFile
+from survey.errors import Problem
+from survey.models import Task, TaskFile, TaskState
 
 PAUSE = timedelta(milliseconds=500)  # between two signs of life
 
@@ -57,3 +59,18 @@ class Work:
         values = {"done": done, "total": total, "heard_at": now}
         with writing(self.engine).begin() as connection:
             connection.execute(update(Task).where(Task.id == self.id).values(values))
+
+    def settle(self, session: Session, outcome: dict[str, Any]) -> Result:
+        """Say that the work is done within the transaction that does it: both or none.
+
+        A worker that is killed a moment later has then also said so, and nobody does
+        the work twice. What was given up meanwhile is refused, and so undone.
+        """
+        ended = {"state": TaskState.DONE, "outcome": outcome, "ended_at": clock.now()}
+        still = Task.id == self.id, Task.state == TaskState.RUNNING
+        done = session.connection().execute(update(Task).where(*still).values(ended))
+        if done.rowcount != 1:
+            raise Problem(
+                _("Việc này bị coi là gián đoạn trước khi xong, nên chưa ghi gì.")
+            )
+        return Result(outcome=outcome)

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
-from survey.db import journal_mode, make_engine, writing
+from survey.db import hold_pages, journal_mode, make_engine, writing
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,24 @@ def test_sqlite_is_asked_for_its_lock_only_when_it_is_free(sqlite_url: URL) -> N
         assert asked.count("BEGIN IMMEDIATE") == 1
     other.join()
     assert asked.count("BEGIN IMMEDIATE") == 2
+    engine.dispose()
+
+
+def test_others_can_read_while_much_is_written(sqlite_url: URL) -> None:
+    engine = make_engine(sqlite_url)
+    fill = (
+        "INSERT INTO much WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+        "FROM n WHERE i < 20000) SELECT i, randomblob(500) FROM n"
+    )
+    with Session(writing(engine)) as session:
+        session.execute(text("CREATE TABLE much (i INTEGER PRIMARY KEY, x BLOB)"))
+        session.commit()
+        hold_pages(session)
+        session.execute(text(fill))
+        with engine.connect() as reader:
+            reader.exec_driver_sql("PRAGMA busy_timeout=0")
+            assert reader.scalar(text("SELECT count(*) FROM much")) == 0
+        session.commit()
     engine.dispose()
 
 

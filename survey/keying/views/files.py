@@ -17,11 +17,11 @@ from survey.keying.forms import FileForm
 from survey.keying.operations.batches import require_open
 from survey.keying.places import batch_units
 from survey.models import Batch, Task
-from survey.spreadsheets import Fault
-from survey.tasks import File, ask_for
+from survey.spreadsheets import SHEETS, Fault, require_fits
+from survey.tasks import File, ask_for, standing
 from survey.uploads import takes_upload
 
-MEGABYTES = 10
+MEGABYTES = 32  # 100,000 sheets with comments are some 20
 ANY_FILE = "application/octet-stream"
 
 
@@ -66,6 +66,7 @@ def check(batch_id: int) -> ResponseReturnValue:
         return _upload_page(found, form), 422
     name = cleaned(form.file.data.filename or "")[-100:]
     file = File(name, ANY_FILE, form.file.data.read())
+    require_fits(file.content, SHEETS)
     asked = ask_for(session, filling.CHECK, {}, by=own_id(), file=file)
     asked.params = asked.params | {
         "batch": batch_id,
@@ -92,7 +93,7 @@ def checked(task_id: str) -> ResponseReturnValue:
         task=found,
         outcome=found.outcome,
         faults=[Fault(*fault) for fault in found.outcome.get("faults", ())],
-        confirmed=found.params.get("confirmed"),
+        confirmed=standing(get_session(), found.params.get("confirmed")),
         form=FileForm(formdata=None),
     )
 
@@ -105,10 +106,10 @@ def confirm(task_id: str) -> ResponseReturnValue:
     require_open(batch)
     if "n" not in (found.outcome or {}):
         raise foreign()
-    if "confirmed" not in found.params:
+    if standing(session, found.params.get("confirmed")) is None:
         name, then = found.params["name"], url_for("keying.batch", batch_id=batch.id)
         params = {"batch": batch.id, "check": found.id, "name": name, "then": then}
-        again = url_for("keying.upload", batch_id=batch.id)
+        again = url_for("keying.checked", task_id=found.id)
         asked = ask_for(session, filling.FILL, params | {"again": again}, by=own_id())
         found.params = found.params | {"confirmed": asked.id}
         event = Event("batch.confirmed", "batch", str(batch.id), batch.unit_id)

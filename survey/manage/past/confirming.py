@@ -14,7 +14,7 @@ from survey.manage.past.blueprint import bp
 from survey.manage.past.own_task import own_task
 from survey.manage.past.told import told_of
 from survey.manage.past.work import CHECK, WRITE
-from survey.tasks import ask_for
+from survey.tasks import ask_for, standing
 
 
 @bp.get("/dot-khao-sat/<code>/du-lieu-cu/<task_id>/kiem-tra")
@@ -31,7 +31,7 @@ def checked(code: str, task_id: str) -> ResponseReturnValue:
         task=found,
         told=told_of(found.outcome),
         is_of_counts=found.params["holds"] == Holds.COUNTS,
-        confirmed=found.params.get("confirmed"),
+        confirmed=standing(get_session(), found.params.get("confirmed")),
         form=StaffForm(),
     )
 
@@ -45,10 +45,11 @@ def confirm(code: str, task_id: str) -> ResponseReturnValue:
     found = own_task(code, task_id, CHECK)
     if found.outcome is None or found.outcome["n_faults"]:
         raise foreign()
-    if "confirmed" not in found.params:
+    if standing(session, found.params.get("confirmed")) is None:
         asked = ask_for(session, WRITE, dict(found.params), by=own_id())
         then = url_for("past.files", code=code)
-        asked.params = asked.params | {"then": then, "again": then}
+        again = url_for("past.checked", code=code, task_id=found.id)
+        asked.params = asked.params | {"then": then, "again": again}
         found.params = found.params | {"confirmed": asked.id}
         after = {"file": found.params["name"]}
         event = Event("past.confirmed", "round", code, round_.root_id, after=after)

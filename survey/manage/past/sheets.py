@@ -6,10 +6,8 @@ from typing import Any
 from survey.errors import Problem
 from survey.manage.operations.past.sheets import PastSheet, Reader, TooManyFaults
 from survey.manage.operations.past.summary import MOST_SHOWN, shown, summed
-from survey.spreadsheets import Fault, line_count
+from survey.spreadsheets import SHEETS, Fault, line_count
 from survey.tasks import Work
-
-STEP = 500  # sheets between two words on how far the reading is
 
 
 def check_sheets(
@@ -32,8 +30,6 @@ def check_sheets(
 
 def read_slowly(reader: Reader, data: bytes, work: Work) -> Iterator[PastSheet]:
     """Yield the sheets of a file, saying how far it is."""
-    total = line_count(data)
-    for n, sheet in enumerate(reader.sheets(data)):
-        if n % STEP == 0:
-            work.progress(min(n, total), total)
-        yield sheet
+    total = line_count(data, SHEETS)
+    work.progress(0, total)
+    return reader.sheets(data, tell=lambda n: work.progress(min(n, total), total))

@@ -23,10 +23,11 @@ from survey.manage.past.work import CHECK, LOOK
 from survey.methods import parse_method
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Channel, Round, Task
+from survey.spreadsheets import SHEETS, require_fits
 from survey.tasks import File, ask_for
 from survey.uploads import takes_upload
 
-MEGABYTES = 16
+MEGABYTES = 32  # 100,000 sheets are some 5
 ANY_FILE = "application/octet-stream"
 
 
@@ -51,6 +52,7 @@ def upload(code: str) -> ResponseReturnValue:
         return _files(round_, form), 422
     name = cleaned(form.file.data.filename or "")[-100:]
     file = File(name, ANY_FILE, form.file.data.read())
+    require_fits(file.content, SHEETS)
     asked = ask_for(session, LOOK, {}, by=own_id(), file=file)
     then = url_for("past.explain", code=code, task_id=asked.id)
     again = url_for("past.files", code=code)

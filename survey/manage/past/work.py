@@ -8,12 +8,14 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.audit import WORKER, Actor, Event, add_event
+from survey.audit import WORKER, Actor, Event, keep
 from survey.closed import require_not_closed
-from survey.db import writing
+from survey.db import hold_pages, writing
 from survey.errors import Problem
+from survey.manage.operations.past.batch import require_new_file
 from survey.manage.operations.past.headings import first_lines
 from survey.manage.operations.past.importing import (
+    digest_of,
     faultless,
     reader_of,
     write_sheets,
@@ -33,9 +35,12 @@ LONGEST = 60  # characters of an example
 @task(LOOK)
 def look(work: Work) -> Result:
     """Say which columns a file has, and what stands in its first lines."""
-    headings, lines = first_lines(work.given())
+    data = work.given()
+    headings, lines = first_lines(data)
     with Session(work.engine) as session:
-        asked = _round(session, work).questionnaire
+        round_ = _round(session, work)
+        require_new_file(session, round_, digest_of(data))
+        asked = round_.questionnaire
         form = parse_questionnaire(asked.document) if asked else None
     named = [heading for heading in headings if heading]
     return Result(
@@ -73,8 +78,10 @@ def write(work: Work) -> Result:
         reader = reader_of(session, _round(session, work), reading)
     sheets = faultless(reader, read_slowly(reader, data, work))
     with Session(writing(work.engine)) as session:
+        hold_pages(session)
         round_ = _round(session, work)
-        write_sheets(session, round_, sheets, reading, by=work.asked_by)
+        digest = digest_of(data)
+        write_sheets(session, round_, sheets, reading, by=work.asked_by, digest=digest)
         n_units = len({one.place.unit_id for one in sheets})
         return _kept(session, work, {"n": len(sheets), "n_units": n_units})
 
@@ -84,9 +91,9 @@ def _kept(session: Session, work: Work, told: dict[str, int]) -> Result:
     after = told | {"file": work.params["name"]}
     event = Event("past.imported", "round", round_.code, round_.root_id, after=after)
     user = session.get_one(User, work.asked_by)
-    add_event(session, event, by=Actor(user.email, WORKER, user.id))
-    session.commit()
-    return Result(outcome=dict(told))
+    done = work.settle(session, dict(told))
+    keep(session, event, by=Actor(user.email, WORKER, user.id))
+    return done
 
 
 def _round(session: Session, work: Work) -> Round:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.config import Settings
@@ -18,6 +18,7 @@ from survey.models import (
     Response,
     RoleName,
     SecondKeying,
+    Task,
 )
 from survey.tasks import run_waiting
 from tests.factories import Province
@@ -25,6 +26,8 @@ from tests.pages import open_page, send
 from tests.signing_in import signed_in_as
 from tests.survey.access.people import give, make_user
 from tests.survey.keying.batches import key_all, key_twice, make_batch, on_paper
+from tests.survey.spreadsheets.test_bombs import stating
+from tests.survey.spreadsheets.workbooks import SHEET, workbook
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -179,7 +182,15 @@ def test_a_file_is_looked_at_then_taken_in_whole(
         page = open_page(clerk, sent.location)
         assert told in page.text
         assert _n(session, KeyedSheet) == 0
-    send(clerk, page)
+    bomb = stating(workbook([("a",)]), SHEET, 3_000_000_000)
+    data = {"csrf_token": token, "file": (io.BytesIO(bomb), "phieu.xlsx")}
+    refused = clerk.post(f"{address}/tep", data=data)
+    assert refused.status_code == 413
+    assert "giải nén ra quá lớn" in refused.text
+    asked = send(clerk, page).address.rsplit("/", 1)[1]
+    session.execute(update(Task).where(Task.id == asked).values(state="failed"))
+    session.commit()  # as if its worker had been killed: the page offers it again
+    send(clerk, open_page(clerk, page.address))
     run_waiting(engine, settings)
     found = session.scalars(select(KeyedSheet.answers).order_by(KeyedSheet.number))
     assert found.all() == ["54321", ".4321"]

@@ -27,11 +27,36 @@ def test_rows_become_sheets_and_numbers_without_answers_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + HEAD + "3,9/3/2026,5,4,,0,1,Chờ\n",
+        (HEAD + "3,9/3/2026,5,4,,0,1,Chờ\n").replace(",", ";"),
+        (HEAD + "3,9/3/2026,5,4,,0,1,Chờ\n").replace("\n", "\r\n"),
+        HEAD + ",,,,,,,\n\n3.0,09-03-2026, 5 ,4.0,,0.0,1.00,Chờ\n\n",
+        HEAD.upper() + '"3","9.3.2026 8:05","5","4"," ","0","1","Chờ"\n',
+    ],
+    ids=["mark", "semicolons", "windows", "numbers-as-text", "quoted"],
+)
+def test_files_are_read_as_programs_write_them(text: str) -> None:
+    assert _read(text) == [(3, DAY, "54.-1", "Chờ")]
+
+
+def test_a_fault_in_the_last_of_many_lines_is_told_by_its_row() -> None:
+    rows = "".join(f"{n},,5,4,3,2,1,\n" for n in range(1, 20_001))
+    cover = COVER._replace(numbers=range(1, 20_001))
+    told: list[int] = []
+    wrong = f"{HEAD}{rows[:-3]}x,\n".encode()
+    with pytest.raises(Problem, match="Dòng 20001, cột “C5”: giá trị “x”, cho phép 1"):
+        read_sheet_rows(wrong, SHORT, cover, tell=told.append)
+    assert told == list(range(1_000, 20_001, 1_000))
+
+
+@pytest.mark.parametrize(
     ("row", "told"),
     [
         ("1,,5,4,7,2,1,", "Dòng 2, cột “C3”: giá trị “7”, cho phép 1–5, 0 hoặc trống."),
         ("1,,=1+1,4,3,2,1,", "cột “C1”: giá trị “=1+1”, cho phép"),
-        ("1,,5.0,4,3,2,1,", "cột “C1”: giá trị “5.0”"),
+        ("1,,5.5,4,3,2,1,", "cột “C1”: giá trị “5.5”"),
         ("1,,5,4,3,2,1,=HYPERLINK(1)", "cột “ý kiến”: là công thức"),
         ("1,,5,4,3,2,1,'=1+1", "cột “ý kiến”: là công thức"),
         ("1,,5,4,3,2,1,a\x01b", "cột “ý kiến”: có ký tự không hợp lệ"),

@@ -64,7 +64,7 @@ def test_a_row_knows_the_line_it_starts_on() -> None:
         (b'code,name\nA,"B', "Dòng 2: không đọc được"),
         (b"code,name\nA,B\nC,\xff", "dòng 3"),
         ("code,name\nA,B".encode("utf-16"), "UTF-8"),
-        (b"x" * (16 * 1024 * 1024 + 1), "16 MB"),
+        (b"x" * (32 * 1024 * 1024 + 1), "32 MB"),
     ],
     ids=lambda value: str(value[:20]),
 )

@@ -1,11 +1,12 @@
 """Small files that unpack to more than a list: refused early, in little memory."""
 
+import struct
 import tracemalloc
 
 import pytest
 
 from survey.errors import Problem
-from survey.spreadsheets import table_lines
+from survey.spreadsheets import SHEETS, require_fits, table_lines
 from tests.survey.spreadsheets.workbooks import (
     SHEET,
     sheet_of,
@@ -21,6 +22,20 @@ TEXTS = "xl/sharedStrings.xml"
 
 def lines(data: bytes) -> list[tuple[int, list[str]]]:
     return list(table_lines(data))
+
+
+def stating(data: bytes, name: str, size: int) -> bytes:
+    """Return an archive whose directory says that a part unpacks to some size."""
+    at = data.rindex(b"PK\x01\x02", 0, data.rindex(name.encode()))
+    return data[: at + 24] + struct.pack("<I", size) + data[at + 28 :]
+
+
+@pytest.mark.parametrize("name", [SHEET, "xl/styles.xml"])
+def test_gigabytes_are_refused_before_a_page_takes_them(name: str) -> None:
+    require_fits(PLAIN, SHEETS)
+    with pytest.raises(Problem, match="giải nén ra quá lớn") as refused:
+        require_fits(stating(PLAIN, name, 3_000_000_000), SHEETS)
+    assert refused.value.status == 413
 
 
 def test_a_bomb_is_known_before_it_is_unpacked() -> None:
@@ -61,8 +76,40 @@ def test_a_sheet_of_nothing_is_refused_in_little_memory(sheet: bytes) -> None:
     assert peak < 64 * MEGABYTE
 
 
-@pytest.mark.parametrize("name", [TEXTS, "xl/styles.xml", "xl/elsewhere.bin"])
-def test_so_is_any_other_part(name: str) -> None:
-    empty = b"<sst>" + b"<si/>" * 2_000_000 + b"</sst>"
+@pytest.mark.parametrize(
+    ("name", "n"),
+    [(TEXTS, 2_000_000), ("xl/styles.xml", 300_000), ("xl/elsewhere.bin", 300_000)],
+)
+def test_so_is_any_other_part(name: str, n: int) -> None:
+    empty = b"<sst>" + b"<si/>" * n + b"</sst>"
     with pytest.raises(Problem, match="quá nhiều ô"):
         lines(with_parts(PLAIN, {name: empty}))
+
+
+def test_a_text_or_a_tag_without_end_is_refused_in_little_memory() -> None:
+    endless = "x" * 20 * MEGABYTE
+    for cells in (texts(1, endless), f'<row r="{endless}">'):
+        bomb = with_parts(PLAIN, {SHEET: sheet_of(cells)})
+        tracemalloc.start()
+        try:
+            with pytest.raises(Problem, match="Không đọc được tệp"):
+                list(table_lines(bomb, SHEETS))
+            _now, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 64 * MEGABYTE
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [("A1048576", "nhiều nhất 200000 dòng"), ("XFD2", "nhiều nhất 200 cột")],
+)
+def test_one_cell_at_the_edge_of_a_sheet_is_refused(cell: str, words: str) -> None:
+    with pytest.raises(Problem, match=words):
+        list(table_lines(workbook([("A",)], lambda s: s.__setitem__(cell, 1)), SHEETS))
+
+
+def test_empty_cells_at_the_edge_cost_nothing() -> None:
+    row = '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    data = with_parts(PLAIN, {SHEET: sheet_of(texts(1, "a") + row)})
+    assert lines(data) == [(1, ["a"])]

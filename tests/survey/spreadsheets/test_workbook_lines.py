@@ -7,6 +7,8 @@ import pytest
 from survey.errors import Problem
 from survey.spreadsheets import FileRefused, line_count, table_lines
 from tests.survey.spreadsheets.workbooks import (
+    CONTENTS,
+    MAIN,
     SHEET,
     names,
     part,
@@ -18,6 +20,10 @@ from tests.survey.spreadsheets.workbooks import (
 
 HEAD = ("code", "name")
 NOON = datetime(2025, 7, 1, 12)  # noqa: DTZ001 - as workbooks keep it
+TEXTS = "xl/sharedStrings.xml"
+SHARED = f'<sst xmlns="{MAIN}">%s</sst>'.encode()
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+SAID = f'<Override PartName="/{TEXTS}" ContentType="{KIND}"/>'.encode()
 PLAIN = workbook([HEAD, ("A", "Xã Đông")])
 
 
@@ -37,6 +43,23 @@ def test_cells_become_the_texts_a_person_reads() -> None:
         "2025-07-01",
         "2025-07-01 12:00:00",
     ]
+
+
+def test_texts_are_read_however_they_are_stored() -> None:
+    rich = "<is><r><t>Xã </t></r><r><t>Đông</t></r><rPh><t>xa</t></rPh></is>"
+    stored = (
+        '<c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>chữ</v></c>'
+        f'<c r="C1" t="inlineStr">{rich}</c><c r="E1"><v>7.0</v></c>'
+        '<c r="F1"><v>1E3</v></c><c r="G1" t="b"><v>0</v></c>'
+        '<c r="H1" t="d"><v>2025-07-01</v></c>'
+    )
+    shared = b"<si><t>co</t><t>de</t><rPh><t>x</t></rPh></si>"
+    contents = part(PLAIN, CONTENTS).replace(b"</Types>", SAID + b"</Types>")
+    parts = {TEXTS: SHARED % shared, CONTENTS: contents}
+    parts[SHEET] = sheet_of(f'<row r="1">{stored}</row>')
+    [(_, cells)] = lines(with_parts(PLAIN, parts))
+    first = ["code", "chữ", "Xã Đông", "", "7", "1000", "FALSE", "2025-07-01"]
+    assert cells == first
 
 
 def test_rows_keep_their_numbers_and_empty_ones_are_left_out() -> None:
@@ -108,7 +131,10 @@ LOL = sheet_of(texts(1, "code", "&b;")).replace(b"<worksheet", BOMB + b"<workshe
         with_parts(PLAIN, {"xl/styles.xml": b"<styleSheet>"}),
         with_parts(PLAIN, {SHEET: sheet_of('<row r="x"><c><v>1</v></c></row>')}),
         with_parts(PLAIN, {SHEET: sheet_of('<row r="1"><c t="s"><v>9</v></c></row>')}),
+        with_parts(PLAIN, {SHEET: sheet_of('<row r="1"><c t="s"><v>-1</v></c></row>')}),
         with_parts(PLAIN, {SHEET: sheet_of('<row r="1"><c><v>1e</v></c></row>')}),
+        with_parts(PLAIN, {SHEET: sheet_of(2 * texts(1, "x"))}),
+        with_parts(PLAIN, {SHEET: sheet_of('<row r="1"><c r="1A"/></row>')}),
     ],
     ids=[
         "cut",
@@ -121,7 +147,10 @@ LOL = sheet_of(texts(1, "code", "&b;")).replace(b"<worksheet", BOMB + b"<workshe
         "styles",
         "row",
         "text",
+        "text-before-the-first",
         "number",
+        "row-twice",
+        "no-place",
     ],
 )
 def test_refuses_what_is_broken(data: bytes) -> None:

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Sequence[object]]
 SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CONTENTS = "[Content_Types].xml"
 
 
@@ -55,9 +56,8 @@ def part(data: bytes, name: str = SHEET) -> bytes:
 
 def sheet_of(cells: str, *, after: str = "") -> bytes:
     """Return the XML of a sheet with these rows."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     return (
-        f'<?xml version="1.0"?><worksheet xmlns="{main}">'
+        f'<?xml version="1.0"?><worksheet xmlns="{MAIN}">'
         f"<sheetData>{cells}</sheetData>{after}</worksheet>"
     ).encode()
 

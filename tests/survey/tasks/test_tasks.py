@@ -127,6 +127,15 @@ def test_progress_is_told_while_the_work_runs(
     assert session.get_one(Task, id_).done == 3
 
 
+def test_what_was_given_up_meanwhile_is_not_written(
+    engine: Engine, session: Session, settings: Settings, person: User
+) -> None:
+    given_up = _asked(session, person, "test.count")
+    work = Work(engine, settings, session.get_one(Task, given_up))
+    with pytest.raises(Problem, match="nên chưa ghi gì"):
+        work.settle(session, {"n": 1})
+
+
 def test_a_silent_task_is_given_up_and_an_old_one_forgotten(
     engine: Engine, session: Session, person: User, clock: time_machine.Traveller
 ) -> None:

@@ -53,8 +53,31 @@ def asked_in(round_: Round) -> Questionnaire:
     return round_.questionnaire
 
 
+def require_new_file(session: Session, round_: Round, digest: str) -> None:
+    """Refuse (409) a file whose sheets are in a round: they would be doubled."""
+    query = select(Batch).where(
+        Batch.round_id == round_.id,
+        Batch.file_digest == digest,
+        Batch.state != BatchState.WITHDRAWN,
+    )
+    before = session.scalar(query)
+    if before is not None:
+        message = _(
+            "Tệp này đã nhập vào đợt rồi (%(n)s phiếu, lô %(id)s). Muốn nhập lại, hãy "
+            "thu hồi lần nhập ấy trước.",
+            n=before.declared,
+            id=before.id,
+        )
+        raise Problem(message, status=409)
+
+
 def past_batch(
-    round_: Round, sheets: Sequence[PastSheet], *, by: int | None, at: datetime
+    round_: Round,
+    sheets: Sequence[PastSheet],
+    *,
+    by: int | None,
+    at: datetime,
+    digest: str = "",
 ) -> Batch:
     """Return the batch of a file's sheets, posted as soon as it is there."""
     days = [sheet.day for sheet in sheets]
@@ -70,6 +93,7 @@ def past_batch(
         declared=len(sheets),
         share=100,
         seed="",
+        file_digest=digest,
         state=BatchState.POSTED,
         created_by=by,
         created_at=at,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from survey.documents.prose import cleaned
 from survey.errors import Problem
-from survey.spreadsheets import table_lines, unmarked
+from survey.spreadsheets import SHEETS, table_lines, unmarked
 
 MOST_COLUMNS = 200
 LOOKED_AT = 200  # lines that are looked at before anything is said of a file
@@ -30,7 +30,7 @@ def headings_of(lines: Iterator[tuple[int, list[str]]]) -> list[str]:
 
 def first_lines(data: bytes) -> tuple[list[str], list[list[str]]]:
     """Return the headings of a table and its first lines."""
-    lines = table_lines(data)
+    lines = table_lines(data, SHEETS)
     headings = headings_of(lines)
     below = [cells for _line, cells in islice(lines, LOOKED_AT)]
     if not below:

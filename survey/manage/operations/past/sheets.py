@@ -1,6 +1,6 @@
 """A file of sheets: each line read into what a sheet keeps, every fault at its cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from survey.codes import CODE
-from survey.days import read_day
+from survey.days import read_day, without_time
 from survey.i18n import day as day_words
 from survey.manage.operations.past.headings import cell_at, headings_of, places_of
 from survey.manage.operations.past.known import Known, Place
@@ -25,9 +25,12 @@ from survey.methods.answers import BLANK, encode, faults_of
 from survey.methods.answers import Fault as Wrong
 from survey.methods.form import Form
 from survey.models import Round
-from survey.spreadsheets import Fault, table_lines
+from survey.spreadsheets import SHEETS, Fault, table_lines
 
 MOST_FAULTS = 1000  # then the file is not read any further
+STEP = 1_000  # lines between two words on how far the reading is
+
+Tell = Callable[[int], None]
 
 
 class PastSheet(NamedTuple):
@@ -57,12 +60,17 @@ class Reader:
     strangers: dict[str, None] = field(default_factory=dict)  # names of no known unit
     words: dict[str, None] = field(default_factory=dict)  # answers that mean nothing
 
-    def sheets(self, data: bytes) -> Iterator[PastSheet]:
-        """Yield the lines that nothing is wrong with; note what is, of the others."""
-        lines = table_lines(data)
+    def sheets(self, data: bytes, *, tell: Tell | None = None) -> Iterator[PastSheet]:
+        """Yield the lines that nothing is wrong with; note what is, of the others.
+
+        `tell` is told now and then how many lines have been read.
+        """
+        lines = table_lines(data, SHEETS)
         headings = headings_of(lines)
         where = places_of(headings, self.reading.columns)
-        for line, cells in lines:
+        for n, (line, cells) in enumerate(lines, start=1):
+            if tell is not None and n % STEP == 0:
+                tell(n)
             n_before = len(self.faults)
             said = {name: cell_at(cells, at) for name, at in where.items()}
             sheet = self._sheet(line, said)
@@ -85,7 +93,7 @@ class Reader:
 
     def _day(self, line: int, cells: Mapping[str, str]) -> date | None:
         text = cells.get(DAY, "")
-        day = read_day(text.removesuffix(" 00:00:00")) if text else self.reading.day
+        day = read_day(without_time(text)) if text else self.reading.day
         first, last = self.round.starts_on, self.round.ends_on
         if day is None:
             said = _("“%(text)s” không phải ngày; viết 2026-01-31", text=text[:60])

@@ -107,9 +107,13 @@ def test_sheets_come_in_once_explained_and_go_again(
     assert not made.is_open_on(date(2026, 2, 3))
     session.rollback()
 
-    # Sent once more, nothing is doubled.
+    # Sent once more, nothing is doubled, nor if the file comes again.
     send(official, checked)
     work(app)
+    assert (
+        "Tệp này đã nhập vào đợt rồi"
+        in upload(official, app, address, FILE.encode()).text
+    )
     assert n_of(session, Response) == 3
 
     asked = open_page(official, done.link("Thu hồi"))
@@ -119,7 +123,9 @@ def test_sheets_come_in_once_explained_and_go_again(
     assert session.scalar(select(Batch.reason)) == "nhầm tệp"
     actions = list(session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
     told = [action for action in actions if action.startswith("past.")]
-    assert told[-3:] == ["past.confirmed", "past.imported", "past.withdrawn"]
+    assert [told[-4], told[-3], told[-1]] == [
+        *("past.confirmed", "past.imported", "past.withdrawn")
+    ]
 
 
 def test_counts_come_in_by_their_columns(

@@ -101,7 +101,8 @@ def test_a_level_that_there_is_not_is_refused(
 def test_words_and_blanks_are_read(session: Session, province: Province) -> None:
     words = ["Rất hài lòng", "tuyệt vời", "", "0", "3.0"]
     found = reader(session, province, words={"tuyệt vời": "5"})
-    [sheet] = read(found, table(province, "X1,2026-03-01", answers=",".join(words)))
+    row = "X1,2026-03-01 08:15:30"
+    [sheet] = read(found, table(province, row, answers=",".join(words)))
     assert sheet.answers == "55.-3"
 
 
