@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from survey import words
 from survey.access import ANYWHERE, Right, needs, scope, unit_named
@@ -14,7 +15,7 @@ from survey.figures import sayings
 from survey.figures.branches import method_of
 from survey.measure import MOST_UNITS
 from survey.methods.method import ROOT
-from survey.models import Unit
+from survey.models import Release, Unit
 from survey.results.asked_for import release_asked_for
 from survey.results.candidates import (
     Candidate,
@@ -24,7 +25,8 @@ from survey.results.candidates import (
     of_group,
     offered,
 )
-from survey.results.comparing import ALL_PAIRS, compare_units
+from survey.results.comparing import ALL_PAIRS, Comparison, compare_units
+from survey.results.comparing_groups import GroupsBeside, groups_beside
 from survey.results.comparison_charts import of_comparison
 
 LONGEST_SEARCH = 100
@@ -64,6 +66,7 @@ def comparison() -> ResponseReturnValue:
         units=units,
         told=told,
         charts=of_comparison(told, method) if told else None,
+        beside=_groups(session, release, told),
         groups=groups_of(found),
         group=group,
         search=search,
@@ -73,6 +76,15 @@ def comparison() -> ResponseReturnValue:
         say=sayings,
         words=words,
     )
+
+
+def _groups(
+    session: Session, release: Release, told: Comparison | None
+) -> GroupsBeside:
+    """Return the groups of respondents of ?by= in the chosen units."""
+    if told is None:
+        return GroupsBeside({})
+    return groups_beside(session, release, told.units, request.args.get("by", ""))
 
 
 def _units_asked_for() -> list[Unit]:

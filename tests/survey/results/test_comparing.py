@@ -2,8 +2,10 @@
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from survey.models import Part, Release
 from tests.factories import Province
 from tests.pages import open_page
 from tests.survey.results.conftest import Released
@@ -80,3 +82,35 @@ def test_a_group_and_a_search_offer_units(
     [group] = [e["value"] for e in blank.all("option") if e["value"]]
     whole = open_page(official, f"/so-sanh?group={group}")
     assert "Xã Đông so với Xã Tây" in whole.text
+
+
+def freeze_group(
+    session: Session, unit_id: int, release_id: int, code: str, **given: object
+) -> None:
+    usual = {"dimension": "channel", "counted_in": 1, "n": 60, "status": "shown"}
+    usual |= {"value": 80.0, "low": 70.0, "high": 90.0}
+    place = {"release_id": release_id, "unit_id": unit_id, "code": code}
+    session.add(Part(**(usual | place | given)))
+
+
+def test_groups_of_respondents_stand_in_columns(
+    official: FlaskClient, session: Session, province: Province, frozen: str
+) -> None:
+    release = session.scalars(select(Release)).one()
+    first, second, _third = (unit.id for unit in province.units)
+    real = {"verdict": "real_fall", "difference": -9.5}
+    freeze_group(session, first, release.id, "qr", **real)
+    freeze_group(session, first, release.id, "kiosk")
+    freeze_group(session, second, release.id, "qr", status="withheld", value=None)
+    session.commit()
+    page = open_page(official, frozen)
+    assert "Theo nhóm người trả lời" not in page.text
+    page = open_page(official, f"{frozen}&by=channel")
+    assert "Theo nhóm người trả lời: Kênh thu phiếu" in page.text
+    rows = [" ".join(row.text.split()) for row in page.all("tr")]
+    [told] = [row for row in rows if row.startswith("Xã Đông") and "60 phiếu" in row]
+    assert told.count("80,00") == 2
+    assert "−9,50" in told
+    [other] = [row for row in rows if row.startswith("Xã Tây") and "×" in row]
+    assert "không công bố" in other
+    assert official.get(f"{frozen}&by=answer:khac").status_code == 400
