@@ -268,6 +268,36 @@ def test_a_browser_that_keeps_nothing_says_so_and_sends_at_once(
         assert len(_evidence(site)) == before + 1
 
 
+FULL = """() => {
+  IDBObjectStore.prototype.add = function () {
+    throw new DOMException("the disk is full", "QuotaExceededError");
+  };
+}"""
+
+
+def test_with_a_full_disk_and_no_network_who_answered_is_told_and_may_send_again(
+    chromium: Browser, site: Site, paired: StorageState
+) -> None:
+    # No window that is watched: the console tells of the network that is taken away.
+    context = chromium.new_context(base_url=site.address, storage_state=paired)
+    page = context.new_page()
+    page.goto("/kiosk")
+    expect(page.locator("#start")).to_be_visible()
+    before = len(_evidence(site))
+    page.evaluate(FULL)
+    context.set_offline(True)
+    _answer(page)
+    expect(page.get_by_role("heading", name="Phiếu chưa được lưu")).to_be_visible(
+        timeout=15_000
+    )
+    assert len(_evidence(site)) == before
+    context.set_offline(False)
+    _choose(page, "Gửi lại")
+    expect(page.get_by_role("heading", name="Cảm ơn Ông/Bà")).to_be_visible()
+    assert len(_evidence(site)) == before + 1
+    context.close()
+
+
 def test_staff_take_the_sheets_of_a_revoked_tablet_along(
     chromium: Browser, site: Site
 ) -> None:
