@@ -52,9 +52,9 @@ from survey.passes import give_pass
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.slips import draw_codes
-from survey.submission.content import content_of
 from survey.submission.edition import document_of
 from survey.submission.operations.supporting import Said, add_document
+from survey.submission.reading import content_of
 from tests.conftest import MORNING
 from tests.factories import (
     TODAY,

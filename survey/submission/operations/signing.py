@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from survey.documents import digest
 from survey.errors import Problem
 from survey.models import User, Workbook, WorkbookEdition, WorkbookState
-from survey.submission.content import Content, content_of
+from survey.submission.content import Content
 from survey.submission.edition import document_of
 from survey.submission.operations.scoring import require_draft
+from survey.submission.reading import content_of
 
 
 def check(session: Session, workbook: Workbook, *, by: User, at: datetime) -> Content:

@@ -9,7 +9,6 @@ from survey.db import get_session
 from survey.downloads import table_sent
 from survey.spreadsheets import MEDIA_TYPES
 from survey.submission.blueprint import WORKBOOK, bp
-from survey.submission.content import content_of, contents_by_round
 from survey.submission.places import workbook_units
 from survey.submission.queries import (
     editions_of,
@@ -17,6 +16,7 @@ from survey.submission.queries import (
     workbook_by_id,
     workbooks_of,
 )
+from survey.submission.reading import content_of, contents_by_round
 from survey.submission.table import workbook_table
 
 

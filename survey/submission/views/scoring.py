@@ -15,7 +15,7 @@ from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.models import Workbook
 from survey.submission.blueprint import WORKBOOK, bp
-from survey.submission.content import AreaLines, content_of
+from survey.submission.content import AreaLines
 from survey.submission.forms import ExemptForm, area_form, most_told
 from survey.submission.operations.scoring import (
     require_draft,
@@ -24,6 +24,7 @@ from survey.submission.operations.scoring import (
 )
 from survey.submission.places import workbook_units
 from survey.submission.queries import workbook_by_id
+from survey.submission.reading import content_of
 from survey.words import text_of
 
 KIND = "workbook"  # as the audit calls it

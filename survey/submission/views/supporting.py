@@ -14,7 +14,7 @@ from survey.downloads import sent
 from survey.errors import Problem
 from survey.models import DocumentContent, SupportingDocument, Workbook
 from survey.submission.blueprint import WORKBOOK, bp
-from survey.submission.content import Content, content_of
+from survey.submission.content import Content
 from survey.submission.filekinds import MEDIA_TYPES
 from survey.submission.operations.scoring import require_draft
 from survey.submission.operations.supporting import (
@@ -25,6 +25,7 @@ from survey.submission.operations.supporting import (
 )
 from survey.submission.places import workbook_units
 from survey.submission.queries import document_by_id, workbook_by_id
+from survey.submission.reading import content_of
 from survey.submission.supporting_form import BringForm, DocumentForm
 from survey.uploads import takes_upload
 
