@@ -1,5 +1,6 @@
 """Indices as functions of totals: values, gradients, linearised variances."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,7 +69,9 @@ def linearise(domains: Domains, tree: Tree) -> Linearised:
     return linearise_totals(domains.totals, tree, best=float(domains.score.max()))
 
 
-def linearise_totals(totals: Matrix, tree: Tree, *, best: float) -> Linearised:
+def linearise_totals(
+    totals: Matrix, tree: Tree, *, best: float, nodes: Sequence[int] | None = None
+) -> Linearised:
     """Return the same of totals alone.
 
     Parameters
@@ -78,6 +81,8 @@ def linearise_totals(totals: Matrix, tree: Tree, *, best: float) -> Linearised:
     tree : Tree
     best : float
         The best score.
+    nodes : sequence of int, optional
+        Those that are asked for; all by default.
 
     Returns
     -------
@@ -85,6 +90,9 @@ def linearise_totals(totals: Matrix, tree: Tree, *, best: float) -> Linearised:
     """
     numerators, answers = np.split(totals, 2, axis=-1)
     coefficients, coverage = tree.coefficients(answers)
+    if nodes is not None:
+        chosen = list(nodes)
+        coefficients, coverage = coefficients[..., chosen, :], coverage[..., chosen]
     answered = answers > 0
     safe = np.where(answered, answers, 1.0)
     ratios = np.where(answered, numerators / safe, 0.0)
