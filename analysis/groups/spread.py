@@ -78,21 +78,29 @@ def residuals_of_sums(
         R, with the covariance matrix R'R; of some strata alone, that of their rows.
     """
     n = np.bincount(stratum)
-    order = np.argsort(stratum, kind="stable")
     present = np.flatnonzero(n)
     starts = np.cumsum([0, *n[present][:-1]])
     centre = np.zeros((len(n), z.shape[1]))
-    centre[present] = np.add.reduceat(z[order], starts, axis=0)
+    centre[present] = np.add.reduceat(_in_order(z, stratum), starts, axis=0)
+    alone = n == 1
+    centre[alone] = 0.0  # nothing to be away from
     if size is None:
-        away = z - (centre / np.maximum(n, 1)[:, None])[stratum]
+        away = (centre / np.maximum(n, 1)[:, None])[stratum]
     else:
         whole = np.bincount(stratum, size)
         share = size / np.where(whole > 0, whole, 1.0)[stratum]
-        away = z - centre[stratum] * share[:, None]
-    alone = n == 1
-    away = np.where(alone[stratum][:, None], z, away)
+        away = centre[stratum]
+        away *= share[:, None]
+    np.subtract(z, away, out=away)
     raised = np.where(alone, 1.0, n / np.maximum(n - 1, 1))
     if fraction is not None:
         raised = raised * (1 - fraction)
-    away = away * np.sqrt(raised)[stratum][:, None]
+    away *= np.sqrt(raised)[stratum][:, None]
     return np.asarray(away)
+
+
+def _in_order(z: Matrix, stratum: NDArray[np.integer[Any]]) -> Matrix:
+    """Return the rows stratum by stratum; mostly they stand so, and none is copied."""
+    if (stratum[1:] >= stratum[:-1]).all():
+        return z
+    return z[np.argsort(stratum, kind="stable")]

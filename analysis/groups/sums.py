@@ -113,7 +113,7 @@ def scores_of_sheets(levels: NDArray[np.uint8], score: Score) -> Sums:
     worth = np.zeros((2, _N_CODES))
     worth[0, 1 : N_LEVELS + 1] = from_the_top(score_map(score))
     worth[1, 1 : N_LEVELS + 1] = 1.0
-    return np.concatenate([worth[0][levels], worth[1][levels]], axis=1)
+    return np.concatenate([one.take(levels) for one in worth], axis=1)
 
 
 def sums_of_scores(
@@ -139,7 +139,8 @@ def sums_of_scores(
     GroupSums
     """
     counts = np.asarray(group) < n_groups
-    counts &= scores[:, scores.shape[1] // 2 :].any(axis=1)
+    answers = scores[:, scores.shape[1] // 2 :]
+    counts &= answers @ np.ones(answers.shape[1]) > 0
     scores_in, cell = scores, np.asarray(psu, np.int64) * n_groups + group
     own = np.ones(len(cell)) if weight is None else weight
     if not counts.all():  # most often all do, and none is copied
