@@ -3,9 +3,20 @@
 import random
 from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from survey.measure.frozen import frozen
+from survey.measure.frozen import frozen, frozen_numbers
+
+# Steps and halves of one, and next to nothing beside them: where rounding turns.
+_near = st.builds(
+    lambda steps, beside, digits: steps / 20_000 + beside * 10.0**-digits,
+    st.integers(-2_100_000, 2_100_000),
+    st.integers(-60, 60),
+    st.integers(5, 16),
+)
 
 
 def _printed(value: float, decimals: int) -> Decimal:
@@ -31,3 +42,10 @@ def test_they_print_with_the_digits_of_the_whole_number() -> None:
 )
 def test_what_comes_up_to_a_five_is_cut_off(value: float, kept: float) -> None:
     assert repr(frozen(value)) == repr(kept)
+
+
+@given(st.lists(_near | st.floats()))
+def test_many_are_frozen_as_each_is(values: list[float]) -> None:
+    found = frozen_numbers(np.array(values)).tolist()
+    each = [frozen(one) if np.isfinite(one) else one for one in values]
+    assert list(map(repr, found)) == list(map(repr, each))
