@@ -67,12 +67,15 @@ def _of_all(together: Numbers, slopes: Numbers) -> Numbers:
     return np.asarray(by_group.transpose(1, 0, 2, 3))
 
 
-def squares_of(z: Numbers, block: Block, size: Numbers | None) -> Numbers:
-    """Return what each unit adds to the variances, (U, L, G, M)."""
+def away_of(z: Numbers, block: Block, size: Numbers | None) -> Numbers:
+    """Return how far what each counter-day adds is from its stratum, (P, L, G, M)."""
     away = residuals_of_sums(z.reshape(len(z), -1), block.stratum, size=size)
-    np.square(away, out=away)
-    found = np.add.reduceat(away, _starts(block.unit))
-    return found.reshape(-1, *z.shape[1:])
+    return away.reshape(z.shape)
+
+
+def squares_of(away: Numbers, block: Block) -> Numbers:
+    """Return what each unit adds to the variances, (U, L, G, M)."""
+    return np.add.reduceat(np.square(away), _starts(block.unit))
 
 
 def counted_of(present: Flags, heard: Flags, block: Block) -> Places:

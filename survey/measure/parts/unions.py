@@ -11,7 +11,7 @@ from survey.measure.parts.block import Block, Counted, Numbers, Places, sums_of
 from survey.measure.parts.details import Details, answered
 from survey.measure.parts.question import Question
 from survey.measure.parts.slopes import heard_of, inside, normed, once, others_of
-from survey.measure.parts.spread import Layers, counted_of, moved, squares_of
+from survey.measure.parts.spread import Layers, away_of, counted_of, moved, squares_of
 
 Flags = NDArray[np.bool_]
 
@@ -97,9 +97,13 @@ class Unions:
         own, rest = self._slopes(layers, units)
         mask = self.mask[layers.union]
         z, apart = moved(x, own, rest, mask, block.unit)
-        squares = squares_of(z, block, size)
-        differ = None if apart is None else squares_of(apart, block, size)
-        behind = None if apart is None else squares_of(z - apart, block, size)
+        away = away_of(z, block, size)
+        squares = squares_of(away, block)
+        differ, behind = None, None
+        if apart is not None:
+            gap = away_of(apart, block, size)
+            differ = squares_of(gap, block)
+            behind = squares_of(np.subtract(away, gap, out=away), block)
         present = answered(self.question, sums.totals)
         df = counted_of(present, layers.heard, block)
         for depth, union in enumerate(layers.union):
@@ -141,7 +145,6 @@ class Unions:
 
 def _line(question: Question, totals: Numbers) -> Line:
     """Return indices of totals; of a whole tree most nodes are not asked for."""
-    nodes = list(question.nodes)
     best = max(question.score)
-    whole = linearise_totals(totals, question.tree, best=best)
-    return Line(whole.index[..., nodes], whole.gradient[..., nodes, :])
+    found = linearise_totals(totals, question.tree, best=best, nodes=question.nodes)
+    return Line(found.index, found.gradient)
