@@ -1,11 +1,13 @@
 """What is said of groups and options of many units: figures, differences, verdicts."""
 
+from collections.abc import Sequence
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
 
 from analysis import GroupFigures, group_figures, share_figures
-from survey.measure.frozen import frozen, frozen_or_none
+from survey.measure.frozen import frozen_numbers
 from survey.measure.instrument import CONFIDENCE
 from survey.measure.parts.block import Numbers, Places
 from survey.measure.parts.differences import Differences, differences_of
@@ -53,16 +55,23 @@ def told_details(found: Unions, n: Places) -> list[dict[tuple[int, int], Told]]:
         **_sizes(found, at, n[at]),
         confidence=CONFIDENCE,
     )
-    rows = _frozen(figures, found.df[at], found.question.factor)
-    told: list[dict[tuple[int, int], Told]] = [{} for _union in found.unions]
-    places = zip(*(one.tolist() for one in at), strict=True)
-    for (place, group, node), row in zip(places, rows, strict=True):
-        told[place][group, node] = row
     firm = np.zeros(n.shape, dtype=bool)
     firm[at] = figures.fallback == ""
     compared = found.mask[..., None] & shown
     differ = differences_of(found, compared.swapaxes(1, 2), firm.swapaxes(1, 2))
-    _add_differences(told, differ, found.question.factor)
+    number = np.zeros(n.shape, dtype=np.int64)
+    number[at] = np.arange(len(at[0]))
+    rows = _frozen(
+        *(figures, found.df[at], found.question.factor),
+        beside=_differences(
+            *(differ, number[differ.union, differ.group, differ.node]),
+            *(len(at[0]), found.question.factor),
+        ),
+    )
+    told: list[dict[tuple[int, int], Told]] = [{} for _union in found.unions]
+    places = zip(*(one.tolist() for one in at), strict=True)
+    for (place, group, node), row in zip(places, rows, strict=True):
+        told[place][group, node] = row
     return told
 
 
@@ -97,37 +106,53 @@ def _sizes(found: Unions, at: tuple[Places, ...], n: Places) -> dict[str, Number
     }
 
 
-def _add_differences(
-    told: list[dict[tuple[int, int], Told]], found: Differences, factor: float
-) -> None:
-    """Put the differences beside the figures of the groups they are of."""
-    columns = (
-        *(found.union, found.group, found.node),
-        *(found.value, found.se, found.low, found.high),
+def _differences(
+    found: Differences, number: Places, n: int, factor: float
+) -> list[Sequence[object]]:
+    """Return the differences as columns beside n figures; `number` is that of each."""
+    usable = found.usable.tolist()
+    columns: list[Sequence[object]] = [_numbers(found.value, factor)]
+    for one in (found.se, found.low, found.high):
+        numbers = zip(_numbers(one, factor), usable, strict=True)
+        columns.append([value if is_usable else None for value, is_usable in numbers])
+    at = number.tolist()
+    spread = [_spread_out(column, at, n, None) for column in columns]
+    return [*spread, _spread_out(found.verdict.tolist(), at, n, "")]
+
+
+def _spread_out(
+    column: Sequence[object], number: Sequence[int], n: int, nothing: object
+) -> Sequence[object]:
+    found = [nothing] * n
+    for place, value in zip(number, column, strict=True):
+        found[place] = value
+    return found
+
+
+def _frozen(
+    found: GroupFigures,
+    df: Places,
+    factor: float,
+    *,
+    beside: Sequence[Sequence[object]] = (),
+) -> list[Told]:
+    """Return figures row by row, with the columns that stand beside them."""
+    fallback = found.fallback.tolist()
+    errors = zip(_numbers(found.se, factor), fallback, strict=True)
+    columns: tuple[Sequence[object], ...] = (
+        _numbers(found.value, factor),
+        [None if why == "df0" or isnan(se) else se for se, why in errors],
+        _numbers(found.low, factor),
+        _numbers(found.high, factor),
+        df.tolist(),
+        fallback,
+        *beside,
     )
-    rows = zip(*(c.tolist() for c in columns), found.usable, found.verdict, strict=True)
-    for place, group, node, value, se, low, high, is_usable, verdict in rows:
-        told[place][group, node] = told[place][group, node]._replace(
-            difference=frozen(value * factor),
-            diff_se=frozen(se * factor) if is_usable else None,
-            diff_low=frozen(low * factor) if is_usable else None,
-            diff_high=frozen(high * factor) if is_usable else None,
-            verdict=str(verdict),
-        )
+    if not beside:
+        return [Told(*row) for row in zip(*columns, strict=True)]
+    return [Told._make(row) for row in zip(*columns, strict=True)]
 
 
-def _frozen(found: GroupFigures, df: Places, factor: float) -> list[Told]:
-    columns = (found.value, found.se, found.low, found.high, df, found.fallback)
-    return [
-        Told(
-            frozen(value * factor),
-            None if fallback == "df0" else frozen_or_none(se * factor),
-            frozen(low * factor),
-            frozen(high * factor),
-            freedom,
-            fallback,
-        )
-        for value, se, low, high, freedom, fallback in zip(
-            *(column.tolist() for column in columns), strict=True
-        )
-    ]
+def _numbers(values: Numbers, factor: float) -> list[float]:
+    numbers: list[float] = frozen_numbers(values * factor).tolist()
+    return numbers

@@ -78,16 +78,16 @@ class DetailPlan:
 
     def rows(self, found: Unions | None) -> Iterator[DetailRow]:
         """Yield the factors of the groups that tell them, those of a unit together."""
+        grouping = self.grouping
         if found:
             n = np.stack([self.sizes[unit_id] for unit_id in self.fresh])
             for unit_id, own in zip(self.fresh, told_details(found, n), strict=True):
+                sizes = self.sizes[unit_id].tolist()
                 for (group, node), told in own.items():
-                    yield DetailRow(
-                        *(unit_id, self.grouping.dimension, self.grouping.codes[group]),
-                        *(self.codes[node], int(self.sizes[unit_id][group, node])),
-                        **told._asdict(),
-                    )
-        place = {code: at for at, code in enumerate(self.grouping.codes)}
+                    place_of = (unit_id, grouping.dimension, grouping.codes[group])
+                    n_of = (self.codes[node], sizes[group][node])
+                    yield DetailRow._make((*place_of, *n_of, *told))
+        place = {code: at for at, code in enumerate(grouping.codes)}
         for unit_id, rows in self.again.items():
             flags = self.hidden[unit_id]
             yield from (

@@ -102,7 +102,7 @@ class GroupPlan:
                 continue
             own = (*place_of, code, self.number, sizes[place])
             if place in told:
-                yield PartRow(*own, Status.SHOWN, **told[place]._asdict())
+                yield PartRow._make((*own, Status.SHOWN, *told[place]))
             else:
                 yield PartRow(*own, Status.WITHHELD)
 
