@@ -16,6 +16,7 @@ from survey.measure.parts.details import (
 from survey.measure.parts.question import CHOSEN, Question
 from survey.measure.parts.told import Told, told_details, told_groups, told_options
 from survey.measure.parts.unions import Union, Unions
+from survey.measure.threads import one_thread
 
 __all__ = [
     "CHOSEN",
@@ -29,6 +30,7 @@ __all__ = [
     "answered_levels",
     "count_block",
     "count_details",
+    "one_thread",
     "options_of",
     "scores_of",
     "sums_of",

@@ -26,21 +26,26 @@ class Details(NamedTuple):
         return np.asarray(self.n[list(members)].sum(axis=0))
 
 
-def count_details(question: Question, block: Block, n_units: int) -> Details:
-    """Return how many sheets of each unit answer each node."""
+def count_details(
+    question: Question, block: Block, n_units: int, flags: NDArray[np.bool_]
+) -> Details:
+    """Return how many sheets of each unit answer each node.
+
+    `flags` say of each sheet which: however it is grouped, as `answered_levels` does.
+    """
     n_cells = n_units * question.n_groups
     inside = block.group < question.n_groups
     cell = (block.unit[block.psu] * question.n_groups + block.group)[inside]
-    weight = block.weight[block.psu][inside]
     is_plain = bool((block.weight == 1).all())
+    weight = None if is_plain else block.weight[block.psu][inside]
     counts, sums = [], []
-    for flags in answered(question, block.scores[inside]).T:
-        own = cell[flags]
+    for column in flags[inside].T:
+        own = cell[column]
         n = np.bincount(own, minlength=n_cells)
         counts.append(n)
         powers = [n, n]
-        if not is_plain:
-            w = weight[flags]
+        if weight is not None:
+            w = weight[column]
             powers = [np.bincount(own, one, n_cells) for one in (w, w * w)]
         sums.append(np.stack(powers, axis=-1).astype(np.float64))
     shape = (n_units, question.n_groups, len(question.nodes))
@@ -59,4 +64,7 @@ def answered_levels(question: Question, levels: NDArray[np.uint8]) -> NDArray[np
 def answered(question: Question, totals: Numbers) -> NDArray[np.bool_]:
     """Return in which nodes there is an answer, (…, M), by totals (…, 2 J)."""
     answers = totals[..., totals.shape[-1] // 2 :]
-    return np.asarray(answers @ question.members.T.astype(np.float64) > 0)
+    # One product of two matrices: of a stack of small ones it would be many.
+    flat = answers.reshape(-1, answers.shape[-1])
+    found = flat @ question.members.T.astype(np.float64) > 0
+    return np.asarray(found.reshape(*answers.shape[:-1], -1))

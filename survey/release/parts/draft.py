@@ -4,20 +4,12 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from survey.measure.parts import Counted as Sums
-from survey.measure.parts import (
-    Details,
-    Question,
-    Union,
-    Unions,
-    count_block,
-    count_details,
-    sums_of,
-)
+from survey.measure.parts import Question, one_thread
 from survey.release.parts.choices import ChoicePlan
 from survey.release.parts.crossed import Beside, Crossed, crossed
 from survey.release.parts.details import DetailPlan
 from survey.release.parts.groups import GroupPlan
+from survey.release.parts.passes import Asked, Found, Planned, count, spread_of
 from survey.release.parts.rows import ChoiceRow, DetailRow, PartRow
 from survey.release.parts.sheets import Chunk
 from survey.release.parts.sources import Sources
@@ -32,34 +24,6 @@ class Parts(NamedTuple):
     details: Sequence[DetailRow] = ()
 
 
-class Asked(NamedTuple):
-    """What is asked of one way to group the sheets, or of one item of choices."""
-
-    question: Question
-    details: Question | None = None  # of the factors of each group
-
-
-class Found(NamedTuple):
-    """What all sheets add up to."""
-
-    sums: Sums
-    details: Details | None
-
-
-class Planned(NamedTuple):
-    """What is told, by unions of collecting units."""
-
-    unions: Sequence[Union]
-    details: Sequence[Union] = ()
-
-
-class Spread(NamedTuple):
-    """The unions with their variances; None where nothing is told."""
-
-    unions: Unions | None
-    details: Unions | None
-
-
 def draft_parts(sources: Sources, told: Told) -> Parts:
     """Return the groups and choices of every unit, told anew or as they were.
 
@@ -69,8 +33,13 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
     asked = [*_of_groups(sources), *_of_choices(sources)]
     if not asked:
         return Parts()
+    with one_thread():
+        return _drafted(sources, asked, told)
+
+
+def _drafted(sources: Sources, asked: Sequence[Asked], told: Told) -> Parts:
     chunks = list(sources.chunks())  # a byte an answer, as they came
-    found = _count(sources, chunks, asked)
+    found = count(sources, chunks, asked)
     n = len(sources.groupings)
     groups, details = _grouped(sources, chunks, asked, found, told)
     choices = [
@@ -84,7 +53,7 @@ def draft_parts(sources: Sources, told: Told) -> Parts:
         ),
         *(Planned(one.unions) for one in choices),
     ]
-    spread = _spread(sources, chunks, asked, planned, found)
+    spread = spread_of(sources, chunks, asked, planned, found)
     of_groups, of_choices = spread[:n], spread[n:]
     return Parts(
         list(
@@ -164,49 +133,3 @@ def _of_choices(sources: Sources) -> list[Asked]:
         Asked(Question.of_options(len(one.options), fewest, weighting=weighting))
         for one in sources.choosings
     ]
-
-
-def _count(
-    sources: Sources, chunks: Sequence[Chunk], asked: Sequence[Asked]
-) -> list[Found]:
-    sums: list[list[Sums]] = [[] for _one in asked]
-    details: list[list[Details]] = [[] for _one in asked]
-    for chunk in chunks:
-        n = len(chunk.units)
-        for place, block in enumerate(sources.blocks(chunk)):
-            question, more = asked[place]
-            sums[place].append(count_block(question, block, n))
-            if more:
-                details[place].append(count_details(more, block, n))
-    return [
-        Found(Sums.joined(one), Details.joined(more) if more else None)
-        for one, more in zip(sums, details, strict=True)
-    ]
-
-
-def _spread(
-    sources: Sources,
-    chunks: Sequence[Chunk],
-    asked: Sequence[Asked],
-    planned: Sequence[Planned],
-    found: Sequence[Found],
-) -> list[Spread]:
-    """Return the unions of every plan with their variances."""
-    spread = [
-        Spread(
-            Unions(one.question, plan.unions, own.sums) if plan.unions else None,
-            Unions(one.details, plan.details, own.sums, own.details)
-            if one.details and plan.details
-            else None,
-        )
-        for one, plan, own in zip(asked, planned, found, strict=True)
-    ]
-    for chunk in chunks:
-        blocks = zip(asked, spread, sources.blocks(chunk), strict=True)
-        for one, (unions, details), block in blocks:
-            if unions or details:
-                sums = sums_of(one.question, block)
-                for each in (unions, details):
-                    if each:
-                        each.add(block, chunk.units, sums=sums)
-    return spread

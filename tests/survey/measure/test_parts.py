@@ -15,6 +15,7 @@ from survey.measure.parts import (
     Question,
     Union,
     Unions,
+    answered_levels,
     count_block,
     count_details,
     options_of,
@@ -117,8 +118,9 @@ def test_the_factors_of_one_group_of_all_are_those_of_the_unit(
     ]
     days = [(s, day) for s, stratum in enumerate(cells) for day in stratum]
     sizes = [len(day) // len(items) for _s, day in days]
+    levels = FULL.levels(items, [day for _s, day in days])
     block = Block(
-        scores_of(FULL.levels(items, [day for _s, day in days]), FULL.score),
+        scores_of(levels, FULL.score),
         np.repeat(np.arange(len(days)), sizes),
         np.zeros(sum(sizes), np.int64),
         np.array([s for s, _day in days]),
@@ -128,7 +130,8 @@ def test_the_factors_of_one_group_of_all_are_those_of_the_unit(
     question = Question.of_details(FULL, 1, weighting)
     assert question is not None
     assert question.codes == ["II.A", "II.B", "II.C", "II.D", "II.E"]
-    details = Details.joined([count_details(question, block, 3)])
+    flags = answered_levels(question, levels)
+    details = Details.joined([count_details(question, block, 3, flags)])
     counted = count_block(question, block, 3)
     unions = [Union(ALL, [0]), Union([1], [0])]
     found = Unions(question, unions, counted, details)
