@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from survey.release.parts.sheets import Chunk, Weighed, chunks
 from survey.release.totals import Key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """Everything a release counts, and how."""
 
@@ -36,10 +37,23 @@ class Sources:
         """Return the sheets a figure must have."""
         return self.instrument.method.minimum_n
 
-    @property
+    @cached_property
     def numbers(self) -> dict[int, int]:
         """Return the number of every collecting unit."""
         return {unit_id: number for number, unit_id in enumerate(self.by_unit)}
+
+    @cached_property
+    def waiting(self) -> Sizes:
+        """Return by number how many sheets of each unit no figure counts yet."""
+        n_items = len(self.items)
+        found = [
+            sum(
+                sum(len(day.answers) for day in one.days) // n_items - one.n_sheets
+                for one in strata
+            )
+            for strata in self.by_unit.values()
+        ]
+        return np.array(found)
 
     def members(self, unit_ids: Iterable[int]) -> dict[int, list[int]]:
         """Return the numbers of the collecting units at or below some units."""
@@ -59,16 +73,7 @@ class Sources:
 
     def standing(self, sums: Sums) -> Standing:
         """Return what the collecting units have, and what no figure counts yet."""
-        waiting = [
-            sum(
-                len(day.answers) // len(self.items)
-                for one in strata
-                for day in one.days
-            )
-            - sum(one.n_sheets for one in strata)
-            for strata in self.by_unit.values()
-        ]
-        return Standing(sums.n, np.array(waiting), self.numbers)
+        return Standing(sums.n, self.waiting, self.numbers)
 
     def sizes(self, sums: Sums) -> dict[int, Sizes]:
         """Return the sheets of every unit and group."""
