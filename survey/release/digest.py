@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from survey.release.origins import Origin
 
+MANY = 100  # rows that are encoded together
+BETWEEN = "],["  # two rows of one text; and what a name or a list in a row may have
+
+# One for all rows: `json.dumps` would make one for each.
+_LINES = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 class Sheets(NamedTuple):
     """The sheets of a counter on a day, in a fixed order; those of one origin."""
@@ -79,12 +85,17 @@ def further_digest(rows: Iterable[Sequence[object]]) -> str:
 
 
 def _json_digest(rows: Iterable[Sequence[object]], *, n_leading: int) -> str:
-    ordered = sorted(rows, key=lambda row: [str(part) for part in row[:n_leading]])
-    return _sha256(
-        json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        + "\n"
-        for row in ordered
-    )
+    ordered = sorted(rows, key=lambda row: [*map(str, row[:n_leading])])
+    starts = range(0, len(ordered), MANY)
+    return _sha256(_lines(ordered[start : start + MANY]) for start in starts)
+
+
+def _lines(rows: Sequence[Sequence[object]]) -> str:
+    """Return rows line by line: encoded together, if it is plain where each ends."""
+    text = _LINES.encode(rows)
+    if text.count(BETWEEN) == len(rows) - 1:
+        return text[1:-1].replace(BETWEEN, "]\n[") + "\n"
+    return "".join(_LINES.encode(row) + "\n" for row in rows)
 
 
 def _sha256(lines: Iterable[str]) -> str:

@@ -1,13 +1,16 @@
 """The digests depend on what was answered and where, on nothing else."""
 
 import hashlib
+import json
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from survey.release.digest import (
     Sheets,
     StratumLine,
+    further_digest,
     input_digest,
     sheets_digest,
     tally_digest,
@@ -40,6 +43,15 @@ def test_the_text_of_a_release() -> None:
     ]
     found = input_digest(strata)
     assert found == hashlib.sha256(text.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("code", ["A", "],["])
+def test_the_text_of_further_rows(code: str) -> None:
+    """Many are encoded together, as each would be alone, whatever a name has."""
+    rows = [("part", code, f"{number:03}", [0.5, None]) for number in range(250)]
+    lines = (json.dumps(row, separators=(",", ":")) + "\n" for row in rows)
+    expected = hashlib.sha256("".join(lines).encode()).hexdigest()
+    assert further_digest(reversed(rows)) == expected
 
 
 def test_the_order_of_arrival_does_not_matter(
