@@ -1,6 +1,6 @@
 """Write releases: frozen from then on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -36,7 +36,10 @@ from survey.version import software_version
 class Writable(Protocol):
     """A row whose fields are called like the columns of its table."""
 
-    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
 
 
 def make_release(session: Session, round_: Round, *, made_at: datetime) -> Release:
@@ -109,4 +112,5 @@ def _store(session: Session, release: Release, *, round_code: str) -> None:
 
 
 def _rows(release_id: int, rows: Sequence[Writable]) -> list[dict[str, object]]:
-    return [{"release_id": release_id, **row._asdict()} for row in rows]
+    names = ("release_id", *rows[0]._fields)
+    return [dict(zip(names, (release_id, *row), strict=True)) for row in rows]
