@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
+from survey.documents.toml import to_toml
 from survey.manage.operations.methods import (
     import_method,
     import_shipped,
     method_by_code,
 )
-from survey.manage.toml import to_toml
 from survey.methods import Method as Document
 from survey.methods import parse_method, read_method, shipped, to_document
 from survey.methods.method import Rate

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.documents import digest
+from survey.documents.toml import to_toml
 from survey.errors import Problem
 from survey.manage.operations.methods import import_shipped
 from survey.manage.operations.questionnaire_checks import check_draft
 from survey.manage.operations.recordings import n_lacking, publish_recordings
-from survey.manage.toml import to_toml
 from survey.methods import (
     Form,
     QuestionnaireError,

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from survey.documents import digest
+from survey.documents.toml import to_toml
 from survey.errors import Problem
 from survey.manage.operations.methods import (
     import_method,
@@ -22,7 +23,6 @@ from survey.manage.operations.questionnaires import (
     published_questionnaire,
     questionnaire_by_code,
 )
-from survey.manage.toml import to_toml
 from survey.methods import MethodError, shipped
 from survey.methods.questionnaire import QuestionnaireError, parse_questionnaire
 from survey.models import Method, Questionnaire

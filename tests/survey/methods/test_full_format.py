@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from survey.manage.toml import to_toml
+from survey.documents.toml import to_toml
 from survey.methods import (
     Kind,
     QuestionnaireError,

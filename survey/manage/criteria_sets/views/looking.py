@@ -6,6 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from survey.access import ANYWHERE, Right, needs
 from survey.db import get_session
+from survey.documents.toml import to_toml
 from survey.downloads import sent, table_sent
 from survey.manage.criteria_sets.blueprint import bp
 from survey.manage.criteria_sets.queries import (
@@ -14,7 +15,6 @@ from survey.manage.criteria_sets.queries import (
     set_by_id,
 )
 from survey.manage.criteria_sets.table import criteria_table
-from survey.manage.toml import to_toml
 from survey.par import parse_criteria_set
 from survey.spreadsheets import MEDIA_TYPES
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from survey.access import ANYWHERE, Right, needs
 from survey.db import get_session
+from survey.documents.toml import to_toml
 from survey.downloads import sent
 from survey.manage.methods.blueprint import bp
 from survey.manage.methods.queries import (
@@ -14,7 +15,6 @@ from survey.manage.methods.queries import (
     used,
     version_of,
 )
-from survey.manage.toml import to_toml
 from survey.methods import parse_method
 
 VERSION = "/phuong-phap-do/<code>/<int(max=99999):number>"

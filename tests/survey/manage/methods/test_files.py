@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.manage.toml import to_toml
+from survey.documents.toml import to_toml
 from survey.methods import read_method, shipped, to_document
 from survey.models import Method, MethodDraft
 from tests.factories import Province

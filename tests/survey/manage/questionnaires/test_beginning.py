@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.documents import digest
-from survey.manage.toml import to_toml
+from survey.documents.toml import to_toml
 from survey.methods import (
     form_document,
     parse_questionnaire,
