@@ -1,6 +1,8 @@
 """`hailong export`: frozen figures as a file."""
 
+import hashlib
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 from sqlalchemy.orm import Session
@@ -9,6 +11,7 @@ from survey.cli.context import Installation, pass_installation
 from survey.cli.output import write_file
 from survey.exports.files import TABLES, figures_file
 from survey.exports.names import FIGURES
+from survey.exports.pack import read_pack, write_pack
 from survey.exports.queries import read_release, release_by_code
 from survey.exports.report import KINDS, report_file, report_of
 from survey.i18n import LANGUAGES
@@ -102,3 +105,30 @@ def report(
             made, said = report_of(session, release), f"release {release.number}"
         write_file(out, report_file(made, kind))
     click.echo(f"Wrote {out}: the report of {said}.")
+
+
+@export.command()
+@round_argument
+@release_option
+@click.option("--out", required=True, type=OUT, help="A file that ends in .zip.")
+@pass_installation
+def pack(
+    installation: Installation, *, round_code: str, number: int | None, out: Path
+) -> None:
+    """Write a release as one ZIP: report, figures, method, and what checks them."""
+    if out.suffix.lower() != ".zip":
+        raise click.BadParameter("the file must end in .zip", param_hint="--out")
+    installation.require_newest()
+    settings = installation.settings
+    with speaking("vi", settings), TemporaryFile() as stream:
+        with Session(installation.engine) as session:
+            round_ = round_by_code(session, round_code)
+            release = release_by_code(session, round_.code, number)
+            read = read_pack(session, release, settings.zone)
+            said = f"release {release.number}"
+        write_pack(read, stream)
+        stream.seek(0)
+        content = stream.read()
+    write_file(out, content)
+    digest = hashlib.sha256(content).hexdigest()
+    click.echo(f"Wrote {out}: the pack of {said}, SHA-256 {digest}.")

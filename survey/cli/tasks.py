@@ -1,5 +1,6 @@
 """Doing long work, with all that can do it loaded: loading a module tells its kinds."""
 
+from survey.exports.pack import work as pack
 from survey.exports.report import work as report
 from survey.keying import filling, posting_task
 from survey.manage.counters import printing
@@ -12,6 +13,7 @@ __all__ = [
     "clean_up",
     "filling",
     "importing",
+    "pack",
     "past",
     "posting_task",
     "printing",

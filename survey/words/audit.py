@@ -198,6 +198,7 @@ def task_word(kind: str) -> str:
         "past.write": _("Nhập dữ liệu thu từ trước"),
         "slips.make": _("Lập mã một lần"),
         "report.make": _("Lập báo cáo kết quả"),
+        "pack.make": _("Lập hồ sơ kết quả"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word

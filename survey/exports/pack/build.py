@@ -1,0 +1,134 @@
+"""The files of a pack in their order, and the pack written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
+
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+from survey.documents.toml import to_toml
+from survey.errors import Problem
+from survey.exports.files import TABLES, figures_file
+from survey.exports.names import FIGURES
+from survey.exports.pack.archive import Archive, Entry
+from survey.exports.pack.figures import figures_json
+from survey.exports.pack.manifest import NAME, manifest_file, release_facts
+from survey.exports.pack.readme import readme
+from survey.exports.pack.strata import evidence_classes, strata_codes
+from survey.exports.queries import Exported, read_release
+from survey.exports.report.build import LANGUAGE, report_of
+from survey.exports.report.content import Report
+from survey.exports.report.files import report_file
+from survey.models import Release
+from survey.spreadsheets import XLSX, csv_file
+
+DATA = "so-lieu"
+VERIFY = "verify.py"
+REPORT = "Bao-cao-SIPAS"
+Saying = Callable[[int, int], None]
+
+
+def _quietly(_done: int, _all: int) -> None:
+    """Say nothing of how far it is."""
+
+
+def pack_name(release: Release) -> str:
+    """Return what the pack of a release is called when it is saved."""
+    return f"ho-so-{release.round.code}-{release.number}.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a pack is made from, all of it pack."""
+
+    exported: Exported
+    facts: Mapping[str, Any]
+    zone: ZoneInfo
+    report: Report | None
+    left_out: Mapping[str, str]  # why, by what
+
+
+def read_pack(session: Session, release: Release, zone: ZoneInfo) -> Pack:
+    """Return what the pack of a release is made from."""
+    with force_locale(LANGUAGE):
+        exported = read_release(session, release.round.code, number=release.number)
+        facts = release_facts(session, exported)
+        report, why = _report_or_why(session, release)
+    return Pack(exported, facts, zone, report, {REPORT: why} if why else {})
+
+
+def write_pack(pack: Pack, stream: BinaryIO, said: Saying = _quietly) -> None:
+    """Write a pack to a stream that can be read back."""
+    with force_locale(LANGUAGE), Archive(stream, pack.exported.release.made_at) as zip_:
+        entries = sorted(_entries(pack), key=lambda one: one.name)
+        written = []
+        for number, entry in enumerate(entries):
+            said(number, len(entries))
+            written.append(zip_.add(entry))
+        zip_.add(_ready(NAME, manifest_file(pack.facts, written, pack.left_out)))
+    zip_.vouch()
+
+
+def _report_or_why(session: Session, release: Release) -> tuple[Report | None, str]:
+    """Return the report, or why there is none."""
+    try:
+        return report_of(session, release), ""
+    except Problem as problem:
+        return None, str(problem)
+
+
+def _entries(pack: Pack) -> list[Entry]:
+    return [
+        Entry("DOC-TRUOC.txt", lambda out: out.write(readme(pack.left_out))),
+        Entry(VERIFY, lambda out: out.write(_verify())),
+        *_documents(pack),
+        *_methods(pack.exported),
+        *_tables(pack.exported),
+    ]
+
+
+def _documents(pack: Pack) -> list[Entry]:
+    book = Entry(
+        "Phu-luc.xlsx",
+        lambda out: out.write(figures_file(pack.exported, XLSX, zone=pack.zone)),
+    )
+    report = pack.report
+    if report is None:
+        return [book]
+    return [book, *(_report(report, kind) for kind in ("docx", "pdf"))]
+
+
+def _report(report: Report, kind: str) -> Entry:
+    return Entry(f"{REPORT}.{kind}", lambda out: out.write(report_file(report, kind)))
+
+
+def _methods(exported: Exported) -> list[Entry]:
+    """Return the method, and the questionnaire, as they can be imported again."""
+    method, form = exported.release.method, exported.release.round.questionnaire
+    texts = {f"phuong-phap/{method.code}-{method.version}.toml": method.document}
+    if form is not None:
+        texts[f"phieu-hoi/{form.code}-{form.version}.toml"] = form.document
+    return [_ready(name, to_toml(one).encode()) for name, one in texts.items()]
+
+
+def _tables(exported: Exported) -> list[Entry]:
+    tables = {name: build(exported) for name, build in TABLES.items()}
+    tables |= {"strata": strata_codes(exported), "evidence": evidence_classes(exported)}
+    files = [
+        _ready(f"{DATA}/{name}.csv", csv_file(one)) for name, one in tables.items()
+    ]
+    figures = Entry(
+        f"{DATA}/{FIGURES}.json", lambda out: out.write(figures_json(exported))
+    )
+    return [*files, figures]
+
+
+def _ready(name: str, content: bytes) -> Entry:
+    return Entry(name, lambda out: out.write(content))
+
+
+def _verify() -> bytes:
+    return Path(__file__).with_name(VERIFY).read_bytes()

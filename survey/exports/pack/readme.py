@@ -1,0 +1,47 @@
+"""What lies in a pack and how it is checked, for whoever opens it first."""
+
+from collections.abc import Mapping
+
+README = """\
+HỒ SƠ KẾT QUẢ ĐO LƯỜNG SỰ HÀI LÒNG
+
+Hồ sơ được lập từ một kết quả đã đóng băng. Cùng một kết quả và cùng một phiên bản
+phần mềm luôn cho cùng một tệp ZIP, đến từng byte.
+
+Bao-cao-SIPAS.docx, .pdf   báo cáo theo Nghị định 30/2020/NĐ-CP
+Phu-luc.xlsx               phụ lục: mọi số liệu, phân bố câu trả lời, tầng, trọng số
+so-lieu/figures.csv, .json mọi số liệu với đủ chữ số như đã lưu
+so-lieu/*.csv              thay đổi, tuần, yếu tố, nhóm, lựa chọn, nhóm xếp hạng
+so-lieu/strata.csv         tầng: số phiếu, giao dịch, trọng số, mã băm đầu vào
+so-lieu/evidence.csv       số phiếu theo loại bằng chứng
+phuong-phap/*.toml         phương pháp tính
+phieu-hoi/*.toml           phiếu hỏi
+manifest.json              mọi tệp với kích thước và mã băm SHA-256; phần loại trừ
+verify.py                  chương trình kiểm tra, chỉ cần Python 3.9
+
+KIỂM TRA
+
+    python3 verify.py              trong thư mục đã giải nén
+    python3 verify.py ho-so.zip    hoặc với tệp ZIP chưa giải nén
+
+Chương trình kiểm tra mã băm của mọi tệp, không thiếu, không thừa tệp nào; kiểm tra ba
+mã băm của kết quả; tính lại mọi chỉ số tính được từ số liệu trong hồ sơ (sai lệch cho
+phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với mã 0 nếu đúng hết, 1 nếu
+có lỗi. Ai cũng có thể lập lại cả bản kê lẫn mã băm: muốn chắc hồ sơ không bị thay thế
+toàn bộ, hãy so ba mã băm trong manifest.json với trang kết quả, hoặc mã băm của tệp ZIP
+với bản do nơi lập hồ sơ giữ.
+
+Văn bản trong tệp CSV bắt đầu bằng = + - @ có dấu nháy đơn ở trước, để bảng tính không
+chạy như công thức; bỏ dấu này đi khi đọc bằng chương trình.
+
+Không có phiếu trả lời nào trong hồ sơ.
+"""
+
+
+def readme(left_out: Mapping[str, str]) -> bytes:
+    """Return the text, which says also what is not in the pack, and why."""
+    text = README
+    if left_out:
+        told = [f"{what}: {why}" for what, why in left_out.items()]
+        text += "\nKHÔNG CÓ TRONG HỒ SƠ\n\n" + "\n".join(told) + "\n"
+    return text.encode()

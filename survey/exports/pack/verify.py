@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+"""Check that nothing in a pack was changed, and that its indices add up.
+
+PLACE is a folder or a ZIP; by default the folder in which this file lies. Needs
+Python 3.9. Ends with 0 if all is well, else with 1 and a line a fault.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import struct
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+Read = Callable[[str], bytes]
+Document = dict[str, Any]
+
+ONE = 0.0001  # tolerance of an index from its counts: four decimals are stored
+SUM = 0.0002  # of an index from other indices
+MARKED = re.compile("^'(?=[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+DATA = "so-lieu/"
+TABLES = {  # of the second digest: name of its lines, columns of text, of whole numbers
+    "changes": ("change", (0, 1, 2, 11), (3,)),
+    "year-changes": ("year_change", (0, 1, 2, 11), (3,)),
+    "weeks": ("trend_point", (0, 1, 3, 11, 12), (2,)),
+    "drivers": ("driver", (0, 1, 10), (2,)),
+    "parts": ("part", (0, 1, 2, 5, 11, 16), (3, 4, 10)),
+    "part-details": ("part_detail", (0, 1, 2, 3, 10, 15), (4, 9)),
+    "choices": ("choice", (0, 1, 2, 5, 12), (3, 4, 6, 11, 13)),
+    "places": ("place", (0, 1, 2, 3), ()),
+}
+LAST = {"trend_point": str.split, "driver": lambda cell: cell == "1"}
+
+
+def sha256(data: bytes) -> str:
+    """Return a digest."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def opened(place: Path) -> tuple[list[str], Read]:
+    """Return the names there are and how to read one; check every byte of a ZIP."""
+    if place.is_dir():
+        files = (one for one in place.rglob("*") if not one.is_dir())
+        names = [one.relative_to(place).as_posix() for one in files]
+        return names, lambda name: (place / name).read_bytes()
+    data = place.read_bytes()
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    names, start, end = archive.namelist(), archive.start_dir, len(data) - 22 - 71
+    sizes = (len(names), len(names), end - start, start, 71)
+    last = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, *sizes)
+    if data[end:] != last + b"sha256:" + sha256(data[:end]).encode():
+        raise ValueError("the ZIP is not as it was written (its last record says so)")
+    return names, archive.read
+
+
+def manifest_of(read: Read) -> Document:
+    """Return the manifest, which vouches for itself."""
+    raw = read("manifest.json")
+    manifest: Document = json.loads(raw)
+    stated = manifest["manifest_sha256"]
+    if sha256(raw.replace(stated.encode(), b"0" * 64, 1)) != stated:
+        raise ValueError("manifest.json was changed: it is not what its digest is of")
+    return manifest
+
+
+def changed(names: list[str], read: Read, manifest: Document) -> Iterator[str]:
+    """Yield a line for each file that is missing, extra, or not what it was."""
+    listed = {one["name"]: one for one in manifest["files"]}
+    for name in Counter(names) - Counter([*listed, "manifest.json"]):
+        yield f"{name}: is not in the manifest, or is there twice"
+    for name, one in listed.items():
+        data = read(name) if name in names else None
+        if data is None:
+            yield f"{name}: is missing"
+        elif len(data) != one["size"] or sha256(data) != one["sha256"]:
+            yield f"{name}: was changed ({len(data)} bytes, {one['size']} expected)"
+
+
+def rows_of(read: Read, name: str) -> list[list[str]]:
+    """Return the rows of a CSV file, texts without the mark that spreadsheets need."""
+    text = io.StringIO(read(name).decode("utf-8-sig"), newline="")
+    return [[MARKED.sub("", cell) for cell in row] for row in csv.reader(text)][1:]
+
+
+def digest(lines: Iterable[Any]) -> str:
+    """Return the digest of lines of JSON."""
+    text = (json.dumps(x, ensure_ascii=False, separators=(",", ":")) for x in lines)
+    return sha256("".join(line + "\n" for line in text).encode())
+
+
+def further_lines(read: Read) -> Iterator[list[Any]]:
+    """Yield the lines of the second digest."""
+    for file, (table, texts, wholes) in TABLES.items():
+        for row in rows_of(read, f"{DATA}{file}.csv"):
+            line: list[Any] = [table]
+            for place, cell in enumerate(row[3:]):
+                kind = int if place in wholes else float
+                line.append(cell if place in texts else kind(cell) if cell else None)
+            if table in LAST:
+                line[12] = LAST[table](row[14])
+            yield line
+
+
+def digests(read: Read, manifest: Document, figures: Document) -> Iterator[str]:
+    """Yield a line for each digest of the release that its data do not have."""
+    release, rows = manifest["release"], figures["rows"]
+    if release["figures_digest"] not in (digest(rows), digest([r[:20] for r in rows])):
+        yield f"{DATA}figures.json: not the figures of the release's digest"
+    lines = sorted(further_lines(read), key=lambda one: [str(part) for part in one[:5]])
+    if release["further_digest"] and digest(lines) != release["further_digest"]:
+        yield f"{DATA}*.csv: not the changes, groups and places of the release's digest"
+    strata = [",".join(row[:5]) + "\n" for row in rows_of(read, f"{DATA}strata.csv")]
+    if sha256("".join(sorted(strata)).encode()) != release["input_digest"]:
+        yield f"{DATA}strata.csv: not the strata of the release's input digest"
+
+
+def index_of(counts: list[int], method: Document) -> float:
+    """Return the index of answers by level, in the measure of the method."""
+    n = sum(counts[1:6])
+    if method["measure"] in ("share", "rates"):
+        satisfied: list[int] = method.get("satisfied", [5])
+        return 100 * sum(counts[k] for k in satisfied) / n
+    mean = sum(k * counts[k] for k in range(1, 6)) / n
+    return mean - 1 if method["measure"] == "points" else mean * 100 / method["scale"]
+
+
+def parts_of(method: Document) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each node above the criteria with the nodes it is added up from."""
+    by_factor = method["aggregate"] in ("factors", "weighted")
+    everything: list[Any] = []
+    for content in method["content"]:
+        own: list[Any] = []
+        for factor in content["factor"]:
+            criteria = [(c["code"], c["weight"], 1) for c in factor["criterion"]]
+            yield factor["code"], criteria
+            weight = factor["weight"] if method["aggregate"] == "weighted" else 1
+            own += [(factor["code"], weight, len(criteria))] if by_factor else criteria
+        yield content["code"], own
+        everything += own
+    yield "overall", everything
+
+
+def composite(parts: list[Any], told: Document, method: Document) -> Iterator[float]:
+    """Yield an index from its parts; nothing where one is not told."""
+    found = [(told.get(code, {"status": ""}), weight) for code, weight, _n in parts]
+    known = [(one["value"], w) for one, w in found if one["status"] == "shown"]
+    if known and all(one["status"] in ("shown", "empty") for one, _weight in found):
+        mean = sum(value * w for value, w in known) / sum(w for _value, w in known)
+        is_sum = method["measure"] == "points"
+        yield mean * sum(n for *_rest, n in parts) / parts[0][2] if is_sum else mean
+
+
+def recomputed(figures: Document) -> Iterator[tuple[str, str, float, float, float]]:
+    """Yield unit, node, stated index, the same recomputed, and the tolerance."""
+    method, columns = figures["method"], figures["columns"]
+    units: dict[str, Document] = {}
+    for row in figures["rows"]:
+        units.setdefault(row[0], {})[row[1]] = dict(zip(columns, row))  # noqa: B905
+    is_counted = figures["weighting"] == "equal"
+    for unit, told in units.items():
+        for node, one in told.items():
+            is_one = one["level"] == "criterion" or method["aggregate"] == "pooled"
+            if one["status"] == "shown" and one["counts"] and is_one and is_counted:
+                yield unit, node, one["value"], index_of(one["counts"], method), ONE
+        if method["aggregate"] in ("criteria", "factors", "weighted"):
+            for node, parts in parts_of(method):
+                if node in told and told[node]["status"] == "shown":
+                    for found in composite(parts, told, method):
+                        yield unit, node, told[node]["value"], found, SUM
+
+
+def check(place: Path) -> tuple[list[str], int]:
+    """Return the faults of a pack, and how many indices were recomputed."""
+    try:
+        names, read = opened(place)
+        manifest = manifest_of(read)
+        faults = list(changed(names, read, manifest))
+        if faults:
+            return faults, 0
+        figures = json.loads(read(f"{DATA}figures.json"))
+        found = list(recomputed(figures))
+        wrong = [one[:4] for one in found if not abs(one[2] - one[3]) <= one[4]]
+        told = ["{}, {}: {} stated, {} found".format(*one) for one in wrong]
+        return [*digests(read, manifest, figures), *told], len(found)
+    except Exception as error:  # a changed file may do anything
+        return [f"cannot be read: {type(error).__name__}: {error}"], 0
+
+
+if __name__ == "__main__":
+    found, count = check(Path([str(Path(__file__).parent), *sys.argv[1:]][-1]))
+    told = [f"FAULT: {fault}" for fault in found]
+    print("\n".join(told or [f"All is well: {count} indices recomputed."]))
+    sys.exit(1 if found else 0)
