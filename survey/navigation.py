@@ -58,7 +58,7 @@ def _looking() -> list[Entry]:
             "results.releases",
             _("Xuất dữ liệu"),
             Right.EXPORT_RESULTS,
-            ("publishing", "reports"),
+            ("publishing", "reports", "packs"),
         ),
     ]
 

@@ -26,6 +26,7 @@ from survey.api import views as api
 from survey.collect import views as collect
 from survey.config import Settings, read_settings
 from survey.exports import views as exports
+from survey.exports.pack import views as packs
 from survey.exports.report import views as reports
 from survey.hosts import OneHost
 from survey.keying.views import bp as keying
@@ -117,6 +118,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         comparing.bp,
         comments.bp,
         exports.bp,
+        packs.bp,
         reports.bp,
         counters.bp,
         criteria_sets,

@@ -191,6 +191,7 @@ FORMS: dict[str, Form] = {
     "slip_pools.revoke": lambda where: {},
     "reports.make": lambda where: {"type": "pdf"},
     "help.end": lambda where: {},
+    "packs.make": lambda where: {},
     "past.withdraw": lambda where: {"reason": "nhầm tệp"},
     "kiosks.revoke_kiosk": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},
