@@ -88,6 +88,7 @@ SUBJECTS = (
                 "Báo cáo của một kết quả",
                 f"/ket-qua/{NEWEST}/bao-cao",
             ),
+            Pictured("packs.pack", "Hồ sơ của một kết quả", f"/ket-qua/{NEWEST}/ho-so"),
             Pictured("publishing.publication", "Công bố", f"/cong-bo/{NEWEST}"),
             Pictured(
                 "publishing.withdraw", "Thu hồi kết quả", "/cong-bo/{first}/1/thu-hoi"
