@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from survey.exports.pack.verify import check, sha256
 from tests.factories import make_province, make_sheets
 from tests.survey.cli.conftest import Hailong
 
@@ -58,3 +59,12 @@ def test_the_report_is_written_as_its_name_says(
     assert out.read_bytes().startswith(start)
     refused = hailong("export", "report", code, "--out", f"{out}.odt", exit_code=2)
     assert "must end in .docx or .pdf" in refused
+
+
+def test_a_pack_checks_itself(hailong: Hailong, code: str, tmp_path: Path) -> None:
+    out = tmp_path / "ho-so.zip"
+    said = hailong("export", "pack", code, "--out", out)
+    assert sha256(out.read_bytes()) in said
+    assert check(out)[0] == []
+    refused = hailong("export", "pack", code, "--out", f"{out}.rar", exit_code=2)
+    assert "must end in .zip" in refused
