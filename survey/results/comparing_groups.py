@@ -58,7 +58,7 @@ def groups_beside(
         return GroupsBeside({})
     names = GroupNames.of(session, release.round)
     known = sorted(
-        {(names.place(one.dimension, "")[:1], one.dimension) for one in parts}
+        {(names.place(one.dimension, one.code)[:1], one.dimension) for one in parts}
     )
     dimensions = {code: names.dimension(code) for _place, code in known}
     if not by:

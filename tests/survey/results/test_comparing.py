@@ -102,6 +102,7 @@ def test_groups_of_respondents_stand_in_columns(
     freeze_group(session, first, release.id, "qr", **real)
     freeze_group(session, first, release.id, "kiosk")
     freeze_group(session, second, release.id, "qr", status="withheld", value=None)
+    freeze_group(session, first, release.id, "static-qr", dimension="evidence")
     session.commit()
     page = open_page(official, frozen)
     assert "Theo nhóm người trả lời" not in page.text
