@@ -63,17 +63,29 @@ def factors_chart(factors: tuple[Branch, ...], method: Method) -> Chart | None:
 
 
 def finding_of_factors(shown: Sequence[Branch]) -> str:
-    """Say which factor is the highest, and which the lowest."""
-    best = max(shown, key=lambda factor: factor.figure.value or 0.0)
-    worst = min(shown, key=lambda factor: factor.figure.value or 0.0)
+    """Say which factors are the highest, and which the lowest, as they are printed."""
+    values = [factor.figure.value or 0.0 for factor in shown]
+    high, low = index(max(values)), index(min(values))
+    if high == low:
+        names = _printed_as(low, shown)
+        return f"{names}: {low}" if len(shown) == 1 else _all_alike(low)
     told: str = _(
         "Cao nhất: %(best)s (%(high)s); thấp nhất: %(worst)s (%(low)s)",
-        best=best.name,
-        high=index(best.figure.value),
-        worst=worst.name,
-        low=index(worst.figure.value),
+        best=_printed_as(high, shown),
+        high=high,
+        worst=_printed_as(low, shown),
+        low=low,
     )
     return told
+
+
+def _all_alike(value: str) -> str:
+    return str(_("Mọi yếu tố đều là %(value)s", value=value))
+
+
+def _printed_as(value: str, shown: Iterable[Branch]) -> str:
+    """Return the names of all factors whose index is written like this."""
+    return ", ".join(one.name for one in shown if index(one.figure.value) == value)
 
 
 def finding_of_group(group: Group) -> str:

@@ -18,6 +18,7 @@ from survey.figures.branches import Branch, UnitFigures
 from survey.figures.changes import Before, year_changes_of_unit
 from survey.figures.priorities import Priorities
 from survey.figures.ranking import Standing
+from survey.i18n import index
 from survey.models import (
     Change,
     Figure,
@@ -49,7 +50,7 @@ class Glance:
     year_ago: Earlier | None  # where the round before is not of a year ago
     is_year: bool  # the round before is of a year ago
     first: tuple[Branch, ...]  # factors to improve first, if the answers say so
-    lowest: Branch | None
+    lowest: tuple[Branch, ...]  # several where the same value is printed
     fallen: tuple[Branch, ...]  # factors with a real fall
     falls: tuple[Standing, ...]  # units with a real fall, the largest first
     n_more_falls: int
@@ -75,7 +76,7 @@ def glance(
         is_year=before is not None
         and is_a_year_before(before.release.round, release.round),
         first=_first(priorities),
-        lowest=min(factors, key=lambda one: one.figure.value or 0.0, default=None),
+        lowest=_lowest(factors),
         fallen=tuple(one for one in factors if _fell(one.change)),
         falls=falls[:MOST],
         n_more_falls=len(falls[MOST:]),
@@ -145,6 +146,13 @@ def _first(priorities: Priorities | None) -> tuple[Branch, ...]:
     if priorities is None or not priorities.is_firm:
         return ()
     return tuple(one.factor for one in priorities.of(Quadrant.FIX_FIRST))
+
+
+def _lowest(factors: Sequence[Branch]) -> tuple[Branch, ...]:
+    """Return the lowest factors as they are printed; none where all are the same."""
+    low = index(min((one.figure.value or 0.0 for one in factors), default=None))
+    found = tuple(one for one in factors if index(one.figure.value) == low)
+    return () if len(found) == len(factors) else found
 
 
 def _falls(units: Iterable[Standing]) -> tuple[Standing, ...]:

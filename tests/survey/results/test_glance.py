@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from survey.charts.indices import finding_of_factors
 from survey.figures.overview import overview
 from survey.figures.sayings import in_short
 from survey.models import Release, Round, Verdict, YearChange
@@ -53,8 +54,25 @@ def test_units_that_fell_come_with_the_largest_fall_first(
         province.units[1].code,
         province.units[0].code,
     ]
-    assert found.lowest is not None
+    assert found.lowest == ()  # all factors are printed alike
     assert found.last is None
+
+
+def test_all_factors_printed_as_the_lowest_are_named(
+    session: Session, province: Province
+) -> None:
+    release = _frozen(session, province, province.round)
+    figures = overview(session, release).figures
+    assert figures is not None
+    factors = figures.factors
+    with session.no_autoflush:  # figures are frozen: only this reading differs
+        for one, value in zip(factors, (85.001, 85.004), strict=False):
+            one.figure.value = value
+        found = glance(session, release, figures, None, units=())
+    assert found.lowest == factors[:2]
+    told = finding_of_factors(factors)
+    assert f"thấp nhất: {factors[0].name}, {factors[1].name} (85,00)" in told
+    assert finding_of_factors(factors[2:]) == "Mọi yếu tố đều là 90,00"
 
 
 def test_the_release_before_is_named_without_a_verdict(
