@@ -65,8 +65,11 @@ class CommaField(DecimalField):  # type: ignore[misc]
         super().__init__(*args, places=None, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read either sign; a number with both is none."""
+        """Read either sign; a number with both is none, nor is what has no end."""
         super().process_formdata([text.strip().replace(",", ".") for text in valuelist])
+        if self.data is not None and not self.data.is_finite():
+            self.data = None  # a signaling NaN would fail wherever it is compared
+            raise ValueError(self.gettext("Not a valid decimal value."))
 
     def _value(self) -> str:
         """Return what stands in the field: what was typed, else 12,5."""

@@ -71,6 +71,7 @@ def test_an_area_is_scored_and_adds_up(
         ("-1", "từ 0 đến 5 điểm"),
         ("1,005", "hai chữ số thập phân"),
         ("tám", "Không phải số"),
+        ("sNaN", "Không phải số"),
         ("=1+1", "Không phải số"),
     ],
 )
