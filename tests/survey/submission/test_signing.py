@@ -94,9 +94,13 @@ def test_two_people_sign_and_what_was_signed_stays(
 
 
 def test_who_checked_does_not_sign(head: FlaskClient, engine: Engine) -> None:
-    step(head, CHECK)
-    page = step(head, SIGN, status=409)
-    assert "hai người khác nhau" in page.text
+    page = step(head, CHECK)
+    assert "người ký phải là người khác" in page.text
+    assert not any(form.action.endswith(SIGN) for form in page.forms)
+    shown = open_page(head, "/cham-diem/1/mo-lai").forms[-1].filled
+    answer = head.post(f"/cham-diem/1/{SIGN}", data=dict(shown))
+    assert answer.status_code == 409
+    assert "hai người khác nhau" in answer.text
     with Session(engine) as session:
         assert session.scalars(select(WorkbookEdition)).all() == []
 
@@ -141,7 +145,8 @@ def test_what_was_sent_only_the_province_opens_again(
 ) -> None:
     step(clerk, CHECK)
     step(head, SIGN)
-    step(head, SEND)
+    page = step(head, SEND)
+    assert "Mở lại, có lý do" not in page.text
     page = open_page(head, "/cham-diem/1/mo-lai", status=403)
     assert "chỉ người quản trị của tỉnh" in page.text
     reopen(official, "", status=422)
