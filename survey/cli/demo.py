@@ -13,7 +13,7 @@ from survey import clock, migrate
 from survey.cli.context import Installation, pass_installation
 from survey.cli.together import run_together
 from survey.config import Settings
-from survey.demo import helping, kiosks, login, renewal, scores, slips
+from survey.demo import helping, kiosks, login, paper, renewal, scores, slips
 from survey.demo.build import SHEETS, build_province, is_built
 from survey.demo.people import PEOPLE
 
@@ -56,6 +56,7 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
         renewal.keep_a_round_open(session, today=today)
         passwords = login.let_people_in(session, settings.instance)
         scores.sign_first(session)
+        paper.name_who_keyed(session)
         counter = renewal.shown_counter(session)
         tried = Tried(
             counter,

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from numpy.random import Generator, default_rng
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from survey.demo.fieldwork import OFFICE
+from survey.demo.people import CLERK
 from survey.demo.told import tell
 from survey.keying.operations.batches import Heading, open_batch
 from survey.keying.operations.posting import post_batch
@@ -20,7 +21,16 @@ from survey.keying.operations.sheets import Typed, key_sheet
 from survey.methods.answers import CHOSEN, NOT_CHOSEN, encode
 from survey.methods.form import Form, Item, Kind
 from survey.methods.questionnaire import parse_questionnaire
-from survey.models import Batch, Counter, Enumerator, Population, Recalled, Round
+from survey.models import (
+    Batch,
+    Counter,
+    Enumerator,
+    KeyedSheet,
+    Population,
+    Recalled,
+    Round,
+    User,
+)
 from survey.tree import unit_by_code
 
 SEED = 29
@@ -67,6 +77,15 @@ def bring_paper(session: Session, round_: Round, *, today: date) -> None:
     fewer = replace(heading, declared=DECLARED, place="Nhà văn hóa thôn 5")
     half = _open(session, round_, fewer, today=today)
     _key(session, half, form, rng, n=KEYED)
+
+
+def name_who_keyed(session: Session) -> None:
+    """Put the clerk's name to the sheets still to be posted, once there is a clerk."""
+    clerk = session.scalars(select(User).where(User.email == CLERK.email)).one()
+    keyed = update(KeyedSheet).where(KeyedSheet.keyed_by.is_(None))
+    session.execute(keyed.values(keyed_by=clerk.id))
+    opened = update(Batch).where(Batch.created_by.is_(None))
+    session.execute(opened.values(created_by=clerk.id))
 
 
 def _counter(session: Session) -> Counter:
