@@ -59,6 +59,7 @@ class EditForm(StaffForm):
 class CommaField(DecimalField):  # type: ignore[misc]
     """A decimal number, written the Vietnamese way (12,5) or with a point."""
 
+    data: Any  # a Decimal, or None
     widget = TextInput()  # a browser empties a number field that says 12,5
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
