@@ -15,7 +15,9 @@ from survey.i18n import language
 from survey.models import AuditEntry
 from survey.unseen import refuse_unseen
 
-NO_DAY = "Not a valid date value."  # as WTForms says it
+# As WTForms says it; our words for it are in `form_words`.
+NO_DAY = "Not a valid date value."
+NO_NUMBER = "Not a valid decimal value."
 
 
 class StaffForm(FlaskForm):  # type: ignore[misc]
@@ -70,7 +72,7 @@ class CommaField(DecimalField):  # type: ignore[misc]
         super().process_formdata([text.strip().replace(",", ".") for text in valuelist])
         if self.data is not None and not self.data.is_finite():
             self.data = None  # a signaling NaN would fail wherever it is compared
-            raise ValueError(self.gettext("Not a valid decimal value."))
+            raise ValueError(self.gettext(NO_NUMBER))
 
     def _value(self) -> str:
         """Return what stands in the field: what was typed, else 12,5."""
