@@ -34,7 +34,6 @@ KINDS = (UnitKind.COMMUNE, UnitKind.WARD)
 A_MONTH = timedelta(days=30)
 SHARES = ("1", "0.9", "0.75", "1", "0.5", "1", "0.8")  # of the most; made up
 DONE = (1.0, 0.7, 1.0, 0.4)  # how much of the criteria units have come to
-WITH_DOCUMENTS = 3
 SIGNED = "TK-X01"  # whose head has an account
 SAID = "Minh họa: theo báo cáo của đơn vị, số liệu bịa."
 
@@ -64,8 +63,7 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
     for number, workbook in enumerate(made):
         is_done = workbook.unit_id == signed.id
         write_scores(session, workbook, _given(items, 0 if is_done else number))
-        if number < WITH_DOCUMENTS:
-            _bring(session, workbook, items[0])
+        _bring(session, workbook, items[0])
 
 
 def sign_first(session: Session) -> None:

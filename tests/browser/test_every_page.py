@@ -72,6 +72,8 @@ UNLINKED = {
     "oversight.task",
     "oversight.task_file",
     "units.checked",
+    # Of a workbook that was signed, which the walk need not meet.
+    *(f"submission.{part}" for part in ("edition", "reopened")),
     "comments.mask",  # of a comment that was held back
     "counters.import_preview",
     "counters.reopen_counter_page",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from survey.demo.people import PEOPLE
 
-ADMINISTRATOR, _ANALYST, HEAD, _CLERK, AUDITOR, _SYSTEM = (one.email for one in PEOPLE)
+ADMINISTRATOR, _ANALYST, _HEAD, _CLERK, AUDITOR, _SYSTEM = (one.email for one in PEOPLE)
 NOBODY = ""  # who is not signed in
 
 
@@ -149,27 +149,23 @@ SUBJECTS = (
                 "Bảng chấm điểm của một đơn vị",
                 "/cham-diem/{workbook}",
                 True,
-                by=HEAD,
             ),
             Pictured(
                 "submission.area",
                 "Chấm một lĩnh vực",
                 "/cham-diem/{workbook}",
                 True,
-                by=HEAD,
                 follow="main a[href*='/linh-vuc/']",
             ),
             Pictured(
                 "submission.bring",
                 "Thêm tài liệu kiểm chứng",
                 "/cham-diem/{workbook}/tai-lieu/moi",
-                by=HEAD,
             ),
             Pictured(
                 "submission.exempt",
                 "Nội dung được miễn",
                 "/cham-diem/{workbook}/mien",
-                by=HEAD,
             ),
             Pictured("criteria_sets.all", "Bộ tiêu chí", "/bo-tieu-chi"),
             Pictured("criteria_sets.one", "Một bộ tiêu chí", "/bo-tieu-chi/{set}"),

@@ -38,7 +38,9 @@ def test_sheets_come_in_and_are_taken_back(
     assert "1 sheets of 1 units. Batch " in told
     assert session.scalar(select(Response.answers)) == "54421"
     session.rollback()
-    assert "Tệp này đã nhập" in hailong("import", "sheets", file, *said, exit_code=1)
+    assert "This file is in the round already" in hailong(
+        "import", "sheets", file, *said, exit_code=1
+    )
     batch = told.split()[-1].strip(".")
     assert "1 sheets are no longer" in hailong(
         "import", "withdraw", batch, "--reason", "nhầm"
