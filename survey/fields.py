@@ -1,5 +1,6 @@
 """Forms of staff: what they share, and the filters their templates use."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Flask
@@ -70,7 +71,8 @@ class CommaField(DecimalField):  # type: ignore[misc]
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read either sign; a number with both is none, nor is what has no end."""
         super().process_formdata([text.strip().replace(",", ".") for text in valuelist])
-        if self.data is not None and not self.data.is_finite():
+        # What was not sent stays what it was, in whatever kind of number.
+        if isinstance(self.data, Decimal) and not self.data.is_finite():
             self.data = None  # a signaling NaN would fail wherever it is compared
             raise ValueError(self.gettext(NO_NUMBER))
 
