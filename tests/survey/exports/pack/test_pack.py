@@ -15,13 +15,13 @@ from survey.config import Settings
 from survey.exports.pack.verify import check
 from survey.manage.operations.rate_counts import import_counts
 from survey.methods import parse_method, parse_questionnaire
-from survey.models import Release
 from survey.release.operations import make_release
 from survey.tasks import run_waiting
 from tests.factories import make_province, make_sheets
 from tests.pages import open_page, send
 from tests.survey.exports.pack.packs import pack_of
 from tests.survey.release.conftest import MADE_AT
+from tests.survey.results.frozen import freeze_release
 from tests.weeks import make_week
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -78,18 +78,7 @@ def test_a_release_that_tells_nothing_has_a_pack_as_well(
 
 def test_what_cannot_be_written_is_said(session: Session, settings: Settings) -> None:
     round_ = make_province(session, method="counter-short").round
-    bare = Release(
-        round_id=round_.id,
-        number=9,
-        made_at=MADE_AT,
-        method_id=round_.method_id,
-        weighting=round_.weighting,
-        software="",
-        n_sheets=0,
-        input_digest="",
-        figures_digest="",
-    )
-    session.add(bare)
+    bare = freeze_release(session, round_, number=9, made_at=MADE_AT, n_sheets=0)
     session.commit()
     with zipfile.ZipFile(BytesIO(pack_of(session, bare, settings))) as archive:
         assert "Bao-cao-SIPAS.pdf" not in archive.namelist()

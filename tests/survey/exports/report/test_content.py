@@ -26,6 +26,7 @@ from survey.release.operations import make_release
 from survey.speaking import speaking
 from tests.factories import Province, make_province, make_round, make_sheets
 from tests.survey.release.conftest import MADE_AT
+from tests.survey.results.frozen import freeze_release
 from tests.weeks import make_week
 
 PATTERN = ["55-.4", "54321", "44444"]
@@ -179,18 +180,7 @@ def test_rates_stand_with_what_was_counted(session: Session) -> None:
 
 
 def test_a_release_of_nothing_is_refused(session: Session, release: Release) -> None:
-    bare = Release(
-        round_id=release.round_id,
-        number=9,
-        made_at=MADE_AT,
-        method_id=release.method_id,
-        weighting=release.weighting,
-        software="",
-        n_sheets=0,
-        input_digest="",
-        figures_digest="",
-    )
-    session.add(bare)
+    bare = freeze_release(session, release.round, number=9, made_at=MADE_AT, n_sheets=0)
     session.commit()
     with pytest.raises(Problem, match=r"kết quả số 9|release 9") as refused:
         report_of(session, bare)

@@ -1,0 +1,151 @@
+"""Results, official indices, scoring."""
+
+from tests.pictures.catalogue.pages import NEWEST, Pictured, Subject
+
+SUBJECTS = (
+    Subject(
+        "Kết quả",
+        (
+            Pictured(
+                "results.overview", "Tổng quan của tỉnh", f"/tong-quan/{NEWEST}", True
+            ),
+            Pictured("results.unit", "Một đơn vị", "/don-vi/TK-P01", True),
+            Pictured(
+                "results.method",
+                "Cách tính từng số liệu",
+                f"/phuong-phap/{NEWEST}?unit=TK-P01",
+                True,
+            ),
+            Pictured(
+                "classes.classes", "Phân loại đơn vị", f"/phan-loai/{NEWEST}", True
+            ),
+            Pictured(
+                "comparing.comparison",
+                "So sánh các đơn vị",
+                "/so-sanh?unit=TK-P01&unit=TK-X02&unit=TK-X03",
+                True,
+            ),
+            Pictured(
+                "maps.comparison",
+                "Hai đợt trên cùng một bản đồ đơn vị",
+                "/so-sanh-dia-gioi",
+                True,
+            ),
+            Pictured("comments.comments", "Lời góp ý", "/don-vi/TK-P01/y-kien", True),
+            Pictured("comments.held", "Lời góp ý cần che", "/y-kien/can-che"),
+            Pictured(
+                "improvements.of_unit", "Đã thay đổi gì", "/don-vi/TK-X01/da-thay-doi"
+            ),
+            Pictured(
+                "improvements.new",
+                "Ghi một thay đổi",
+                "/don-vi/TK-X01/da-thay-doi/moi",
+                True,
+            ),
+            Pictured(
+                "improvements.edit",
+                "Sửa một thay đổi",
+                "/don-vi/TK-X01/da-thay-doi",
+                follow="main a[href*='/da-thay-doi/']:not([href$='/moi'])",
+            ),
+            Pictured("saved.views", "Góc nhìn đã lưu", "/goc-nhin", True),
+            Pictured(
+                "saved.new",
+                "Lưu góc nhìn",
+                "/goc-nhin/moi?address=/so-sanh%3Funit%3DTK-P01%26unit%3DTK-X02",
+            ),
+            Pictured("results.releases", "Xuất dữ liệu", "/ket-qua"),
+            Pictured(
+                "reports.report",
+                "Báo cáo của một kết quả",
+                f"/ket-qua/{NEWEST}/bao-cao",
+            ),
+            Pictured("packs.pack", "Hồ sơ của một kết quả", f"/ket-qua/{NEWEST}/ho-so"),
+            Pictured("publishing.publication", "Công bố", f"/cong-bo/{NEWEST}"),
+            Pictured(
+                "publishing.withdraw", "Thu hồi kết quả", "/cong-bo/{first}/1/thu-hoi"
+            ),
+        ),
+    ),
+    Subject(
+        "Chỉ số chính thức",
+        (
+            Pictured(
+                "outside.results", "Sổ chỉ số chính thức", "/chi-so-chinh-thuc", True
+            ),
+            Pictured(
+                "outside.subject",
+                "Một đối tượng qua các năm",
+                "/chi-so-chinh-thuc/doi-tuong/thuan-khe-du-lieu-minh-hoa",
+                True,
+            ),
+            Pictured("outside_register.new", "Thêm kết quả", "/chi-so-chinh-thuc/moi"),
+            Pictured(
+                "outside_register.edit",
+                "Sửa kết quả",
+                "/chi-so-chinh-thuc/{outside}",
+            ),
+            Pictured(
+                "outside_register.remove",
+                "Xóa kết quả",
+                "/chi-so-chinh-thuc/{outside}/xoa",
+            ),
+            Pictured("outside_register.import_", "Nhập tệp", "/chi-so-chinh-thuc/nhap"),
+            Pictured(
+                "outside_register.shipped",
+                "Số liệu kèm theo phần mềm",
+                "/chi-so-chinh-thuc/kem-theo",
+            ),
+        ),
+    ),
+    Subject(
+        "Chấm điểm PAR INDEX",
+        (
+            Pictured("submission.workbooks", "Các bảng chấm điểm", "/cham-diem", True),
+            Pictured("submission.open_", "Mở bảng chấm điểm", "/cham-diem/mo"),
+            Pictured(
+                "submission.edit",
+                "Sửa thông tin tài liệu kiểm chứng",
+                "/cham-diem/{workbook}/tai-lieu/{document}/sua",
+            ),
+            Pictured(
+                "submission.edition", "Một bản đã ký", "/cham-diem/{signed}/ban/1"
+            ),
+            Pictured(
+                "submission.reopened",
+                "Mở lại bảng chấm điểm",
+                "/cham-diem/{signed}/mo-lai",
+            ),
+            Pictured(
+                "submission.workbook",
+                "Bảng chấm điểm của một đơn vị",
+                "/cham-diem/{workbook}",
+                True,
+            ),
+            Pictured(
+                "submission.area",
+                "Chấm một lĩnh vực",
+                "/cham-diem/{workbook}",
+                True,
+                follow="main a[href*='/linh-vuc/']",
+            ),
+            Pictured(
+                "submission.bring",
+                "Thêm tài liệu kiểm chứng",
+                "/cham-diem/{workbook}/tai-lieu/moi",
+            ),
+            Pictured(
+                "submission.exempt",
+                "Nội dung được miễn",
+                "/cham-diem/{workbook}/mien",
+            ),
+            Pictured("criteria_sets.all", "Bộ tiêu chí", "/bo-tieu-chi"),
+            Pictured("criteria_sets.one", "Một bộ tiêu chí", "/bo-tieu-chi/{set}"),
+            Pictured(
+                "criteria_sets.new",
+                "Phiên bản mới",
+                "/bo-tieu-chi/moi?nhu={set}",
+            ),
+        ),
+    ),
+)
