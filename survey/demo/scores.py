@@ -80,8 +80,8 @@ def sign_first(session: Session) -> None:
     )
     check(session, workbook, by=administrator, at=clock.now())
     sign(session, workbook, by=head, at=clock.now())
-    name = f"{workbook.criteria_set.name}:{workbook.unit.code}"
-    note(session, Event("workbook.signed", "workbook", name, workbook.unit_id))
+    signed = Event("workbook.signed", "workbook", workbook.name, workbook.unit_id)
+    note(session, signed)
 
 
 def _bring(session: Session, workbook: Workbook, item: Item) -> None:

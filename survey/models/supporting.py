@@ -30,6 +30,9 @@ class SupportingDocument(Base):
     added_by: Mapped[str] = mapped_column(String(254))
     added_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    # Counts the changes, so that two people editing do not overwrite each other.
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own
 
     links: Mapped[list["ItemDocument"]] = relationship(
         cascade="all, delete-orphan", order_by="ItemDocument.item"

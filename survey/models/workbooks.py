@@ -60,6 +60,11 @@ class Workbook(Base):
     unit: Mapped[Unit] = relationship()
     round: Mapped[Round | None] = relationship()
 
+    @property
+    def name(self) -> str:
+        """Return by which set it scores which unit, as the audit calls it."""
+        return f"{self.criteria_set.name}:{self.unit.code}"
+
 
 class WorkbookEdition(Base):
     """A workbook as it was signed; the database refuses changes.

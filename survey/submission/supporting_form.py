@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, Length
 from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from survey.fields import DayField, StaffForm
+from survey.fields import DayField, EditForm
 from survey.models import SupportingDocument
 from survey.submission.content import Content
 from survey.submission.forms import on_one_line
@@ -16,7 +16,7 @@ from survey.submission.operations.supporting import Said
 from survey.words import text_of
 
 
-class DocumentForm(StaffForm):
+class DocumentForm(EditForm):
     """What is said of a document."""
 
     title = StringField(
@@ -45,6 +45,7 @@ class DocumentForm(StaffForm):
         for name in ("title", "number", "issued_on", "issuer"):
             self[name].data = getattr(document, name)
         self.items.data = document.items
+        self.revision.data = str(document.revision)
 
     def said(self) -> Said:
         """Return what was filled in."""

@@ -170,8 +170,12 @@ FORMS: dict[str, Form] = {
     },
     "keying.again": lambda where: {"answers": "54321"},
     "submission.area": lambda where: {"own_0": "1", "revision": "1"},
-    "submission.edit": lambda where: {"title": "Kế hoạch", "items": "1.2"},
-    "submission.withdraw": lambda where: {},
+    "submission.edit": lambda where: {
+        "title": "Kế hoạch",
+        "items": "1.2",
+        "revision": "1",
+    },
+    "submission.withdraw": lambda where: {"revision": "1"},
     "submission.exempt": lambda where: {
         "exemptions": "no-procedures",
         "because": "Không có thủ tục",

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from survey.editing import Conflict, Place, latest_changes
 from survey.errors import Problem
 from survey.models import ItemScore, Workbook, WorkbookState
 from survey.models.workbooks import CENTS
@@ -63,6 +64,18 @@ def require_draft(workbook: Workbook) -> None:
     if workbook.state != WorkbookState.DRAFT:
         words = _("Bảng chấm điểm đã được rà soát hoặc ký, không sửa được nữa.")
         raise Problem(words, status=409)
+
+
+def lock_draft(session: Session, workbook: Workbook) -> None:
+    """Refuse the same, and let nobody check or sign it before this is written.
+
+    What stands beside the workbook changes no row of it that would tell of the other.
+    """
+    shown = workbook.revision
+    session.refresh(workbook, ["state", "revision"], with_for_update=True)
+    if workbook.revision != shown:
+        raise Conflict(latest_changes(session, Place("workbook", workbook.name)))
+    require_draft(workbook)
 
 
 def _new(workbook: Workbook, item: str) -> ItemScore:

@@ -11,13 +11,13 @@ from survey.errors import Problem
 from survey.models import User, Workbook, WorkbookEdition, WorkbookState
 from survey.submission.content import Content
 from survey.submission.edition import document_of
-from survey.submission.operations.scoring import require_draft
+from survey.submission.operations.scoring import lock_draft
 from survey.submission.reading import content_of
 
 
 def check(session: Session, workbook: Workbook, *, by: User, at: datetime) -> Content:
     """Say that a workbook is complete; from then on its points stand still."""
-    require_draft(workbook)
+    lock_draft(session, workbook)
     content = content_of(session, workbook)
     if content.missing:
         raise Problem(_("Còn nội dung chưa chấm."), status=409)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from survey.errors import Problem
 from survey.models import (
@@ -17,7 +18,7 @@ from survey.models import (
     Workbook,
 )
 from survey.submission.filekinds import MEGABYTE, kind_of, safe_name
-from survey.submission.operations.scoring import require_draft
+from survey.submission.operations.scoring import lock_draft
 
 MOST_BYTES = 300 * MEGABYTE  # of a workbook
 
@@ -44,7 +45,7 @@ def add_document(
     at: datetime,
 ) -> SupportingDocument:
     """Keep a document, its bytes once however often they are brought."""
-    require_draft(workbook)
+    lock_draft(session, workbook)
     kind = kind_of(content)
     _require_room(session, workbook, len(content))
     digest = sha256(content).hexdigest()
@@ -67,18 +68,19 @@ def add_document(
 
 
 def change_document(
-    workbook: Workbook, document: SupportingDocument, said: Said
+    session: Session, workbook: Workbook, document: SupportingDocument, said: Said
 ) -> None:
     """Say something else of a document; its bytes stay."""
-    require_draft(workbook)
+    lock_draft(session, workbook)
     _say(document, said)
+    flag_modified(document, "title")  # so that the revision counts its items, too
 
 
 def withdraw_document(
-    workbook: Workbook, document: SupportingDocument, *, at: datetime
+    session: Session, workbook: Workbook, document: SupportingDocument, *, at: datetime
 ) -> None:
     """Let a document support nothing any more."""
-    require_draft(workbook)
+    lock_draft(session, workbook)
     document.withdrawn_at = at
 
 

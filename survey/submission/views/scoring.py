@@ -98,7 +98,7 @@ def _area(areas: tuple[AreaLines, ...], code: str) -> AreaLines:
 
 
 def _require_unchanged(found: Workbook, revision: object) -> None:
-    place = Place(KIND, name_of(found))
+    place = Place(KIND, found.name)
     check_revision(get_session(), found, revision, place=place)
 
 
@@ -106,12 +106,7 @@ def _kept(found: Workbook, action: str, told: dict[str, Any]) -> Response:
     """Answer; nothing is written where nothing was changed."""
     address = url_for("submission.workbook", workbook_id=found.id)
     if told:
-        event = Event(action, KIND, name_of(found), unit_id=found.unit_id, **told)
+        event = Event(action, KIND, found.name, unit_id=found.unit_id, **told)
         keep(get_session(), event)
         flash(_("Đã ghi bảng chấm điểm."))
     return redirect(address)
-
-
-def name_of(workbook: Workbook) -> str:
-    """Return what the audit calls a workbook."""
-    return f"{workbook.criteria_set.name}:{workbook.unit.code}"

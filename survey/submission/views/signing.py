@@ -23,7 +23,11 @@ from survey.submission.differences import differences
 from survey.submission.forms import LONGEST, on_one_line
 from survey.submission.operations.signing import check, reopen, send, sign
 from survey.submission.places import workbook_units
-from survey.submission.queries import edition_of, editions_of, workbook_by_id
+from survey.submission.queries import (
+    edition_of,
+    editions_of,
+    workbook_by_id,
+)
 
 KIND = "workbook"  # as the audit calls it
 
@@ -111,7 +115,7 @@ def _asked(workbook_id: int) -> Workbook:
 
 
 def _require_unchanged(found: Workbook, revision: object) -> None:
-    check_revision(get_session(), found, revision, place=Place(KIND, _name(found)))
+    check_revision(get_session(), found, revision, place=Place(KIND, found.name))
 
 
 def _require_province() -> None:
@@ -125,10 +129,6 @@ def _kept(found: Workbook, action: str, after: dict[str, object]) -> Response:
     flash(_("Đã ghi bảng chấm điểm."))
     keep(
         get_session(),
-        Event(action, KIND, _name(found), unit_id=found.unit_id, after=after),
+        Event(action, KIND, found.name, unit_id=found.unit_id, after=after),
     )
     return redirect(address)
-
-
-def _name(workbook: Workbook) -> str:
-    return f"{workbook.criteria_set.name}:{workbook.unit.code}"

@@ -11,7 +11,9 @@ from survey.access import Right, needs
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.downloads import sent
+from survey.editing import Place, check_revision
 from survey.errors import Problem
+from survey.fields import EditForm
 from survey.models import DocumentContent, SupportingDocument, Workbook
 from survey.submission.blueprint import WORKBOOK, bp
 from survey.submission.content import Content
@@ -63,13 +65,15 @@ def bring(workbook_id: int) -> ResponseReturnValue:
 @needs(Right.SCORE_WORKBOOKS, of=workbook_units)
 def edit(workbook_id: int, document_id: int) -> ResponseReturnValue:
     """Say something else of a document, or which items it supports."""
+    session = get_session()
     found, document, content = _asked(workbook_id, document_id)
     require_draft(found)
     form = DocumentForm()
     form.offer(content)
     if form.validate_on_submit():
+        _require_unchanged(found, document, form.revision.data)
         before = told(document)
-        change_document(found, document, form.said())
+        change_document(session, found, document, form.said())
         return _kept(found, "document.changed", before=before, after=told(document))
     if not form.is_submitted():
         form.fill(document)
@@ -84,7 +88,8 @@ def edit(workbook_id: int, document_id: int) -> ResponseReturnValue:
 def withdraw(workbook_id: int, document_id: int) -> ResponseReturnValue:
     """Take a document back; it stays in the history."""
     found, document, _content = _asked(workbook_id, document_id)
-    withdraw_document(found, document, at=clock.now())
+    _require_unchanged(found, document, EditForm().revision.data)
+    withdraw_document(get_session(), found, document, at=clock.now())
     return _kept(found, "document.withdrawn", before=told(document))
 
 
@@ -108,6 +113,13 @@ def _asked(
     return found, document, content_of(session, found)
 
 
+def _require_unchanged(
+    found: Workbook, document: SupportingDocument, revision: object
+) -> None:
+    place = Place(KIND, found.name)
+    check_revision(get_session(), document, revision, place=place)
+
+
 def _kept(
     workbook: Workbook,
     action: str,
@@ -116,7 +128,7 @@ def _kept(
     after: dict[str, object] | None = None,
 ) -> Response:
     address = url_for("submission.workbook", workbook_id=workbook.id)
-    place = f"{workbook.criteria_set.name}:{workbook.unit.code}"
+    place = workbook.name
     flash(_("Đã ghi tài liệu kiểm chứng."))
     event = Event(*(action, KIND, place, workbook.unit_id), before=before, after=after)
     keep(get_session(), event)

@@ -91,6 +91,17 @@ def test_the_same_bytes_are_kept_once_and_never_change(
             session.flush()
 
 
+def test_two_who_change_what_is_said_of_a_document_are_told(
+    official: FlaskClient, page: Page
+) -> None:
+    page = bring(official, page, PDF, "a.pdf")
+    form = open_page(official, page.link("Sửa: Báo cáo quyết toán"))
+    send(official, form, {"title": "Quyết toán quý", "items": ["6.2"]}, form=-2)
+    again = send(official, form, {"title": "Khác"}, form=-2, status=409)
+    assert "đã được người khác thay đổi" in again.text
+    send(official, form, status=409)  # nor is it withdrawn as it was shown
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
