@@ -25,6 +25,13 @@ class Wordings(Place):
             for language, text in self._by_language(key, languages).items()
         }
 
+    def optional_texts(
+        self, key: str, languages: Sequence[str], *, kind: Prose = SENTENCE
+    ) -> dict[str, str]:
+        """Return a text in these languages; nothing where none is given."""
+        given = self.values.get(key)
+        return {} if given in (None, {}) else self.texts(key, languages, kind=kind)
+
     def lists(
         self, key: str, languages: Sequence[str], *, length: int
     ) -> dict[str, tuple[str, ...]]:

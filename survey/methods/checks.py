@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from flask_babel import gettext as _
 
 from survey.documents import Table
+from survey.methods.bands import check_bounds
 from survey.methods.method import INDEX, ROOT, Method
 
 METHOD_CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?")
@@ -103,18 +103,8 @@ def check_weights(root: Table, method: Method) -> None:
 
 def check_bands(root: Table, method: Method) -> None:
     """Note bounds outside the overall index or not falling from class to class."""
-    if method.bands is None:
-        return
-    bands = method.bands
-    bounds = (bands.excellent, bands.good, bands.fair, bands.average)
-    given = ", ".join(f"{bound:g}" for bound in bounds)
-    most = method.most(ROOT) or INDEX  # without a criterion, which is noted already
-    if not all(0 <= bound <= most for bound in bounds):
-        words = _("các ngưỡng phải từ 0 đến %(most)s, hiện là %(given)s")
-        root.note(words, at="bands", most=f"{most:g}", given=given)
-    if any(upper <= lower for upper, lower in pairwise(bounds)):
-        words = _("phải có excellent > good > fair > average, hiện là %(given)s")
-        root.note(words, at="bands", given=given)
+    # Without a criterion there is no most, which is noted already.
+    check_bounds(root, method.bands, most=method.most(ROOT) or INDEX)
 
 
 def check_dates(root: Table, method: Method) -> None:

@@ -5,8 +5,9 @@ from typing import cast
 
 from flask_babel import gettext as _
 
-from survey.documents import DocumentError, Flaw, Table, Texts
+from survey.documents import DocumentError, Flaw, Table
 from survey.documents.prose import Prose
+from survey.methods.bands import read_bands
 from survey.methods.checks import (
     check_bands,
     check_codes,
@@ -18,7 +19,6 @@ from survey.methods.method import (
     AGGREGATES,
     MEASURES,
     Aggregate,
-    Bands,
     Content,
     Criterion,
     Factor,
@@ -37,7 +37,6 @@ CONTENT_KEYS = ("code", "name", "factor")
 FACTOR_KEYS = ("code", "weight", "name", "criterion")
 CRITERION_KEYS = ("code", "weight", "name", "text", "rate")
 RATE_KEYS = ("counted", "total", "complement")
-BAND_KEYS = ("excellent", "good", "fair", "average")
 
 MINIMUM_N = 10  # fewer could point to a person; a method may only ask for more
 LABEL = Prose(longest=150)
@@ -74,8 +73,8 @@ def _method(root: Table) -> Method:
         code=root.text("code"),
         version=root.whole("version", 1, low=1, high=10_000),
         title=root.texts("title", languages, kind=LABEL),
-        legal_basis=_optional(root, "legal_basis", languages),
-        notes=_optional(root, "notes", languages),
+        legal_basis=root.optional_texts("legal_basis", languages, kind=NOTE),
+        notes=root.optional_texts("notes", languages, kind=NOTE),
         valid_from=root.day("valid_from"),
         valid_to=root.day("valid_to"),
         scale=scale.n_levels,
@@ -85,7 +84,7 @@ def _method(root: Table) -> Method:
         aggregate=cast(Aggregate, root.choice("aggregate", AGGREGATES)),
         rounding=root.whole("rounding", 2, low=0, high=4),
         minimum_n=root.whole("minimum_n", MINIMUM_N, low=MINIMUM_N, high=10_000),
-        bands=_bands(root),
+        bands=read_bands(root),
         par_points=_par_points(root),
         contents=tuple(_content(t, languages) for t in root.tables("content")),
     )
@@ -141,26 +140,6 @@ def _weight(table: Table) -> float:
     words = _("%(key)s phải lớn hơn 0, hiện là %(given)s")
     table.refuse("weight", table.values["weight"], words)
     return 1.0
-
-
-def _optional(table: Table, key: str, languages: Sequence[str]) -> Texts:
-    given = table.values.get(key)
-    if given is None or given == {}:
-        return {}
-    return table.texts(key, languages, kind=NOTE)
-
-
-def _bands(root: Table) -> Bands | None:
-    if root.values.get("bands") is None:
-        return None
-    table = root.table("bands")
-    before = len(table.flaws)
-    table.refuse_unknown(BAND_KEYS)
-    for key in BAND_KEYS:
-        if key not in table.values:
-            table.note(_("thiếu %(key)s"), key=key)
-    bounds = [table.number(key, 0.0) for key in BAND_KEYS]
-    return Bands(*bounds) if len(table.flaws) == before else None
 
 
 def _par_points(root: Table) -> float | None:

@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from survey.documents import DocumentError, Flaw, Table, Texts
 from survey.documents.prose import Prose
-from survey.methods.method import ROOT
+from survey.methods.bands import check_bounds, read_bands
+from survey.methods.method import INDEX, ROOT
 from survey.par.checks import check_codes, check_exemptions, check_size
 from survey.par.criteria import (
     SCOPES,
@@ -20,7 +21,7 @@ from survey.par.criteria import (
     Scope,
     Scorer,
 )
-from survey.par.points import read_bands, read_points
+from survey.par.points import read_points
 
 SET_KEYS = (
     *("code", "year", "version", "scope", "title", "legal_basis", "notes", "bands"),
@@ -48,6 +49,7 @@ def parse_criteria_set(document: Mapping[str, object]) -> CriteriaSet:
     check_size(root, found)
     check_codes(root, found)
     check_exemptions(root, found)
+    check_bounds(root, found.bands, most=INDEX)
     if flaws:
         raise CriteriaSetError(flaws)
     return found
@@ -63,8 +65,8 @@ def _set(root: Table) -> CriteriaSet:
         version=root.whole("version", 1, low=1, high=10_000),
         scope=cast(Scope, root.choice("scope", SCOPES)),
         title=root.texts("title", languages, kind=LABEL),
-        legal_basis=_optional(root, "legal_basis", languages),
-        notes=_optional(root, "notes", languages),
+        legal_basis=root.optional_texts("legal_basis", languages, kind=NOTE),
+        notes=root.optional_texts("notes", languages, kind=NOTE),
         bands=read_bands(root),
         areas=tuple(_area(table, languages) for table in root.tables("area")),
         exemptions=tuple(_exemption(table, languages) for table in exemptions),
@@ -127,9 +129,3 @@ def _exemption(table: Table, languages: Sequence[str]) -> Exemption:
         name=table.texts("name", languages, kind=LABEL),
         of=table.words("of"),
     )
-
-
-def _optional(table: Table, key: str, languages: Sequence[str]) -> Texts:
-    if not table.values.get(key):
-        return {}
-    return table.texts(key, languages, kind=NOTE)

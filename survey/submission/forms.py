@@ -12,8 +12,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from survey.documents.prose import cleaned
 from survey.fields import CommaField, DayField, EditForm, StaffForm
+from survey.form_filters import on_one_line
 from survey.i18n import exact
 from survey.par.points import as_points
 from survey.submission.content import Line
@@ -21,11 +21,6 @@ from survey.submission.operations.scoring import Given
 from survey.words import text_of
 
 LONGEST = 4000  # characters of an explanation
-
-
-def on_one_line(text: str | None) -> str:
-    """Return a text in NFC, on one line; a filter of fields."""
-    return cleaned(text or "")
 
 
 def two_decimals(form: Form, field: Field) -> None:

@@ -9,9 +9,9 @@ from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.fields import DayField, EditForm
+from survey.form_filters import on_one_line
 from survey.models import SupportingDocument
 from survey.submission.content import Content
-from survey.submission.forms import on_one_line
 from survey.submission.operations.supporting import Said
 from survey.words import text_of
 

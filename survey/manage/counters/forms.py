@@ -27,9 +27,9 @@ from wtforms.validators import (
 
 from survey.documents.prose import REFUSED
 from survey.fields import DayField, EditForm, StaffForm
+from survey.form_filters import on_one_line
 from survey.manage.counters.posters import Size
 from survey.manage.counters.words import finding_word, size_word
-from survey.manage.form_fields import on_one_line
 from survey.models import Finding
 from survey.services import ServiceNames
 from survey.unit_field import NeedsUnit

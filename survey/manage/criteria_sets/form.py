@@ -12,9 +12,9 @@ from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import TextInput
 
 from survey.fields import CommaField, StaffForm
-from survey.manage.form_fields import on_one_line
+from survey.form_filters import on_one_line
+from survey.methods.bands import BAND_KEYS
 from survey.par.criteria import SCOPES
-from survey.par.points import BAND_KEYS
 from survey.words import band_word, scope_word
 
 LONGEST_NOTE = 4000

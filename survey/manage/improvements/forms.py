@@ -9,7 +9,7 @@ from wtforms import BooleanField, Field, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from survey.fields import DayField, EditForm
-from survey.manage.form_fields import in_our_time
+from survey.form_filters import in_our_time
 from survey.models import Round
 
 LONGEST = 1000  # characters

@@ -12,7 +12,7 @@ from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import TextInput
 
 from survey.fields import CommaField, DayField, EditForm, StaffForm
-from survey.manage.form_fields import in_our_time, on_one_line
+from survey.form_filters import in_our_time, on_one_line
 from survey.models import Mark, OutsideResult, SubjectKind
 from survey.outside.indices import AREAS, index_named
 from survey.outside.record import FIELDS, Record, faults

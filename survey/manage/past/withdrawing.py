@@ -12,7 +12,7 @@ from survey.audit import Event, keep
 from survey.batches import withdraw_batch
 from survey.db import get_session
 from survey.fields import StaffForm
-from survey.manage.form_fields import on_one_line
+from survey.form_filters import on_one_line
 from survey.manage.operations.past.queries import brought_in
 from survey.manage.operations.past.withdrawing import (
     batch_of,

@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from survey import words
 from survey.fields import CommaField, DayField, StaffForm
-from survey.manage.form_fields import in_our_time, on_one_line
+from survey.form_filters import in_our_time, on_one_line
 from survey.manage.operations.reforms.plan import Fault
 from survey.models import Counter, Unit, UnitKind
 

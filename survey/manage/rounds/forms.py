@@ -19,7 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.codes import CODE
 from survey.fields import DayField, EditForm
-from survey.manage.form_fields import in_our_time, on_one_line
+from survey.form_filters import in_our_time, on_one_line
 from survey.manage.operations.round_units import Choice
 from survey.models import Channel, Population, Weighting
 

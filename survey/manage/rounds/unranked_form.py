@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, RadioField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
-from survey.manage.form_fields import on_one_line
+from survey.form_filters import on_one_line
 from survey.models import Exemption
 from survey.unit_field import NeedsUnit
 from survey.words.unranked import exemption_word

@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, Length, Regexp
 
 from survey.codes import CODE
 from survey.fields import EditForm, StaffForm
-from survey.manage.form_fields import on_one_line
+from survey.form_filters import on_one_line
 from survey.manage.service_rows import LONGEST
 
 CODE_ALONE = rf"(?:{CODE.pattern})\Z"

@@ -8,8 +8,8 @@ from wtforms import Field, IntegerField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from survey.fields import DayField, StaffForm
+from survey.form_filters import on_one_line
 from survey.i18n import day as day_words
-from survey.manage.form_fields import on_one_line
 from survey.manage.operations.slips import LONGEST, MOST
 from survey.manage.slips.work import MOST_PRINTED, Kind
 

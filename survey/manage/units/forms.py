@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from survey.fields import DayField, EditForm, StaffForm
-from survey.manage.form_fields import on_one_line
+from survey.form_filters import on_one_line
 from survey.models import UnitKind
 from survey.spreadsheets import FileRefused
 from survey.words import kind_word

@@ -17,10 +17,11 @@ from survey.db import get_session
 from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.fields import EditForm
+from survey.form_filters import on_one_line
 from survey.models import Workbook, WorkbookState
 from survey.submission.blueprint import WORKBOOK, bp
 from survey.submission.differences import differences
-from survey.submission.forms import LONGEST, on_one_line
+from survey.submission.forms import LONGEST
 from survey.submission.operations.signing import check, reopen, send, sign
 from survey.submission.places import workbook_units
 from survey.submission.queries import (

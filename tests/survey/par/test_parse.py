@@ -109,10 +109,14 @@ def test_an_exemption_is_from_something_that_is_there(document):
     assert line.startswith('exemption "new": "9" không phải')
 
 
-def test_bounds_of_classes_fall(document):
-    document["bands"] = {"excellent": 80, "good": 90, "fair": 70, "average": 50}
+@pytest.mark.parametrize(
+    ("excellent", "told"), [(80, "excellent > good"), (150, "từ 0 đến 100")]
+)
+def test_bounds_of_classes_fall_within_the_index(document, excellent, told):
+    bounds = {"good": 90, "fair": 70, "average": 50}
+    document["bands"] = {"excellent": excellent} | bounds
 
-    assert "giảm dần" in refusal(document)[0]
+    assert told in refusal(document)[0]
 
 
 def test_all_flaws_are_told_at_once(document):

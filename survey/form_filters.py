@@ -1,4 +1,4 @@
-"""What fields of setting up share: texts on one line, days of our time."""
+"""What fields of forms share: texts on one line, days of our time."""
 
 from datetime import date
 
