@@ -36,8 +36,17 @@ Object.defineProperty(document, "cookie", {get: () => "", set: () => {}})
 Object.defineProperty(navigator, "serviceWorker", {get: () => undefined})
 """
 
-PLAYED = "() => document.querySelector('[open] audio').played.length"
+# Begun, and there is something to hear; how fast it goes on is the sound card's matter.
+PLAYING = """() => { const player = document.querySelector("[open] audio")
+  return player.currentTime > 0 || (!player.paused && player.readyState > 2) }"""
+# Let through untouched: a player fetches it piece by piece while it plays.
+SOUND = "/nghe/"
 AUDITED = "zalo-android"  # it looks the same in all of them
+
+
+def is_no_sound(address: str) -> bool:
+    """Tell what a browser's requests are taken apart for."""
+    return SOUND not in address
 
 
 def without_cookies(route: Route, request: Request) -> None:
@@ -54,7 +63,7 @@ def app_window(
     options = {"user_agent": AGENTS[agent], "java_script_enabled": has_scripts}
     with window(chromium, live, width=PHONE, **options) as page:
         page.context.add_init_script(NOTHING_KEPT)
-        page.context.route("**/*", without_cookies)
+        page.context.route(is_no_sound, without_cookies)
         yield page
 
 
@@ -75,14 +84,14 @@ def test_a_sheet_is_listened_to_answered_and_stored(
         page.goto(f"/q/{counter.code}")
         page.get_by_role("navigation").get_by_role("link", name="Tày").click()
         expect(page.locator("html")).to_have_attribute("lang", "tyz")
-        assert not [address for address in asked if "/nghe/" in address]
+        assert not [address for address in asked if SOUND in address]
         player = page.locator("fieldset audio").first
         expect(player).to_be_hidden()
         page.locator("fieldset summary").first.click()
         expect(player).to_be_visible()
         if has_scripts:
-            page.wait_for_function(PLAYED)
-            assert [address for address in asked if "/nghe/" in address]
+            page.wait_for_function(PLAYING)
+            assert [address for address in asked if SOUND in address]
         if has_scripts and agent == AUDITED:
             audit(page, "citizen-listening")
         answer(page)

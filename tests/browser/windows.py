@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-audio-output",  # no waiting for a sound card that is not there
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 HEIGHTS = {PHONE: 740, DESKTOP: 800}
