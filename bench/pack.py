@@ -1,87 +1,104 @@
-"""`python -m bench.pack`: the pack of a release, its seconds and its memory.
+"""`python -m bench.pack`: a pack made by the worker, while citizens open their page.
 
-In a process of its own, on a province drawn at random. Drawings of the report are most
-of it, so units weigh more than sheets.
+On a province drawn at random, with the server and the worker as they are installed.
+Somebody opens the page of a counter twenty times a second, before and meanwhile.
 """
 
-import json
-import resource
-import subprocess
 import sys
-import time
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
 
 import click
-from sqlalchemy import URL, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bench.figures import report
+from bench.figures import Row, report
+from bench.opening import Opened, opened, opening
+from bench.packing import Made, made_by_worker
 from bench.province import build
-from survey.config import Settings
-from survey.db import make_engine, writing
-from survey.exports.pack import read_pack, write_pack
-from survey.models import Release, Round
+from bench.servers import HAILONG_SERVE, running
+from bench.sites import POSTGRESQL, SQLITE, Site, postgres_server, site
+from survey.accounts.operations import add_official
+from survey.models import Round
 from survey.release.operations import make_release
-from survey.speaking import speaking
 
-LIMIT_MB = 1536
+LIMIT_MB, LIMIT_RATIO = 1536, 2
+IDLE = 20  # seconds of looking before the work begins
 MADE_AT = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)
+EMAIL = "do@tinh-de-do.example"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the worker took, and how long citizens waited before and meanwhile."""
+
+    made: Made
+    idle: Opened
+    meanwhile: Opened
 
 
 @click.command()
-@click.option("--sheets", default=100_000, show_default=True)
+@click.option("--sheets", default=1_000_000, show_default=True)
 @click.option("--units", default=500, show_default=True)
-@click.option("--measure", hidden=True, help="Database of a release to pack.")
-def main(sheets: int, units: int, measure: str | None) -> None:
-    """Measure `hailong export pack`."""
-    if measure:
-        print(json.dumps(pack(Path(measure))))
-        return
-    with TemporaryDirectory(prefix="hailong-bench-") as name:
-        file = Path(name) / "province.db"
-        _release(file, sheets=sheets, units=units)
-        command = [sys.executable, "-m", "bench.pack", "--measure", str(file)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-    seen = json.loads(done.stdout)
-    verdict = "met" if seen["peak MB"] <= LIMIT_MB else "missed"
-    place = {"sheets": sheets, "units": units}
-    report("pack", [place | seen | {"memory": verdict}], write=False)
+@click.option("--postgresql", is_flag=True, help="Measure on PostgreSQL, too.")
+@click.option("--write", is_flag=True, help="Put the table into docs/performance.md.")
+def main(sheets: int, units: int, postgresql: bool, write: bool) -> None:
+    """Measure the pack of a province."""
+    rows: list[Row] = []
+    with ExitStack() as stack:
+        server = stack.enter_context(postgres_server()) if postgresql else None
+        for kind in (SQLITE, POSTGRESQL) if postgresql else (SQLITE,):
+            postgres = server if kind == POSTGRESQL else None
+            with site(kind, postgres=postgres) as place:
+                asked = _released(place, sheets=sheets, units=units)
+                seen = _measured(place, *asked)
+            rows.append(_row(kind, sheets, units, seen))
+    report("pack", rows, write=write)
+    if any("missed" in row.values() for row in rows):
+        raise SystemExit("more than promised")
 
 
-def pack(file: Path) -> dict[str, float]:
-    """Return what the pack of the only release of a database takes."""
-    engine = make_engine(_url(file))
-    settings = Settings(instance=file.parent)
-    begun = time.perf_counter()
-    with speaking("vi", settings), TemporaryFile() as stream:
-        with Session(engine) as session:
-            release = session.scalars(select(Release)).one()
-            read = read_pack(session, release, settings.zone)
-        write_pack(read, stream)
-        size = stream.seek(0, 2)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    seconds = time.perf_counter() - begun
-    return {
-        "seconds": round(seconds, 1),
-        "peak MB": round(peak),
-        "ZIP, MB": round(size / 1e6, 1),
-    }
-
-
-def _release(file: Path, *, sheets: int, units: int) -> None:
-    engine = make_engine(_url(file))
+def _released(place: Site, *, sheets: int, units: int) -> tuple[str, int]:
+    """Build the province and its release; return the round's code, and who asks."""
+    engine = place.engine()
     code = build(engine, sheets=sheets, units=units)
-    with Session(writing(engine)) as session:
+    with Session(engine) as session:
         round_ = session.scalars(select(Round).filter_by(code=code)).one()
         make_release(session, round_, made_at=MADE_AT)
+        person = add_official(session, EMAIL)
         session.commit()
+        asked_by = person.id
     engine.dispose()
+    print(f"{place.kind}: {sheets:,} sheets are released", file=sys.stderr)
+    return code, asked_by
 
 
-def _url(file: Path) -> URL:
-    return URL.create("sqlite", database=str(file))
+def _measured(place: Site, code: str, asked_by: int) -> Seen:
+    with running(HAILONG_SERVE, env=place.env, port=place.port, log=place.log):
+        idle = opened(place.address, seconds=IDLE)
+        with opening(place.address) as meanwhile:
+            made = made_by_worker(place, code, asked_by=asked_by)
+        return Seen(made, idle, meanwhile())
+
+
+def _row(kind: str, sheets: int, units: int, seen: Seen) -> Row:
+    ratio = round(seen.meanwhile.p95 / seen.idle.p95, 2)
+    is_kept = seen.made.peak_mb <= LIMIT_MB and ratio < LIMIT_RATIO
+    return {
+        "database": kind,
+        "sheets": sheets,
+        "units": units,
+        "seconds": round(seen.made.seconds, 1),
+        "peak MB": round(seen.made.peak_mb),
+        "ZIP, MB": round(seen.made.size / 1e6, 1),
+        "signs of progress": seen.made.n_signs,
+        "page p95, idle, ms": round(seen.idle.p95, 2),
+        "meanwhile": round(seen.meanwhile.p95, 2),
+        "ratio": ratio,
+        "errors": seen.meanwhile.n_errors,
+        "as promised": "met" if is_kept and not seen.meanwhile.n_errors else "missed",
+    }
 
 
 if __name__ == "__main__":

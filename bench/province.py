@@ -11,13 +11,13 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 from psycopg import Cursor
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bench.asking import asking_more, draw_more
 from survey.methods import Form
 from survey.migrate import upgrade
-from survey.models import Channel, Counter, Round, Unit
+from survey.models import Channel, Counter, Questionnaire, Round, Unit
 from survey.release.codebook import form_of
 from tests import factories
 
@@ -44,7 +44,7 @@ def build(engine: Engine, *, sheets: int, units: int, asks_more: bool = False) -
     """Fill an empty database with a round; return the round's code."""
     upgrade(engine)
     with Session(engine) as session:
-        asked = factories.make_questionnaire(session, factories.make_method(session))
+        asked = _asked(session)
         if asks_more:
             asked = asking_more(asked, LANGUAGES)
             session.add(asked)
@@ -59,6 +59,14 @@ def build(engine: Engine, *, sheets: int, units: int, asks_more: bool = False) -
     load = _copy if engine.dialect.name == "postgresql" else _insert
     load(engine, rows)
     return code
+
+
+def _asked(session: Session) -> Questionnaire:
+    """Return what is asked: as elsewhere in the installation, if there is something."""
+    there = session.scalars(select(Questionnaire)).first()
+    return there or factories.make_questionnaire(
+        session, factories.make_method(session)
+    )
 
 
 def _counters(session: Session, root: Unit, *, units: int) -> list[Counter]:

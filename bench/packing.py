@@ -1,0 +1,77 @@
+"""The worker at a pack: asked for as the page does, watched from outside."""
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from bench.servers import start, stop
+from bench.sites import Site
+from survey.db import make_engine
+from survey.exports.pack.work import MAKE
+from survey.models import Task, TaskFile, TaskState
+from survey.tasks import ask_for
+
+WORKER = (sys.executable, "-m", "survey.cli", "worker")
+LOOK = 0.2  # seconds between two looks
+PATIENCE = 1800
+OVER = {TaskState.DONE, TaskState.FAILED}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the worker took for the pack."""
+
+    seconds: float
+    peak_mb: float
+    size: int  # bytes of the ZIP
+    n_signs: int  # times it said something new of how far it is
+
+
+def made_by_worker(place: Site, code: str, *, asked_by: int) -> Made:
+    """Have the pack of the first release of a round made; wait until it is."""
+    with Session(place.engine()) as session:
+        said = {"round": code, "number": 1, "again": "/"}
+        task = ask_for(session, MAKE, said, by=asked_by).id
+        session.commit()
+    engine, begun = make_engine(place.url), time.perf_counter()
+    worker = start(WORKER, env=place.env, log=place.log)
+    try:
+        signs = _watched(engine, task)
+        seconds = time.perf_counter() - begun
+        peak = _peak_mb(worker.pid)
+    finally:
+        stop(worker)
+    return Made(seconds, peak, _size(engine, task), len(signs))
+
+
+def _watched(engine: Engine, task: str) -> set[tuple[int, int]]:
+    """Return what it said of how far it is, once it is done."""
+    signs, deadline = set[tuple[int, int]](), time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with Session(engine) as session:
+            seen = session.get_one(Task, task)
+            signs.add((seen.done, seen.total))
+            if seen.state in OVER:
+                return signs
+        time.sleep(LOOK)
+    raise SystemExit("the worker takes too long")
+
+
+def _size(engine: Engine, task: str) -> int:
+    with Session(engine) as session:
+        asked = select(func.length(TaskFile.content)).where(TaskFile.task_id == task)
+        size: int | None = session.scalar(asked)
+        if size is None:
+            raise SystemExit(f"no pack was made: {session.get_one(Task, task).problem}")
+    engine.dispose()
+    return size
+
+
+def _peak_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    peak = next(line for line in lines if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) / 1024
