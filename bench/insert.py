@@ -19,8 +19,8 @@ from survey import clock
 from survey.db import make_engine
 from survey.models import Response
 from survey.respond.evidence import evidence_of
+from survey.respond.open_counters import find_counter
 from survey.respond.places import OpenCounter, Place
-from survey.respond.queries import find_counter
 
 ANSWERS = "4534-55434423545"
 

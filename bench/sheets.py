@@ -10,8 +10,9 @@ from bench.sites import SECRET, ZONE, Site
 from survey import clock
 from survey.methods.questionnaire import parse_questionnaire
 from survey.respond import tokens
+from survey.respond.open_counters import find_counter
 from survey.respond.places import OpenCounter
-from survey.respond.queries import find_counter, find_document
+from survey.respond.queries import find_document
 from survey.respond.sheets import Sheet, fill_in
 
 

@@ -17,7 +17,7 @@ from survey.figures.unit import unit_result
 from survey.i18n import LANGUAGES
 from survey.models import Figure, Release, Unit
 from survey.public.charts import province_charts, unit_charts
-from survey.public.queries import province_page, unit_page
+from survey.public.told import province_page, unit_page
 from survey.published import public_releases, publications
 from survey.speaking import speaking
 from survey.tree import unit_by_code

@@ -1,14 +1,11 @@
 """What the pages of paper show: batches, how far they are, who did what."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from survey.measure.proportions import Share, share
 from survey.models import (
     Batch,
     BatchKind,
@@ -16,8 +13,6 @@ from survey.models import (
     Counter,
     Enumerator,
     KeyedSheet,
-    Recall,
-    Recalled,
     Round,
     SecondKeying,
     User,
@@ -32,25 +27,6 @@ class Line(NamedTuple):
 
     batch: Batch
     n_keyed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What came of asking again, of one enumerator or of a batch."""
-
-    name: str
-    counts: Mapping[Recalled, int]
-
-    @property
-    def n(self) -> int:
-        """Return how many forms were drawn."""
-        return sum(self.counts.values())
-
-    @property
-    def confirmed(self) -> Share:
-        """Return the share that confirmed their form, of those who were reached."""
-        n = self.counts[Recalled.CONFIRMED]
-        return share(n, n + self.counts[Recalled.DIFFERS])
 
 
 def batches_of(
@@ -143,39 +119,6 @@ def names_of(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
     wanted = {id_ for id_ in ids if id_ is not None}
     query = select(User.id, User.email).where(User.id.in_(wanted))
     return {row.id: row.email for row in session.execute(query)}
-
-
-def recalled_by_enumerator(
-    session: Session, round_: Round, scope: Collection[int] | None
-) -> list[Answered]:
-    """Return what came of asking again, by who had called on the people."""
-    query = (
-        select(func.coalesce(Enumerator.name, ""), Recall.outcome, func.count())
-        .select_from(Recall)
-        .join(Batch, Batch.id == Recall.batch_id)
-        .outerjoin(Enumerator, Enumerator.id == Batch.enumerator_id)
-        .where(Batch.round_id == round_.id, Batch.state == BatchState.POSTED)
-        .group_by(Enumerator.id, Enumerator.name, Recall.outcome)
-        .order_by(Enumerator.name, Enumerator.id)
-    )
-    if scope is not None:
-        query = query.where(Batch.unit_id.in_(scope))
-    found: dict[str, dict[Recalled, int]] = defaultdict(_none)
-    for name, outcome, n in session.execute(query):
-        found[name][Recalled(outcome)] += n
-    return [Answered(name, counts) for name, counts in found.items()]
-
-
-def recalled(recalls: Sequence[Recall]) -> Answered:
-    """Return what came of asking again in one batch."""
-    counts = _none()
-    for one in recalls:
-        counts[Recalled(one.outcome)] += 1
-    return Answered("", counts)
-
-
-def _none() -> dict[Recalled, int]:
-    return dict.fromkeys(Recalled, 0)
 
 
 def _line(batch: Batch, n_keyed: int) -> Line:

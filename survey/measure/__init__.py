@@ -7,7 +7,8 @@ from analysis import N_LEVELS, Stratum, competition_ranks, par_points
 from survey.measure.changes import Compared, Family, Pair, Side, compare
 from survey.measure.collecting import Collecting
 from survey.measure.drivers import Answered, Driven, FactorFigures, find_drivers
-from survey.measure.instrument import CONFIDENCE, WEAK, Instrument, Measured
+from survey.measure.instrument import CONFIDENCE, WEAK, Instrument
+from survey.measure.measured import Measured
 from survey.measure.pairs import MOST_UNITS, UnitPair, pairs_of
 from survey.measure.positions import Position, Positions, positions
 from survey.measure.rates import rate_of

@@ -15,7 +15,8 @@ from analysis import (
     estimates_of,
     linearise,
 )
-from survey.measure.instrument import CONFIDENCE, Instrument, Measured
+from survey.measure.instrument import CONFIDENCE, Instrument
+from survey.measure.measured import Measured
 from survey.measure.threads import one_thread
 from survey.models import Weighting
 

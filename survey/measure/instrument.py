@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from analysis import (
     from_counts,
     summarise_many,
 )
-from survey.measure.frozen import DECIMALS, frozen_or_none
+from survey.measure.measured import Measured, measured
 from survey.measure.scores import (
     factors_to_points,
     mean_score,
@@ -34,33 +34,6 @@ CONFIDENCE = 0.95
 WEAK = "weak"  # the class below all bounds of a method
 
 Levels = NDArray[np.uint8]
-
-
-class Measured(NamedTuple):
-    """The figure of one node in one domain, before it is decided what is shown.
-
-    Value, error and limits are on the method's own scale: 0-100, or points.
-    """
-
-    node: str
-    level: str
-    n: int
-    counts: list[int] | None
-    value: float | None
-    share: float | None
-    mean: float | None
-    se: float | None
-    low: float | None
-    high: float | None
-    n_eff: float | None
-    df: int
-    deff: float | None
-    coverage: float
-    fallback: str
-    quality: str
-    complement: bool
-    # What stands behind the interval where the variance cannot be used; not shown.
-    n_star: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +143,13 @@ class Instrument:
         """Return estimates as they are frozen, with the answers by criterion."""
         counts = self.tree.members.astype(np.int64) @ codes
         return [
-            self._measured(one, row)
+            measured(
+                one,
+                row,
+                satisfied=self.satisfied,
+                mean=self.mean,
+                factor=self.factors[one.node],
+            )
             for one, row in zip(found, counts.tolist(), strict=True)
         ]
 
@@ -179,37 +158,6 @@ class Instrument:
         if not self.bounds:
             return ""
         return classify(value, self.bounds, decimals=self.method.rounding) or WEAK
-
-    def _measured(self, found: Estimate, counts: list[int]) -> Measured:
-        parts = found.distribution
-        share = None if parts is None else float(np.dot(parts, self.satisfied))
-        mean = None if parts is None else float(np.dot(parts, self.mean))
-        factor = self.factors[found.node]
-        value, se, low, high = (
-            None if one is None else one * factor
-            for one in (found.index, found.se, found.low, found.high)
-        )
-        return Measured(
-            node=found.node,
-            level=str(found.level),
-            n=found.n,
-            counts=counts,
-            value=frozen_or_none(value),
-            share=frozen_or_none(share),
-            mean=frozen_or_none(mean),
-            # One counter-day has no spread of its own: unknown, which is not 0.
-            se=None if found.fallback == "df0" else frozen_or_none(se),
-            low=frozen_or_none(low),
-            high=frozen_or_none(high),
-            n_eff=frozen_or_none(found.n_eff),
-            df=found.df,
-            deff=frozen_or_none(found.deff),
-            coverage=round(found.coverage, DECIMALS),
-            fallback=found.fallback,
-            quality=found.status,
-            complement=found.complement,
-            n_star=found.n_star,
-        )
 
 
 def sheet_numbers(cells: Sequence[bytes], n_items: int) -> NDArray[np.int64]:

@@ -16,7 +16,8 @@ from analysis import (
     unit_rank_sets,
 )
 from survey.measure.frozen import frozen
-from survey.measure.instrument import CONFIDENCE, WEAK, Instrument, Measured
+from survey.measure.instrument import CONFIDENCE, WEAK, Instrument
+from survey.measure.measured import Measured
 
 SURE = 0.9  # probability from which a class is called certain
 _Z = float(ndtri((1 + CONFIDENCE) / 2))

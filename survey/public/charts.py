@@ -13,7 +13,7 @@ from survey.figures.ranking_pages import GroupPage
 from survey.i18n import index
 from survey.methods import Method
 from survey.models import UnitKind
-from survey.public.queries import ProvincePage, UnitPage
+from survey.public.told import ProvincePage, UnitPage
 
 
 class ProvinceCharts(NamedTuple):

@@ -10,8 +10,9 @@ from survey.db import get_session
 from survey.errors import Problem
 from survey.figures import sayings
 from survey.public.blueprint import bp
-from survey.public.queries import UnitPage, published_release, unit_page
+from survey.public.queries import published_release
 from survey.public.sayings import sheets
+from survey.public.told import UnitPage, unit_page
 from survey.public.views import OF_UNIT
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'

@@ -15,8 +15,9 @@ from survey.figures.branches import Branch
 from survey.i18n import day, index, named
 from survey.paths import FONTS, TEMPLATES
 from survey.public.blueprint import bp
-from survey.public.queries import UnitPage, published_release, unit_page
+from survey.public.queries import published_release
 from survey.public.sayings import improvement_text, sheets
+from survey.public.told import UnitPage, unit_page
 from survey.public.views import OF_UNIT
 from survey.qrcodes import qr_svg
 from survey.words import out_of

@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from survey.db import get_session
 from survey.fields import StaffForm
 from survey.public.blueprint import bp
-from survey.public.queries import counted_receipt
+from survey.public.counted import counted_receipt
 from survey.receipts import as_printed, may_be_receipt
 
 

@@ -10,17 +10,11 @@ from survey.figures.ranking_pages import group_pages
 from survey.public.blueprint import bp
 from survey.public.charts import province_charts, unit_charts
 from survey.public.hiding import STEP, UNANIMOUS
-from survey.public.queries import (
-    newest_of_round,
-    province_page,
-    published_release,
-    rates_of,
-    unit_page,
-    units_found,
-)
+from survey.public.queries import newest_of_round, published_release, units_found
 from survey.public.rates import PublicRates, is_of_rates
 from survey.public.sayings import sheets
 from survey.public.snippet import snippet
+from survey.public.told import province_page, rates_of, unit_page
 from survey.published import Published, publications
 from survey.units_sought import sought
 

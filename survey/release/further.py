@@ -30,8 +30,9 @@ from survey.release.parts import (
     part_lines,
 )
 from survey.release.totals import Key
-from survey.release.trend import Earlier, TrendRow, trend_rows
+from survey.release.trend import trend_rows
 from survey.release.unranked import Unranked, place_lines
+from survey.release.weekly import Earlier, TrendRow
 from survey.release.weeks import monday_of
 
 

@@ -13,6 +13,7 @@ from survey.methods.form import Form
 from survey.models import Population
 from survey.respond import pages
 from survey.respond.body import Unreadable
+from survey.respond.filled import Filled, make_screen
 from survey.respond.forms import SheetForm, field_names, sheet_form
 from survey.respond.operations import Outcome
 from survey.respond.places import OpenCounter
@@ -23,7 +24,6 @@ from survey.respond.requested import (
     language_of,
     page_of,
 )
-from survey.respond.screens import Filled, make_screen
 from survey.respond.sheets import Sheet, fill_in
 from survey.respond.storing import store_once
 

@@ -9,9 +9,10 @@ from survey.methods.form import Form
 from survey.methods.questionnaire import parse_questionnaire
 from survey.models import Channel
 from survey.respond.keeping import Kept
+from survey.respond.open_counters import find_counter
 from survey.respond.pages import BlankPage
 from survey.respond.places import CODE, Absence, OpenCounter
-from survey.respond.queries import find_counter, find_document
+from survey.respond.queries import find_document
 from survey.respond.tokens import signing_key
 
 LOOKUP_SECONDS = 10  # a closed counter takes sheets no longer than this

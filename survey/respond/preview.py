@@ -12,10 +12,11 @@ from survey.i18n import language
 from survey.methods import QuestionnaireError, parse_questionnaire
 from survey.models import Channel, Population
 from survey.respond import pages
+from survey.respond.filled import make_screen
 from survey.respond.places import Name, OpenCounter, Place
-from survey.respond.queries import find_version, named_services
+from survey.respond.queries import find_version
 from survey.respond.requested import language_of
-from survey.respond.screens import make_screen
+from survey.respond.services import named_services
 from survey.services import ServiceName
 
 bp = Blueprint("preview", __name__, url_prefix="/phieu")

@@ -1,46 +1,22 @@
-"""Chosen units of one release beside each other."""
+"""Chosen units of one release compared with each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
-from survey.i18n import named
 from survey.measure import Side, UnitPair, pairs_of
 from survey.methods import Method
-from survey.methods.method import ROOT
-from survey.models import Change, Figure, Level, Release, Status, Unit
+from survey.models import Figure, Release, Unit
+from survey.results.beside import Beside, n_shown, node_names, place_of, set_beside
 from survey.tree import tree_of_round
-from survey.words import group_of, group_of_figure, text_of
 
 ALL_PAIRS = "all"
+
 MOST_PAIRED = 6  # units of which every pair is shown without being asked for
-Key = tuple[int, str]  # unit and node
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A unit with its figures, and their changes since the round before, by node."""
-
-    unit: Unit
-    name: str
-    figures: dict[str, Figure]
-    changes: dict[str, Change]
-
-    @property
-    def group(self) -> str:
-        """Return the group it is ranked in."""
-        overall = self.figures.get(ROOT)
-        return group_of_figure(overall) if overall else group_of(self.unit)
-
-    def is_shown(self, node: str) -> bool:
-        """Return whether there is an index of the node."""
-        figure = self.figures.get(node)
-        return figure is not None and figure.status == Status.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +59,8 @@ def compare_units(
     names = node_names(method)
     if node not in names:
         raise Problem(_("Phương pháp của đợt không có chỉ số này."), status=400)
-    beside = _beside(session, release, units)
-    beside.sort(key=lambda one: _place(one, node))
+    beside = set_beside(session, release, units)
+    beside.sort(key=lambda one: place_of(one, node))
     chosen = reference or _usual(beside)
     if chosen not in {ALL_PAIRS, *(one.unit.code for one in beside)}:
         message = _("Đơn vị làm mốc phải là một trong các đơn vị đã chọn.")
@@ -103,57 +79,6 @@ def compare_units(
         among,
         session.get_one(Release, changes[0].earlier_id) if changes else None,
     )
-
-
-def n_shown(session: Session, release: Release, node: str) -> int:
-    """Return how many units of a release could be chosen for a node."""
-    query = select(func.count()).where(
-        Figure.release_id == release.id,
-        Figure.node == node,
-        Figure.status == Status.SHOWN,
-    )
-    return session.scalar(query) or 0
-
-
-def node_names(method: Method) -> dict[str, str]:
-    """Return the names of the whole and of the factors by their codes."""
-    factors = {factor.code: text_of(factor.name) for factor in method.factors}
-    return {ROOT: str(_("Chỉ số chung")), **factors}
-
-
-def _beside(session: Session, release: Release, units: Sequence[Unit]) -> list[Beside]:
-    ids = [unit.id for unit in units]
-    levels = (Level.OVERALL, Level.FACTOR)
-    figures = session.scalars(
-        select(Figure).where(
-            Figure.release_id == release.id,
-            Figure.unit_id.in_(ids),
-            Figure.level.in_(levels),
-        )
-    )
-    by_key: dict[Key, Figure] = {(one.unit_id, one.node): one for one in figures}
-    changes = session.scalars(
-        select(Change).where(Change.release_id == release.id, Change.unit_id.in_(ids))
-    )
-    since: dict[Key, Change] = {(one.unit_id, one.node): one for one in changes}
-    return [
-        Beside(
-            unit,
-            named(unit),
-            {
-                node: one
-                for (unit_id, node), one in by_key.items()
-                if unit_id == unit.id
-            },
-            {node: one for (unit_id, node), one in since.items() if unit_id == unit.id},
-        )
-        for unit in units
-    ]
-
-
-def _place(one: Beside, node: str) -> tuple[bool, float, str]:
-    value = one.figures[node].value if one.is_shown(node) else None
-    return value is None, -(value or 0.0), one.name
 
 
 def _usual(beside: Sequence[Beside]) -> str:

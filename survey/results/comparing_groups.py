@@ -15,7 +15,7 @@ from survey.errors import Problem
 from survey.figures.parts import REAL
 from survey.group_names import GroupNames
 from survey.models import Part, Release, Status, Verdict
-from survey.results.comparing import Beside
+from survey.results.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from survey.charts.strips import strips
 from survey.i18n import index, language
 from survey.methods import Method
 from survey.methods.method import ROOT
-from survey.results.comparing import Beside, Comparison
+from survey.results.beside import Beside
+from survey.results.comparing import Comparison
 
 
 class Strip(NamedTuple):

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from survey.collect.queries import progress
 from survey.models import Lineage, LineageKind, RoundUnit, Unit
 from survey.participation import is_chosen, participants
+from survey.respond.open_counters import find_counter
 from survey.respond.places import Absence, OpenCounter
-from survey.respond.queries import find_counter
 from tests.factories import (
     TODAY,
     Province,

@@ -4,6 +4,7 @@ from survey.keying.blueprint import bp
 from survey.keying.views import (
     batches,
     files,
+    headings,
     posting,
     printing,
     recalls,
@@ -15,6 +16,7 @@ __all__ = [
     "batches",
     "bp",
     "files",
+    "headings",
     "posting",
     "printing",
     "recalls",

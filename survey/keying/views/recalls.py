@@ -9,6 +9,7 @@ from survey.audit import Event, keep
 from survey.db import get_session
 from survey.downloads import table_sent
 from survey.errors import Problem
+from survey.keying.answered import recalled
 from survey.keying.asked_for import batch_by_id, today
 from survey.keying.blueprint import BATCH, NUMBER, bp
 from survey.keying.forms import RecallDrawForm, RecallForm
@@ -20,7 +21,6 @@ from survey.keying.operations.recalls import (
     require_posted,
 )
 from survey.keying.places import batch_units
-from survey.keying.queries import recalled
 from survey.keying.recall_file import recall_table
 from survey.models import Batch, Recall, Recalled
 from survey.spreadsheets import XLSX

@@ -14,7 +14,7 @@ from survey.methods import Content, Criterion, Factor, Method
 from survey.methods.method import ROOT
 from survey.models import Change, Figure, Release, Status
 from survey.public.hiding import Place, Sight, hushed, rounded
-from survey.public.queries import overall_figures, sight_of
+from survey.public.sight import overall_figures, sight_of
 from survey.tree import Tree, tree_of_round
 
 Value = str | int | float | None

@@ -6,11 +6,12 @@ from itertools import chain
 
 from survey.methods.answers import CHOSEN
 from survey.methods.form import LEVELS, Form, Item, Kind
+from survey.respond.filled import make_screen
 from survey.respond.forms import PREFIX, item_fields
 from survey.respond.kiosk.spoken import Words, words_in
 from survey.respond.places import OpenCounter
 from survey.respond.questions import Question
-from survey.respond.screens import Screen, make_screen
+from survey.respond.screens import Screen
 
 
 @dataclass(frozen=True, slots=True)

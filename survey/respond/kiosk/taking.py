@@ -22,9 +22,9 @@ from survey.respond.forms import (
 )
 from survey.respond.kiosk.shapes import SentSheet
 from survey.respond.kiosk.timing import filed_under
+from survey.respond.open_counters import AT_COUNTERS
 from survey.respond.operations import Outcome
 from survey.respond.places import OpenCounter, Place
-from survey.respond.queries import AT_COUNTERS
 from survey.respond.sheets import Sheet, fill_in
 
 

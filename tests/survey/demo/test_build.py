@@ -34,8 +34,8 @@ from survey.models import (
     Unit,
     Weighting,
 )
+from survey.respond.open_counters import find_counter
 from survey.respond.places import OpenCounter
-from survey.respond.queries import find_counter
 from survey.tree import unit_by_code
 from survey.words.actions import action_word
 from tests import factories

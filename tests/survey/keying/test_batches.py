@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from survey.batches import withdraw_batch
 from survey.collect.queries import progress
 from survey.errors import Problem
+from survey.keying.answered import recalled, recalled_by_enumerator
 from survey.keying.operations.batches import change_batch, open_batch
 from survey.keying.operations.posting import lacks, post_batch
 from survey.keying.operations.recalls import draw_recalls, note_recall, recalls_of
@@ -21,7 +22,6 @@ from survey.keying.operations.second import (
     settle,
 )
 from survey.keying.operations.sheets import Typed, drop_sheet, key_sheet, next_number
-from survey.keying.queries import recalled, recalled_by_enumerator
 from survey.models import (
     Batch,
     BatchComment,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from survey.manage.operations.publishing import publish, withdraw
 from survey.models import Change, Figure, Release, Status, Verdict
-from survey.public.queries import overall_figures, sight_of
+from survey.public.sight import overall_figures, sight_of
 from survey.release.operations import make_release
 from tests.factories import Province, make_province, make_sheets
 from tests.survey.public.conftest import FAIRLY, PUBLISHED_AT, WELL

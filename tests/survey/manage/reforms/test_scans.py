@@ -9,8 +9,8 @@ from survey import clock
 from survey.manage.operations.reforms import carry_out, settle_reforms
 from survey.models import Figure, Unit
 from survey.release.operations import make_release
+from survey.respond.open_counters import find_counter
 from survey.respond.places import Absence, OpenCounter
-from survey.respond.queries import find_counter
 from survey.tree import unit_by_code
 from tests.factories import (
     TODAY,
