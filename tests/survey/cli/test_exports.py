@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from survey.exports.pack.verify import check, sha256
+from survey.packs.verify import check, sha256
 from tests.factories import make_province, make_sheets
 from tests.survey.cli.conftest import Hailong
 

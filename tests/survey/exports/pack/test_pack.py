@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from survey.config import Settings
-from survey.exports.pack.verify import check
 from survey.manage.operations.rate_counts import import_counts
 from survey.methods import parse_method, parse_questionnaire
+from survey.packs.verify import check
 from survey.release.operations import make_release
 from survey.tasks import run_waiting
 from tests.factories import make_province, make_sheets
