@@ -34,6 +34,7 @@ COMMANDS = {
     "analyse": ("analyse", "analyse"),
     "import": ("imports", "import_"),
     "export": ("exports", "export"),
+    "pack": ("packs", "pack"),
 }
 
 
