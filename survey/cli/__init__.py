@@ -35,6 +35,7 @@ COMMANDS = {
     "import": ("imports", "import_"),
     "export": ("exports", "export"),
     "pack": ("packs", "pack"),
+    "sample-packs": ("samples", "samples"),
 }
 
 

@@ -1,4 +1,4 @@
-"""`hailong pack`: packs checked, received, listed, and small ones to try it on."""
+"""`hailong pack`: packs checked, received, listed."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -9,15 +9,11 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.audit import Event, add_event, command_line
 from survey.cli.context import Installation, pass_installation
-from survey.cli.samples import write_samples
-from survey.demo.samples import MOST
 from survey.packs.keeping import Keeper, Kept, keep_pack, told
-from survey.packs.manifest import FIRST_YEAR, LAST_YEAR
 from survey.packs.provinces import Province, province_of_code
 from survey.packs.queries import packs_in_sight
 from survey.packs.reading import read_pack
 from survey.packs.refused import PackRefused
-from survey.speaking import speaking
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -92,22 +88,6 @@ def list_(installation: Installation) -> None:
                 f"{one.year}  {one.name}  {one.unit_name}  {one.origin}  "
                 f"{one.digest}{letter}"
             )
-
-
-@pack.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--n", type=click.IntRange(1, MOST), default=MOST, show_default=True)
-@click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
-@pass_installation
-def sample(installation: Installation, folder: Path, n: int, year: int | None) -> None:
-    """Write small packs of invented provinces into a folder, to try importing.
-
-    No real province is given invented results: these are "Tỉnh mẫu 01" and so on.
-    """
-    zone = installation.settings.zone
-    with speaking("vi", installation.settings):
-        write_samples(folder, year or clock.today(zone).year, n, zone=zone)
-    click.echo(f"Wrote {n} invented packs into {folder}.")
 
 
 def _receive(session: Session, content: bytes, of: Province | None) -> Kept:

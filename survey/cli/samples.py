@@ -1,12 +1,18 @@
-"""Small packs of invented provinces, to try on what receives packs."""
+"""`hailong sample-packs`: small packs of invented provinces, to try receiving them."""
 
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from survey.demo.samples import sample_releases
+import click
+
+from survey import clock
+from survey.cli.context import Installation, pass_installation
+from survey.demo.samples import MOST, sample_releases
 from survey.exports.pack import read_pack, write_pack
+from survey.packs.manifest import FIRST_YEAR, LAST_YEAR
+from survey.speaking import speaking
 
 UNREPORTED = "Hồ sơ mẫu của tỉnh không có thật, không kèm báo cáo."
 
@@ -23,8 +29,24 @@ def sample_packs(
         yield f"ho-so-mau-{number:02}.zip", stream.getvalue()
 
 
-def write_samples(folder: Path, year: int, n: int, *, zone: ZoneInfo) -> None:
-    """Write sample packs into a folder."""
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--n", type=click.IntRange(1, MOST), default=MOST, show_default=True)
+@click.option(
+    "--year",
+    type=click.IntRange(FIRST_YEAR, LAST_YEAR),
+    help="By default the current one.",
+)
+@pass_installation
+def samples(installation: Installation, folder: Path, n: int, year: int | None) -> None:
+    """Write small packs of invented provinces into a folder, to try importing.
+
+    No real province is given invented results: these are "Tỉnh mẫu 01" and so on.
+    """
+    zone = installation.settings.zone
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in sample_packs(year, n, zone=zone):
-        (folder / name).write_bytes(content)
+    with speaking("vi", installation.settings):
+        made = sample_packs(year or clock.today(zone).year, n, zone=zone)
+        for name, content in made:
+            (folder / name).write_bytes(content)
+    click.echo(f"Wrote {n} invented packs into {folder}.")

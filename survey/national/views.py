@@ -15,7 +15,7 @@ from survey.national.asked_for import address_of, asked_for
 from survey.national.chart import group_chart
 from survey.national.picture import Picture, picture
 from survey.national.province import province_page
-from survey.national.table import outside, picture_table
+from survey.national.table import picture_table
 from survey.packs.queries import years_of_packs
 from survey.packs.said import weighting
 
@@ -37,7 +37,6 @@ def provinces() -> ResponseReturnValue:
         found=found,
         years=years,
         charts={"own": group_chart(found.own), "others": group_chart(found.others)},
-        outside=outside(found),
         address=address_of(found.year, found.way.key, found.node.code),
         say=sayings,
         weighting=weighting,

@@ -66,5 +66,6 @@ def test_a_pack_checks_itself(hailong: Hailong, code: str, tmp_path: Path) -> No
     said = hailong("export", "pack", code, "--out", out)
     assert sha256(out.read_bytes()) in said
     assert check(out)[0] == []
+    assert sha256(out.read_bytes()) in hailong("pack", "list")  # it is kept
     refused = hailong("export", "pack", code, "--out", f"{out}.rar", exit_code=2)
     assert "must end in .zip" in refused
