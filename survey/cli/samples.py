@@ -6,11 +6,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy.orm import Session
 
 from survey import clock
+from survey.audit import Event, add_event
 from survey.cli.context import Installation, pass_installation
 from survey.demo.samples import MOST, sample_releases
+from survey.demo.told import DEMO
 from survey.exports.pack import read_pack, write_pack
+from survey.packs.keeping import Keeper, keep_pack, told
 from survey.packs.manifest import FIRST_YEAR, LAST_YEAR
 from survey.speaking import speaking
 
@@ -29,13 +33,21 @@ def sample_packs(
         yield f"ho-so-mau-{number:02}.zip", stream.getvalue()
 
 
+def keep_samples(session: Session, year: int, n: int, *, zone: ZoneInfo) -> None:
+    """Receive sample packs, as the demonstration does; the caller commits."""
+    for _name, content in sample_packs(year, n, zone=zone):
+        kept = keep_pack(session, content, by=Keeper(DEMO.name, clock.now())).pack
+        event = Event("pack.received", "pack", kept.name, after=told(kept))
+        add_event(session, event, by=DEMO)
+
+
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--n", type=click.IntRange(1, MOST), default=MOST, show_default=True)
 @click.option(
     "--year",
     type=click.IntRange(FIRST_YEAR, LAST_YEAR),
-    help="By default the current one.",
+    help="By default last year.",
 )
 @pass_installation
 def samples(installation: Installation, folder: Path, n: int, year: int | None) -> None:
@@ -46,7 +58,7 @@ def samples(installation: Installation, folder: Path, n: int, year: int | None) 
     zone = installation.settings.zone
     folder.mkdir(parents=True, exist_ok=True)
     with speaking("vi", installation.settings):
-        made = sample_packs(year or clock.today(zone).year, n, zone=zone)
+        made = sample_packs(year or clock.today(zone).year - 1, n, zone=zone)
         for name, content in made:
             (folder / name).write_bytes(content)
     click.echo(f"Wrote {n} invented packs into {folder}.")
