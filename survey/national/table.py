@@ -44,7 +44,7 @@ def _lines(found: Picture) -> Iterator[Line]:
 
 def outside(found: Picture) -> str:
     """Return what is said of who is not one of the 34; nothing where they were not."""
-    return _("ngoài danh mục 34 tỉnh") if found.has_register else ""
+    return _("ngoài danh mục 34 tỉnh, thành phố") if found.has_register else ""
 
 
 def _ranked(row: Row, state: str) -> Line:

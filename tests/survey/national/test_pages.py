@@ -37,7 +37,8 @@ def test_provinces_are_ranked_and_the_missing_are_named(official: FlaskClient) -
         ("2", "Tỉnh Lào Cai", "2"),
         ("1", "Tỉnh mẫu 02", "1"),
     ]
-    assert [row["Tình trạng"] for row in rows[:3]] == ["", "", "ngoài danh mục 34 tỉnh"]
+    states = [row["Tình trạng"] for row in rows[:3]]
+    assert states == ["", "", "ngoài danh mục 34 tỉnh, thành phố"]
     assert {row["Tình trạng"] for row in rows[3:]} == {"chưa có hồ sơ"}
     assert len(rows) == 3 + 32
     factor = open_page(official, "/toan-quoc?nam=2026&muc=S1&cach=khong-co")
