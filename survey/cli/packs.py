@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.audit import Event, add_event, command_line
 from survey.cli.context import Installation, pass_installation
-from survey.packs.keeping import Keeper, Kept, keep_pack, told
+from survey.packs.keeping import Keeper, Kept, Opened, keep_pack, open_pack, told
 from survey.packs.provinces import Province, province_of_code
 from survey.packs.queries import packs_in_sight
 from survey.packs.reading import read_pack
@@ -65,7 +65,7 @@ def import_(
     with installation.session() as session:
         for file in files:
             try:
-                kept = _receive(session, file.read_bytes(), of)
+                kept = _receive(session, open_pack(file.read_bytes()), of)
             except PackRefused as refused:
                 n_refused += 1
                 for fault in refused.faults:
@@ -90,10 +90,10 @@ def list_(installation: Installation) -> None:
             )
 
 
-def _receive(session: Session, content: bytes, of: Province | None) -> Kept:
+def _receive(session: Session, opened: Opened, of: Province | None) -> Kept:
     """Keep a pack, and say so in the audit: both or none."""
     actor = command_line()
-    kept = keep_pack(session, content, by=Keeper(actor.name, clock.now()), province=of)
+    kept = keep_pack(session, opened, by=Keeper(actor.name, clock.now()), province=of)
     if kept.is_new:
         event = Event("pack.received", "pack", kept.pack.name, after=told(kept.pack))
         add_event(session, event, by=actor)

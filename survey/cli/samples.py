@@ -14,7 +14,7 @@ from survey.cli.context import Installation, pass_installation
 from survey.demo.samples import MOST, sample_releases
 from survey.demo.told import DEMO
 from survey.exports.pack import read_pack, write_pack
-from survey.packs.keeping import Keeper, keep_pack, told
+from survey.packs.keeping import Keeper, keep_pack, open_pack, told
 from survey.packs.manifest import FIRST_YEAR, LAST_YEAR
 from survey.speaking import speaking
 
@@ -36,7 +36,8 @@ def sample_packs(
 def keep_samples(session: Session, year: int, n: int, *, zone: ZoneInfo) -> None:
     """Receive sample packs, as the demonstration does; the caller commits."""
     for _name, content in sample_packs(year, n, zone=zone):
-        kept = keep_pack(session, content, by=Keeper(DEMO.name, clock.now())).pack
+        by = Keeper(DEMO.name, clock.now())
+        kept = keep_pack(session, open_pack(content), by=by).pack
         event = Event("pack.received", "pack", kept.name, after=told(kept))
         add_event(session, event, by=DEMO)
 

@@ -77,6 +77,11 @@ class KeptPack(Base):
         """Return which release of which round of whom it is, as the audit calls it."""
         return f"{self.unit_code}:{self.round_code}:{self.number}"
 
+    @property
+    def kilobytes(self) -> int:
+        """Return its size, rounded up."""
+        return -(-self.size // 1024)
+
 
 class PackFigure(Base):
     """A figure of the unit that a pack is of, as its release tells it."""

@@ -40,6 +40,11 @@ class Picture:
     n_rounds: dict[str, int]  # of a subject, where there are several
 
     @property
+    def n_ranked(self) -> int:
+        """Return how many are ranked, in the register and outside it."""
+        return len(self.own.rows) + len(self.others.rows)
+
+    @property
     def has_register(self) -> bool:
         """Return whether the 34 were the provinces of the year."""
         return has_register(self.year)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from survey.access.reach import Reach
+from survey.db import let_go
 from survey.models import (
     KeptPack,
     PackCheck,
@@ -45,6 +46,15 @@ class Keeper:
         return cls(user.email, at, ",".join(roles))
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A pack in which nothing is wrong, on its way into the database."""
+
+    content: bytes
+    digest: str
+    read: ReadPack
+
+
 class Kept(NamedTuple):
     """A pack that is kept; it may have been kept before."""
 
@@ -61,23 +71,31 @@ class Letter:
     recipient: str = ""
 
 
+def open_pack(content: bytes) -> Opened:
+    """Return a pack in which nothing is wrong, or raise `PackRefused`.
+
+    It takes a second for a large one, in which a request holds no transaction.
+    """
+    let_go()
+    return Opened(content, sha256(content).hexdigest(), read_pack(content))
+
+
 def keep_pack(
     session: Session,
-    content: bytes,
+    opened: Opened,
     *,
     by: Keeper,
     release_id: int | None = None,
     province: Province | None = None,
 ) -> Kept:
-    """Keep a pack in which nothing is wrong, once; else raise `PackRefused`.
+    """Keep a pack, once.
 
     Without `release_id` it was received. Its province is the one that is named here,
     else the one its own unit is named after.
     """
-    digest = sha256(content).hexdigest()
+    content, digest, read = opened.content, opened.digest, opened.read
     if (known := _known(session, digest)) is not None:
         return Kept(known, is_new=False)
-    read = read_pack(content)
     try:
         with session.begin_nested():
             session.add(PackContent(digest=digest, content=content))
@@ -100,15 +118,7 @@ def keep_pack(
 def check_again(session: Session, pack: KeptPack, *, by: Keeper) -> PackCheck:
     """Check a kept pack anew, and note what was found."""
     content = session.get_one(PackContent, pack.digest).content
-    faults: Sequence[str] = ()
-    n = 0
-    try:
-        if sha256(content).hexdigest() != pack.digest:
-            words = _("Tệp lưu trong cơ sở dữ liệu không còn đúng mã băm đã ghi.")
-            raise PackRefused([words])
-        n = read_pack(content).n_recomputed
-    except PackRefused as refused:
-        faults = refused.faults
+    faults, n = _looked_at(content, pack.digest)
     found = _check(by, faults, n)
     pack.checks.append(found)
     session.flush()
@@ -133,6 +143,18 @@ def told(pack: KeptPack) -> dict[str, object]:
         "release": pack.number,
         "digest": pack.digest,
     }
+
+
+def _looked_at(content: bytes, digest: str) -> tuple[Sequence[str], int]:
+    """Return the faults of kept bytes, and how many indices were recomputed."""
+    let_go()
+    if sha256(content).hexdigest() != digest:
+        words = _("Tệp lưu trong cơ sở dữ liệu không còn đúng mã băm đã ghi.")
+        return [words], 0
+    try:
+        return (), read_pack(content).n_recomputed
+    except PackRefused as refused:
+        return refused.faults, 0
 
 
 def _known(session: Session, digest: str) -> KeptPack | None:

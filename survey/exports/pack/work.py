@@ -13,7 +13,7 @@ from survey.exports.queries import release_by_code
 from survey.i18n import language
 from survey.models import User
 from survey.packs import ZIP
-from survey.packs.keeping import Keeper, keep_pack, told
+from survey.packs.keeping import Keeper, keep_pack, open_pack, told
 from survey.packs.refused import PackRefused
 from survey.speaking import speaking
 from survey.tasks import File, Result, Work, task
@@ -46,14 +46,15 @@ def _read(work: Work) -> tuple[Pack, str]:
 def _keep(work: Work, pack: Pack, content: bytes) -> None:
     """Keep the pack; who asked for it gets it all the same if that cannot be."""
     release = pack.exported.release
+    try:
+        opened = open_pack(content)
+    except PackRefused as refused:  # larger than what is taken from anybody
+        log.warning("pack not kept", release=release.id, faults=refused.faults)
+        return
     with Session(writing(work.engine)) as session:
         user = session.get_one(User, work.asked_by)
         by = Keeper.of(session, user, clock.now())
-        try:
-            kept = keep_pack(session, content, by=by, release_id=release.id)
-        except PackRefused as refused:  # larger than what is taken from anybody
-            log.warning("pack not kept", release=release.id, faults=refused.faults)
-            return
+        kept = keep_pack(session, opened, by=by, release_id=release.id)
         if kept.is_new:
             place = (kept.pack.name, pack.exported.root.id)
             event = Event("pack.kept", "pack", *place, after=told(kept.pack))

@@ -11,7 +11,7 @@ from survey.history.blueprint import KIND, PACKS, bp
 from survey.history.forms import ReceiveForm
 from survey.history.keepers import keeper
 from survey.packs import LARGEST
-from survey.packs.keeping import Kept, keep_pack, told
+from survey.packs.keeping import Kept, keep_pack, open_pack, told
 from survey.packs.refused import PackRefused
 from survey.uploads import takes_upload
 
@@ -26,10 +26,9 @@ def receive() -> ResponseReturnValue:
     if form.validate_on_submit():
         content = form.file.data.read()
         try:
-            found = keep_pack(
-                *(session, content), by=keeper(session), province=form.chosen()
-            )
-            return _received(found)
+            opened = open_pack(content)
+            by, chosen = keeper(session), form.chosen()
+            return _received(keep_pack(session, opened, by=by, province=chosen))
         except PackRefused as refused:
             form.file.errors, status = list(refused.faults), refused.status
     elif form.is_submitted():

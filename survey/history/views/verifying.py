@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from survey.access import ANYWHERE, Right, needs, reach
-from survey.db import get_session
+from survey.db import get_session, let_go
 from survey.history.blueprint import PACKS, bp
 from survey.history.forms import FileForm
 from survey.models import KeptPack
@@ -41,6 +41,7 @@ def verify() -> ResponseReturnValue:
 
 
 def _read(content: bytes) -> tuple[ReadPack | None, tuple[str, ...]]:
+    let_go()
     try:
         return read_pack(content), ()
     except PackRefused as refused:

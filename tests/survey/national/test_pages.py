@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from survey.packs.keeping import keep_pack
+from survey.packs.keeping import keep_pack, open_pack
 from tests.pages import open_page
 from tests.survey.packs.samples import numbered, renamed, samples
 from tests.survey.packs.test_keeping import WHO
@@ -20,7 +20,7 @@ def received(session: Session) -> None:
     lao_cai = renamed(first, unit_name="Tỉnh Lào Cai")
     packs = [numbered(lao_cai, 2), lao_cai, renamed(second, unit_name="Tỉnh Cao Bằng")]
     for content in (*packs, second):
-        keep_pack(session, content, by=WHO)
+        keep_pack(session, open_pack(content), by=WHO)
     session.commit()
 
 

@@ -15,6 +15,7 @@ from survey.packs.keeping import (
     check_again,
     keep_pack,
     note_letter,
+    open_pack,
 )
 from survey.packs.provinces import has_register, province_of_code, provinces
 from survey.packs.refused import PackRefused
@@ -32,7 +33,7 @@ WHO = Keeper("bo.noi.vu", AT)
 
 
 def test_a_pack_is_kept_once_with_what_it_says(session: Session) -> None:
-    kept = keep_pack(session, samples()[0], by=WHO)
+    kept = keep_pack(session, open_pack(samples()[0]), by=WHO)
     pack = kept.pack
     assert kept.is_new
     assert (pack.year, pack.unit_name, pack.subject) == (2026, "Tỉnh mẫu 01", "mau-01")
@@ -40,7 +41,7 @@ def test_a_pack_is_kept_once_with_what_it_says(session: Session) -> None:
     assert pack.manifest["round"]["code"] == pack.round_code == "mau-01-2026"
     assert pack.file_name == "ho-so-mau-01-mau-01-2026-1.zip"
     assert [check.faults for check in pack.checks] == [[]]
-    again = keep_pack(session, samples()[0], by=WHO)
+    again = keep_pack(session, open_pack(samples()[0]), by=WHO)
     assert (again.is_new, again.pack.id) == (False, pack.id)
     assert session.scalar(select(func.count(KeptPack.id))) == 1
     n_figures = session.scalar(select(func.count()).select_from(PackFigure))
@@ -51,7 +52,7 @@ def test_of_what_is_refused_nothing_is_kept(session: Session) -> None:
     files = files_of(samples()[0])
     del files[FIGURES]
     with pytest.raises(PackRefused):
-        keep_pack(session, sealed(files), by=WHO)
+        keep_pack(session, open_pack(sealed(files)), by=WHO)
     assert session.scalars(select(KeptPack)).all() == []
     assert session.scalars(select(PackContent)).all() == []
 
@@ -62,10 +63,12 @@ def test_a_real_province_is_known_by_its_name_or_by_who_receives(
     code = "=1+1/../x"
     coded = retold(samples()[0], lambda figures: figures.update(round=code))
     named = renamed(coded, unit_name="UBND TỈNH LÀO CAI", code=code)
-    pack = keep_pack(session, named, by=WHO).pack
+    pack = keep_pack(session, open_pack(named), by=WHO).pack
     assert (pack.province, pack.subject) == ("15", "lao-cai")
     assert pack.file_name == "ho-so-lao-cai--1-1-..-x-1.zip"
-    told = keep_pack(session, samples()[1], by=WHO, province=province_of_code("01"))
+    told = keep_pack(
+        session, open_pack(samples()[1]), by=WHO, province=province_of_code("01")
+    )
     assert (told.pack.province, told.pack.subject) == ("01", "ha-noi")
     before = renamed(
         *(samples()[1],),
@@ -73,11 +76,13 @@ def test_a_real_province_is_known_by_its_name_or_by_who_receives(
         starts_on="2024-10-01",
         ends_on="2024-12-01",
     )
-    assert keep_pack(session, before, by=WHO).pack.province == ""  # one of the 63
+    assert (
+        keep_pack(session, open_pack(before), by=WHO).pack.province == ""
+    )  # one of the 63
 
 
 def test_a_kept_pack_is_checked_anew_and_noted_as_handed_in(session: Session) -> None:
-    pack = keep_pack(session, samples()[0], by=WHO).pack
+    pack = keep_pack(session, open_pack(samples()[0]), by=WHO).pack
     assert check_again(session, pack, by=WHO).n_recomputed > 5
     note_letter(session, pack, Letter("12/BC-UBND", date(2027, 1, 4)), by=WHO)
     session.commit()
