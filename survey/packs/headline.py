@@ -15,7 +15,7 @@ from survey.packs.refused import PackRefused
 from survey.packs.strict import read_json
 
 NAME = "so-lieu/figures.json"
-MOST_ROWS = 400_000
+MOST_ROWS = 200_000
 MOST_UNITS = 10_000
 MOST_COUNT = 2**31 - 1
 NEEDED = ("unit", "node", "level", "status", "n", "value", "se", "df", "low", "high")

@@ -30,7 +30,8 @@ def receive() -> ResponseReturnValue:
             by, chosen = keeper(session), form.chosen()
             return _received(keep_pack(session, opened, by=by, province=chosen))
         except PackRefused as refused:
-            form.file.errors, status = list(refused.faults), refused.status
+            form.file.errors = [f"{fault}." for fault in refused.faults]
+            status = refused.status
     elif form.is_submitted():
         status = 422
     return render_template("history/receive.html", form=form, most=LARGEST), status
