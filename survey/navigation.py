@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
 
-from survey.access import Right, may
+from survey.access import Right, may, reach
 from survey.watch import n_silent
 
 RESULTS = ("results", "maps", "classes", "comparing", "comments", "improvements")
@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     label: str
     right: Right
     belongs: tuple[str, ...] = ()
+    is_wide: bool = False  # the right must be held on everything
 
 
 def _looking() -> list[Entry]:
@@ -58,7 +59,14 @@ def _looking() -> list[Entry]:
             "results.releases",
             _("Xuất dữ liệu"),
             Right.EXPORT_RESULTS,
-            ("publishing", "reports", "packs"),
+            ("publishing", "reports", "packs", "history"),
+        ),
+        Entry(
+            "national.provinces",
+            _("Toàn quốc"),
+            Right.SEE_NATION,
+            ("national",),
+            is_wide=True,
         ),
     ]
 
@@ -137,10 +145,17 @@ def _places(entries: list[Entry], here: str) -> Iterator[Place]:
         (e for e in entries if here.partition(".")[0] in e.belongs), None
     )
     for entry in entries:
-        if entry.endpoint in current_app.view_functions and may(entry.right):
+        if entry.endpoint in current_app.view_functions and _is_open(entry):
             n_alarms = n_silent() if entry.endpoint in ALARMED else 0
             address, is_here = url_for(entry.endpoint), entry is own
             yield Place(entry.label, address, is_here, n_alarms=n_alarms)
+
+
+def _is_open(entry: Entry) -> bool:
+    """Return whether somebody may go there."""
+    return may(entry.right) and (
+        not entry.is_wide or reach().has_everywhere(entry.right)
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -28,6 +28,7 @@ from survey.config import Settings, read_settings
 from survey.exports import views as exports
 from survey.exports.pack import views as packs
 from survey.exports.report import views as reports
+from survey.history import bp as history
 from survey.hosts import OneHost
 from survey.keying.views import bp as keying
 from survey.manage.counters import views as counters
@@ -48,6 +49,7 @@ from survey.manage.setup import views as setup
 from survey.manage.slips import bp as slip_pools
 from survey.manage.units import views as units
 from survey.migrate import require_newest
+from survey.national import views as national
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.public.site import bp as public
@@ -122,11 +124,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         reports.bp,
         counters.bp,
         criteria_sets,
+        history,
         improvements.bp,
         kiosk.bp,
         kiosk_files.bp,
         kiosks.bp,
         maps.bp,
+        national.bp,
         outside.bp,
         outside_register.bp,
         oversight.bp,

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
     *("access", "charts", "classification", "cli", "documents", "figures"),
     *("languages", "maps", "masking", "measure", "methods", "migrations"),
-    *("models", "outside", "par", "sound", "spreadsheets", "tasks"),
+    *("models", "outside", "packs", "par", "sound", "spreadsheets", "tasks"),
     *("withholding", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}

@@ -35,6 +35,8 @@ class Right(StrEnum):
     SCORE_WORKBOOKS = "score-workbooks"  # of one's own unit
     SIGN_WORKBOOKS = "sign-workbooks"  # that another person checked
     EDIT_CRITERIA = "edit-criteria"  # and open workbooks by them
+    RECEIVE_PACKS = "receive-packs"  # of releases made elsewhere
+    SEE_NATION = "see-nation"  # all provinces, by the packs received
     SEE_PEOPLE = "see-people"
     EDIT_PEOPLE = "edit-people"
     READ_AUDIT = "read-audit"
@@ -70,7 +72,11 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
     },
     # Everything but the audit: who decides does not also watch.
     RoleName.PROVINCE_ADMINISTRATOR: frozenset(Right) - {Right.READ_AUDIT},
-    RoleName.AUDITOR: SEE | {Right.EXPORT_RESULTS, Right.SEE_PEOPLE, Right.READ_AUDIT},
+    RoleName.AUDITOR: SEE
+    | {
+        *(Right.EXPORT_RESULTS, Right.SEE_NATION),
+        *(Right.SEE_PEOPLE, Right.READ_AUDIT),
+    },
     # Keeps the system and its accounts running, and sees no result.
     RoleName.SYSTEM_ADMINISTRATOR: frozenset(
         {
@@ -89,5 +95,6 @@ PRIVILEGED = frozenset(
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
         *(Right.POST_BATCHES, Right.EDIT_CRITERIA, Right.SIGN_WORKBOOKS),
+        Right.RECEIVE_PACKS,
     }
 )

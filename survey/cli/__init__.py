@@ -34,6 +34,8 @@ COMMANDS = {
     "analyse": ("analyse", "analyse"),
     "import": ("imports", "import_"),
     "export": ("exports", "export"),
+    "pack": ("packs", "pack"),
+    "sample-packs": ("samples", "samples"),
 }
 
 

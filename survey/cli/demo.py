@@ -11,15 +11,18 @@ from sqlalchemy.orm import Session
 
 from survey import clock, migrate
 from survey.cli.context import Installation, pass_installation
+from survey.cli.samples import keep_samples
 from survey.cli.together import run_together
 from survey.config import Settings
 from survey.demo import helping, kiosks, login, paper, renewal, scores, slips
 from survey.demo.build import SHEETS, build_province, is_built
 from survey.demo.people import PEOPLE
+from survey.speaking import speaking
 
 SERVER, WORKER = "serve", "worker"
 # With fewer some release would hold nothing new: the smallest gains are not told.
 FEWEST, MOST = 2_000, 1_000_000
+NEIGHBOURS = 5  # other provinces whose packs were received
 
 
 class Tried(NamedTuple):
@@ -52,7 +55,7 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
                 "this database holds another province; give the demonstration "
                 "one of its own with HAILONG_INSTANCE or HAILONG_DATABASE_URL"
             )
-        _build(session, today, n=sheets)
+        _build(session, today, n=sheets, settings=settings)
         renewal.keep_a_round_open(session, today=today)
         passwords = login.let_people_in(session, settings.instance)
         scores.sign_first(session)
@@ -77,13 +80,15 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
         run_together([SERVER, WORKER], env=_environment(settings, address))
 
 
-def _build(session: Session, today: date, *, n: int) -> None:
+def _build(session: Session, today: date, *, n: int, settings: Settings) -> None:
     if is_built(session):
         return
     click.echo(f"Building the invented province: {n:,} sheets …")
     start = time.monotonic()
     first = n * SHEETS[0] // sum(SHEETS)
     build_province(session, today=today, sheets=(first, n - first))
+    with speaking("vi", settings):
+        keep_samples(session, today.year - 1, NEIGHBOURS, zone=settings.zone)
     click.echo(f"Built in {time.monotonic() - start:.0f} seconds.")
 
 

@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from survey.cli.context import Installation, pass_installation
+from survey.cli.keeping import keep_made
 from survey.cli.output import write_file
 from survey.exports.files import TABLES, figures_file
 from survey.exports.names import FIGURES
@@ -129,6 +130,7 @@ def pack(
         write_pack(read, stream)
         stream.seek(0)
         content = stream.read()
-    write_file(out, content)
+        write_file(out, content)
+        keep_made(installation, read.exported, content)
     digest = hashlib.sha256(content).hexdigest()
     click.echo(f"Wrote {out}: the pack of {said}, SHA-256 {digest}.")

@@ -1,7 +1,7 @@
 """Where units stand among their like: ranks, the ranks they may have, classes."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,23 @@ from survey.measure.measured import Measured
 
 SURE = 0.9  # probability from which a class is called certain
 _Z = float(ndtri((1 + CONFIDENCE) / 2))
+
+
+class Estimated(Protocol):
+    """A figure with its error and its limits: just measured, or as it was published."""
+
+    @property
+    def value(self) -> float | None: ...  # noqa: D102
+    @property
+    def se(self) -> float | None: ...  # noqa: D102
+    @property
+    def df(self) -> int: ...  # noqa: D102
+    @property
+    def low(self) -> float | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | None: ...  # noqa: D102
+    @property
+    def fallback(self) -> str: ...  # noqa: D102
 
 
 class Standing(NamedTuple):
@@ -58,7 +75,7 @@ class Classed(NamedTuple):
     chances: dict[str, float]
 
 
-def standings(group: Sequence[Measured], *, decimals: int) -> list[Standing]:
+def standings(group: Sequence[Estimated], *, decimals: int) -> list[Standing]:
     """Return where each unit of a group stands, by its overall index as printed."""
     values = [_known(one.value) for one in group]
     errors = _errors(group)
@@ -73,7 +90,7 @@ def standings(group: Sequence[Measured], *, decimals: int) -> list[Standing]:
     ]
 
 
-def places(group: Sequence[Measured], *, decimals: int) -> list[Place]:
+def places(group: Sequence[Estimated], *, decimals: int) -> list[Place]:
     """Return where each unit of a group stands by any one figure, as printed."""
     values = [_known(one.value) for one in group]
     own = unit_rank_sets(
@@ -112,7 +129,7 @@ def classed(instrument: Instrument, figures: Sequence[Measured]) -> list[Classed
     return found
 
 
-def _errors(group: Sequence[Measured]) -> NDArray[np.float64]:
+def _errors(group: Sequence[Estimated]) -> NDArray[np.float64]:
     """Return the standard errors that units are told apart by.
 
     The comparisons are by the normal distribution: few counter-days count by the

@@ -33,6 +33,14 @@ from survey.models.helping import Assistance, HelpingPass
 from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
 from survey.models.outside import Mark, OutsideResult, SubjectKind
+from survey.models.packs import (
+    KeptPack,
+    PackCheck,
+    PackContent,
+    PackFigure,
+    PackLetter,
+    PackOrigin,
+)
 from survey.models.par import CriteriaSet
 from survey.models.participation import RoundUnit
 from survey.models.parts import ANSWER, Choice, Dimension, Part, PartDetail
@@ -138,6 +146,7 @@ __all__ = [
     "Improvement",
     "ItemDocument",
     "ItemScore",
+    "KeptPack",
     "KeyedSheet",
     "Kiosk",
     "Level",
@@ -148,6 +157,11 @@ __all__ = [
     "MethodDraft",
     "Outcome",
     "OutsideResult",
+    "PackCheck",
+    "PackContent",
+    "PackFigure",
+    "PackLetter",
+    "PackOrigin",
     "PairingCode",
     "Part",
     "PartDetail",

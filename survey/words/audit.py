@@ -129,6 +129,9 @@ FIELDS = {
     "recalled": _l("Phúc tra"),
     "sheets": _l("Số phiếu"),
     "release": _l("Kết quả số"),
+    "letter": _l("Số văn bản"),
+    "recipient": _l("Nơi nhận"),
+    "faults": _l("Các lỗi"),
     "n_units": _l("Số đơn vị"),
     "n_items": _l("Số tiêu chí"),
     "n_totals": _l("Số dòng tổng"),
@@ -167,6 +170,7 @@ def object_word(kind: str) -> str:
         "batch": _("Lô phiếu giấy"),
         "sheet": _("Phiếu giấy"),
         "outside": _("Kết quả chính thức"),
+        "pack": _("Hồ sơ kết quả"),
         "view": _("Góc nhìn đã lưu"),
     }
     return words.get(kind, kind)

@@ -15,17 +15,21 @@ from sqlalchemy.orm import Session
 
 from survey import clock
 from survey.accounts.operations import add_official
+from survey.cli.samples import keep_samples
 from survey.db import make_engine, writing
 from survey.demo.build import build_province
 from survey.demo.kiosks import offer_kiosk
 from survey.demo.renewal import shown_counter
 from survey.models import Channel, Counter, Response, Round
+from survey.speaking import speaking
 from tests.factories import make_province
 from tests.servers import environment, free_port, serving
 
 HAILONG = Path(sys.executable).parent / "hailong"
 EMAIL = "can.bo@tinh.example"
 PASSWORD = "sông núi nước Nam 1077"
+NEIGHBOURS = 3  # provinces whose packs were received
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SHEETS = (1_500, 2_000)  # in the first round and in the second
 
 Fill = Callable[[Session], object]
@@ -95,6 +99,8 @@ def _n_sheets(engine: Engine) -> dict[str, int]:
 def fill_province(session: Session) -> None:
     """Build the invented province, small, and an official who may look at it."""
     build_province(session, today=today(), sheets=SHEETS)
+    with speaking("vi"):
+        keep_samples(session, today().year - 1, NEIGHBOURS, zone=ZONE)
     offer_kiosk(session, shown_counter(session), now=clock.now())
     add_official(session, EMAIL, password=PASSWORD)
 
@@ -121,4 +127,4 @@ def fill_office(session: Session, *channels: Channel) -> Round:
 
 def today() -> date:
     """Return the day it is at the counters: the server's clock cannot be moved."""
-    return clock.today(ZoneInfo("Asia/Ho_Chi_Minh"))
+    return clock.today(ZONE)

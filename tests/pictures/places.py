@@ -16,6 +16,7 @@ from survey.models import (
     CriteriaSet,
     Draw,
     Frame,
+    KeptPack,
     Kiosk,
     MethodDraft,
     OutsideResult,
@@ -80,5 +81,6 @@ QUERIES: Mapping[str, Select[object]] = {
     .join(Workbook, Workbook.id == SupportingDocument.workbook_id)
     .join(Unit, Unit.id == Workbook.unit_id)
     .where(Unit.code == "TK-P01"),
+    "pack": select(KeptPack.id).order_by(KeptPack.id),
     "outside": select(OutsideResult.id).order_by(OutsideResult.id),
 }

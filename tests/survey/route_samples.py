@@ -44,6 +44,7 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "batch_units": {OWN, CHILD},
     "workbook_units": {OWN, CHILD},
     "enumerator_units": {OWN, CHILD},
+    "pack_units": {OWN, CHILD},
 }
 
 # Lists by their policy, which look for themselves whose thing an address names.
@@ -64,6 +65,8 @@ VALUES: dict[str, Value] = {
     "past:batch_id": lambda where: where.things.file_batch_id,
     "workbook_id": lambda where: where.things.workbook_id,
     "document_id": lambda where: where.things.document_id,
+    "pack_id": lambda where: where.things.pack_id,
+    "national.province:subject": lambda where: where.things.pack_subject,
     "area": lambda where: "1",
     "kiosk_id": lambda where: where.things.kiosk_id,
     "pass_id": lambda where: where.things.pass_id,
@@ -196,6 +199,8 @@ FORMS: dict[str, Form] = {
     "reports.make": lambda where: {"type": "pdf"},
     "help.end": lambda where: {},
     "packs.make": lambda where: {},
+    "history.check": lambda where: {},
+    "history.hand_in": lambda where: {"number": "12/BC-UBND", "day": "9/3/2026"},
     "past.withdraw": lambda where: {"reason": "nhầm tệp"},
     "kiosks.revoke_kiosk": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},

@@ -33,6 +33,7 @@ FROZEN = (
     *("part_detail", "release_unranked", "stratum_origin", "batch_sheet"),
     *("questionnaire", "audit_entry", "draw", "publication", "recording"),
     *("criteria_set", "document_content", "workbook_edition"),
+    *("pack_content", "kept_pack", "pack_check", "pack_figure", "pack_letter"),
     "round",  # once it is closed
 )
 CHANGES = [

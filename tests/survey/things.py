@@ -1,6 +1,7 @@
 """One of each thing that a unit can have, for whoever asks for its addresses."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import select
@@ -33,10 +34,14 @@ from survey.models import (
     FrameKind,
     HelpingPass,
     Improvement,
+    KeptPack,
     Kiosk,
+    PackContent,
+    PackOrigin,
     Population,
     Questionnaire,
     Reform,
+    Release,
     RoleName,
     Round,
     RoundUnranked,
@@ -65,6 +70,7 @@ from tests.factories import (
 )
 from tests.survey.access.people import give, make_user
 from tests.survey.manage.reforms.asking import closing
+from tests.survey.packs.kept import kept_pack, pack_figure
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,8 @@ class Things:
     file_batch_id: int
     workbook_id: int
     document_id: int
+    pack_id: int
+    pack_subject: str
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -108,7 +116,7 @@ def make_things(
     )
     make_sheets(session, round_, counter, ["55555", "43---"], n=40)
     written = [_comment(session, round_, unit) for _number in range(5)]
-    make_release(session, round_, made_at=MORNING)
+    release = make_release(session, round_, made_at=MORNING)
     told = {"unit_id": unit.id, "reason": Exemption.FIRST_YEAR}
     session.add(RoundUnranked(round_id=round_.id, **told))
     person = make_user(session, f"{name.lower()}@tinh.example")
@@ -138,6 +146,8 @@ def make_things(
         file_batch_id=_file(session, round_, unit),
         workbook_id=workbook.id,
         document_id=_document(session, workbook, name).id,
+        pack_id=_pack(session, release, unit, name).id,
+        pack_subject=name.lower(),
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -218,6 +228,28 @@ def _document(session: Session, workbook: Workbook, name: str) -> SupportingDocu
         by="ai.do",
         at=MORNING,
     )
+
+
+def _pack(session: Session, release: Release, unit: Unit, name: str) -> KeptPack:
+    """Keep what stands for the pack of a release."""
+    content = f"PK {name}".encode()
+    digest = sha256(content).hexdigest()
+    session.add(PackContent(digest=digest, content=content))
+    session.flush()
+    made = kept_pack(
+        digest=digest,
+        release_id=release.id,
+        origin=PackOrigin.MADE,
+        subject=name.lower(),
+        unit_code=unit.code,
+        unit_name=unit.name,
+        round_code=release.round.code,
+        round_title=release.round.title,
+        figures=[pack_figure()],
+    )
+    session.add(made)
+    session.flush()
+    return made
 
 
 def _pass(session: Session, person: User, counter: Counter) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
@@ -23,10 +22,10 @@ from survey.exports.report.build import LANGUAGE, report_of
 from survey.exports.report.content import Report
 from survey.exports.report.files import report_file
 from survey.models import Release
+from survey.packs import PROGRAM
 from survey.spreadsheets import XLSX, csv_file
 
 DATA = "so-lieu"
-VERIFY = "verify.py"
 REPORT = "Bao-cao-SIPAS"
 Saying = Callable[[int, int], None]
 
@@ -51,12 +50,19 @@ class Pack:
     left_out: Mapping[str, str]  # why, by what
 
 
-def read_pack(session: Session, release: Release, zone: ZoneInfo) -> Pack:
-    """Return what the pack of a release is made from."""
+def read_pack(
+    session: Session, release: Release, zone: ZoneInfo, *, unreported: str = ""
+) -> Pack:
+    """Return what the pack of a release is made from.
+
+    `unreported`: why no report is written, of a sample for one.
+    """
     with force_locale(LANGUAGE):
         exported = read_release(session, release.round.code, number=release.number)
         facts = release_facts(session, exported)
-        report, why = _report_or_why(session, release)
+        report, why = None, unreported
+        if not why:
+            report, why = _report_or_why(session, release)
     return Pack(exported, facts, zone, report, {REPORT: why} if why else {})
 
 
@@ -83,7 +89,7 @@ def _report_or_why(session: Session, release: Release) -> tuple[Report | None, s
 def _entries(pack: Pack) -> list[Entry]:
     return [
         Entry("DOC-TRUOC.txt", lambda out: out.write(readme(pack.left_out))),
-        Entry(VERIFY, lambda out: out.write(_verify())),
+        Entry(PROGRAM.name, lambda out: out.write(_verify())),
         *_documents(pack),
         *_methods(pack.exported),
         *_tables(pack.exported),
@@ -131,4 +137,4 @@ def _ready(name: str, content: bytes) -> Entry:
 
 
 def _verify() -> bytes:
-    return Path(__file__).with_name(VERIFY).read_bytes()
+    return PROGRAM.read_bytes()

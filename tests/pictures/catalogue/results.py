@@ -61,6 +61,17 @@ SUBJECTS = (
                 f"/ket-qua/{NEWEST}/bao-cao",
             ),
             Pictured("packs.pack", "Hồ sơ của một kết quả", f"/ket-qua/{NEWEST}/ho-so"),
+            Pictured("history.packs", "Hồ sơ đã xuất", "/ho-so-da-xuat", True),
+            Pictured("history.pack", "Một hồ sơ đã lưu", "/ho-so-da-xuat/{pack}", True),
+            Pictured(
+                "history.hand_in", "Ghi hồ sơ đã nộp", "/ho-so-da-xuat/{pack}/da-nop"
+            ),
+            Pictured(
+                "history.receive", "Nhận hồ sơ từ nơi khác", "/ho-so-da-xuat/nhan"
+            ),
+            Pictured("history.verify", "Kiểm tra một hồ sơ", "/ho-so-da-xuat/kiem-tra"),
+            Pictured("national.provinces", "Toàn quốc", "/toan-quoc", True),
+            Pictured("national.province", "Một tỉnh", "/toan-quoc/mau-01", True),
             Pictured("publishing.publication", "Công bố", f"/cong-bo/{NEWEST}"),
             Pictured(
                 "publishing.withdraw", "Thu hồi kết quả", "/cong-bo/{first}/1/thu-hoi"

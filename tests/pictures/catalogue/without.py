@@ -13,6 +13,7 @@ WITHOUT: dict[str, frozenset[str]] = {
             *("keying.recall_file", "kiosk.worker", "kiosk.file_of_page"),
             "methods.version_file",
             *("outside.file", "oversight.audit_file", "oversight.task_file"),
+            *("history.file", "national.file"),
             *("public.data_file", "public.dictionary", "public.picture"),
             *("public.poster", "questionnaires.version_file", "respond.recording"),
             *("rounds.totals_file", "sampling.draw_file", "sampling.progress_file"),

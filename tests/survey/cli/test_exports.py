@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from survey.exports.pack.verify import check, sha256
+from survey.packs.verify import check, sha256
 from tests.factories import make_province, make_sheets
 from tests.survey.cli.conftest import Hailong
 
@@ -66,5 +66,6 @@ def test_a_pack_checks_itself(hailong: Hailong, code: str, tmp_path: Path) -> No
     said = hailong("export", "pack", code, "--out", out)
     assert sha256(out.read_bytes()) in said
     assert check(out)[0] == []
+    assert sha256(out.read_bytes()) in hailong("pack", "list")  # it is kept
     refused = hailong("export", "pack", code, "--out", f"{out}.rar", exit_code=2)
     assert "must end in .zip" in refused

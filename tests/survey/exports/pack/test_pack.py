@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.config import Settings
-from survey.exports.pack.verify import check
 from survey.manage.operations.rate_counts import import_counts
 from survey.methods import parse_method, parse_questionnaire
+from survey.models import KeptPack
+from survey.packs.verify import check, sha256
 from survey.release.operations import make_release
 from survey.tasks import run_waiting
 from tests.factories import make_province, make_sheets
@@ -43,6 +45,8 @@ def test_the_worker_puts_it_together(
     file.write_bytes(sent.data)
     assert check(file)[0] == []
     assert sent.data == pack_of(session, release, app.config["HAILONG"])
+    kept = session.scalars(select(KeptPack)).one()
+    assert (kept.release_id, kept.digest) == (release.id, sha256(sent.data))
     _holds_what_it_says(sent.data)
 
 

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from survey.config import Settings
-from survey.exports.pack.verify import check, sha256
 from survey.methods import parse_questionnaire
 from survey.models import Unit
+from survey.packs.verify import check, sha256
 from survey.release.operations import make_release
 from tests.factories import make_province, make_sheets
 from tests.survey.exports.pack.packs import pack_of

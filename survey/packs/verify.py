@@ -44,12 +44,16 @@ def sha256(data: bytes) -> str:
 
 
 def opened(place: Path) -> tuple[list[str], Read]:
-    """Return the names there are and how to read one; check every byte of a ZIP."""
+    """Return the names there are and how to read one."""
     if place.is_dir():
         files = (one for one in place.rglob("*") if not one.is_dir())
         names = [one.relative_to(place).as_posix() for one in files]
         return names, lambda name: (place / name).read_bytes()
-    data = place.read_bytes()
+    return unsealed(place.read_bytes())
+
+
+def unsealed(data: bytes) -> tuple[list[str], Read]:
+    """Return the names in a ZIP of which every byte is as it was written."""
     archive = zipfile.ZipFile(io.BytesIO(data))
     names, start, end = archive.namelist(), archive.start_dir, len(data) - 22 - 71
     sizes = (len(names), len(names), end - start, start, 71)
@@ -175,19 +179,23 @@ def recomputed(figures: Document) -> Iterator[tuple[str, str, float, float, floa
                         yield unit, node, told[node]["value"], found, SUM
 
 
+def judged(names: list[str], read: Read) -> tuple[list[str], int]:
+    """Return the faults of files, and how many indices were recomputed."""
+    manifest = manifest_of(read)
+    faults = list(changed(names, read, manifest))
+    if faults:
+        return faults, 0
+    figures = json.loads(read(f"{DATA}figures.json"))
+    found = list(recomputed(figures))
+    wrong = [one[:4] for one in found if not abs(one[2] - one[3]) <= one[4]]
+    told = ["{}, {}: {} stated, {} found".format(*one) for one in wrong]
+    return [*digests(read, manifest, figures), *told], len(found)
+
+
 def check(place: Path) -> tuple[list[str], int]:
     """Return the faults of a pack, and how many indices were recomputed."""
     try:
-        names, read = opened(place)
-        manifest = manifest_of(read)
-        faults = list(changed(names, read, manifest))
-        if faults:
-            return faults, 0
-        figures = json.loads(read(f"{DATA}figures.json"))
-        found = list(recomputed(figures))
-        wrong = [one[:4] for one in found if not abs(one[2] - one[3]) <= one[4]]
-        told = ["{}, {}: {} stated, {} found".format(*one) for one in wrong]
-        return [*digests(read, manifest, figures), *told], len(found)
+        return judged(*opened(place))
     except Exception as error:  # a changed file may do anything
         return [f"cannot be read: {type(error).__name__}: {error}"], 0
 

@@ -1,0 +1,1 @@
+"""All provinces beside each other, by the packs that were received from them."""

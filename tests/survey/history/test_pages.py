@@ -1,0 +1,67 @@
+"""Packs received, checked and noted as handed in, through the pages."""
+
+from io import BytesIO
+
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from survey.models import AuditEntry, KeptPack
+from tests.pages import Page, open_page, send
+from tests.survey.packs.samples import FIGURES, files_of, samples, sealed
+
+LIST = "/ho-so-da-xuat"
+
+
+def _upload(
+    official: FlaskClient, page: Page, content: bytes, **fields: str
+) -> tuple[int, str]:
+    [form] = [one for one in page.forms if "file" in one.names]
+    data = dict(form.filled) | fields | {"file": (BytesIO(content), "h.zip")}
+    answer = official.post(page.address, data=data, follow_redirects=True)
+    return answer.status_code, answer.text
+
+
+def test_a_pack_is_received_once_checked_and_handed_in(
+    official: FlaskClient, session: Session
+) -> None:
+    assert "Chưa lưu hồ sơ nào" in open_page(official, LIST).text
+    page = open_page(official, f"{LIST}/nhan")
+    status, text = _upload(official, page, samples()[0], province="15")
+    assert (status, "Đã nhận hồ sơ" in text) == (200, True)
+    _status, text = _upload(official, page, samples()[0])
+    assert "không ghi thêm gì" in text
+    [name, *_file] = [
+        a for a in open_page(official, LIST).all("a") if "Tỉnh mẫu 01" in a.text
+    ]
+    one = open_page(official, name["href"])
+    sent = official.get(one.link("Tải tệp ZIP"))
+    assert sent.data == samples()[0]
+    [check] = [n for n, form in enumerate(one.forms) if "kiem-tra" in form.action]
+    assert "Hồ sơ nguyên vẹn." in send(official, one, {}, form=check).text
+    letter = open_page(official, one.link("Ghi đã nộp"))
+    said = {"number": "125/BC-UBND", "day": "9/3/2027", "recipient": "Bộ Nội vụ"}
+    late = send(official, letter, said | {"day": "1/1/2090"}, status=422)
+    assert "không được sau hôm nay" in late.text
+    said["day"] = "9/3/2026"
+    assert "đã nộp: 125/BC-UBND, 9/3/2026" in send(official, letter, said).text
+    assert "đã được ghi" in send(official, letter, said).text
+    actions = session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
+    told = [one for one in actions if one.startswith("pack.")]
+    assert told == ["pack.received", "pack.checked", "pack.handed-in"]
+
+
+def test_what_does_not_hold_is_told_and_not_kept(
+    official: FlaskClient, session: Session
+) -> None:
+    files = files_of(samples()[0]) | {"so-lieu/weeks.csv": b"<b>"}
+    page = open_page(official, f"{LIST}/nhan")
+    status, text = _upload(official, page, sealed(files))
+    assert (status, "so-lieu/weeks.csv: đã bị sửa" in text) == (422, True)
+    page = open_page(official, f"{LIST}/kiem-tra")
+    assert "Hồ sơ nguyên vẹn" in _upload(official, page, samples()[0])[1]
+    del files[FIGURES]
+    status, text = _upload(official, page, sealed(files))
+    assert (status, "không có tệp so-lieu/figures.json" in text) == (200, True)
+    send(official, page, status=422)
+    assert session.scalar(select(func.count(KeptPack.id))) == 0
