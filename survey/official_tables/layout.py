@@ -1,0 +1,102 @@
+"""A table as officials know it: headings of two levels, parts, footnotes, signatures.
+
+Cells are numbers or texts; whoever shows them only writes them (`told`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from survey.i18n import ABSENT, index, number, signed
+from survey.models import Unit
+from survey.paging import Turn
+from survey.spreadsheets.table import Cell, Kind
+
+
+class Mark(StrEnum):
+    """What stands out in a column of a part."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+
+
+class Role(StrEnum):
+    """What a line is about."""
+
+    ONE = "one"  # a unit, a criterion
+    MEAN = "mean"  # of the lines above it
+    WHOLE = "whole"  # the unit that all others stand below
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: what stands above it, and above it together with its neighbours."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+    width: int = 12
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, with the places of its cells that are marked."""
+
+    cells: tuple[Cell, ...]
+    role: Role = Role.ONE
+    unit: Unit | None = None
+    marks: Mapping[int, Mark] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that belong together: of a ranking group, of a factor."""
+
+    name: str
+    lines: tuple[Line, ...]
+    key: str = ""
+    turn: Turn | None = None  # where a page shows some of the lines
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialTable:
+    """A whole table; `code` is what an address calls it."""
+
+    code: str
+    name: str  # short, as a sheet and a link are called
+    title: str
+    about: tuple[str, ...]  # period, unit, release
+    headings: tuple[Heading, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...]
+    issuer: str = ""  # of one that is signed
+    signatures: tuple[str, ...] = ()
+
+    @property
+    def has_two_levels(self) -> bool:
+        """Return whether some columns stand under a common heading."""
+        return any(one.over for one in self.headings)
+
+    @property
+    def overs(self) -> Sequence[tuple[str, int]]:
+        """Return the common headings with how many columns each spans."""
+        found: list[tuple[str, int]] = []
+        for one in self.headings:
+            if found and one.over and found[-1][0] == one.over:
+                found[-1] = (one.over, found[-1][1] + 1)
+            else:
+                found.append((one.over, 1))
+        return found
+
+
+def told(cell: Cell, kind: Kind) -> str:
+    """Write a cell as every page writes a number of its kind."""
+    if cell is None:
+        return ABSENT
+    if isinstance(cell, str):
+        return cell
+    if kind == Kind.WHOLE:
+        return number(cell)
+    if kind == Kind.SHARE:
+        return number(cell, 1)
+    return signed(cell) if kind == Kind.SIGNED else index(cell)

@@ -1,0 +1,163 @@
+"""An official table as a sheet to be printed: its head, its parts, its footnotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from survey.official_tables.layout import Heading, Line, Mark, OfficialTable, Role
+from survey.spreadsheets.printing import set_print
+from survey.spreadsheets.table import Cell
+from survey.spreadsheets.workbook import PATTERNS, sheet_name
+
+BOX: dict[str, object] = {"border": 1, "valign": "vcenter"}
+HEAD: dict[str, object] = {
+    "bold": True,
+    "text_wrap": True,
+    "align": "center",
+    "bg_color": "#E8EEF7",
+}
+ROLES: dict[Role, dict[str, object]] = {
+    Role.ONE: {},
+    Role.MEAN: {"bold": True, "italic": True, "bg_color": "#F3F3F3"},
+    Role.WHOLE: {"bold": True},
+}
+# By a sign behind the number, which stays a number: also in black and white.
+MARKS: dict[Mark, dict[str, object]] = {
+    Mark.HIGHEST: {"bold": True, "font_color": "#0B6B2E", "num_format": '0.00" ▲"'},
+    Mark.LOWEST: {"italic": True, "font_color": "#A32020", "num_format": '0.00" ▼"'},
+}
+# Set once, above each signed table, by Decree 30/2020.
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+LINE = 15  # points, the height of one line of text
+ROOM = 1.1  # letters that fit into a unit of a column's width
+
+
+@dataclass
+class OfficialSheet:
+    """A sheet under way: rows are written from the top down, once."""
+
+    table: OfficialTable
+
+    def lay(self, book: Workbook) -> None:
+        """Write the table into a sheet of its own."""
+        self._book, self._row = book, 0
+        self._sheet: Worksheet = book.add_worksheet(sheet_name(self.table.name))
+        self._formats: dict[tuple[object, ...], Format] = {}
+        for place, one in enumerate(self.table.headings):
+            self._sheet.set_column(place, place, one.width)
+        self._write_head()
+        self._write_headings()
+        for part in self.table.parts:
+            self._spread(part.name, {"bold": True, "border": 1, "bg_color": "#F7F7F7"})
+            for line in part.lines:
+                self._write_line(line)
+        self._write_notes()
+        self._write_signatures()
+
+    @property
+    def _last(self) -> int:
+        return len(self.table.headings) - 1
+
+    def _write_head(self) -> None:
+        table = self.table
+        centred: dict[str, object] = {"align": "center"}
+        bold: dict[str, object] = {"bold": True, **centred}
+        if table.signatures:
+            middle = self._last // 2
+            for own, state in zip((table.issuer.upper(), ""), STATE, strict=True):
+                self._merge(0, middle, own, bold)
+                self._merge(middle + 1, self._last, state, bold)
+                self._row += 1
+        self._spread(table.title.upper(), bold | {"font_size": 14})
+        for text in table.about:
+            self._spread(text, centred | {"italic": True})
+
+    def _write_headings(self) -> None:
+        first = self._row
+        if self.table.has_two_levels:
+            place = 0
+            for text, n in self.table.overs:
+                self._merge(place, place + n - 1, text, BOX | HEAD)
+                place += n
+            self._row += 1
+        self._sheet.set_row(self._row, _height(self.table.headings))
+        for place, one in enumerate(self.table.headings):
+            self._text(place, one.text, BOX | HEAD)
+        self._row += 1
+        self._sheet.freeze_panes(self._row, _frozen(self.table.headings))
+        self._sheet.repeat_rows(first, self._row - 1)
+        set_print(self._sheet, [one.width for one in self.table.headings])
+
+    def _write_line(self, line: Line) -> None:
+        for place, (cell, one) in enumerate(
+            zip(line.cells, self.table.headings, strict=True)
+        ):
+            mark = line.marks.get(place)
+            how = BOX | PATTERNS[one.kind] | ROLES[line.role]
+            self._cell(place, cell, how | MARKS[mark] if mark else how)
+        self._row += 1
+
+    def _write_notes(self) -> None:
+        self._row += 1
+        width = sum(one.width for one in self.table.headings)
+        for text in self.table.notes:
+            lines = -(-len(text) // max(int(width * ROOM), 1))
+            self._sheet.set_row(self._row, LINE * lines)
+            self._spread(text, {"text_wrap": True, "valign": "top", "italic": True})
+
+    def _write_signatures(self) -> None:
+        if not self.table.signatures:
+            return
+        self._row += 1
+        middle = self._last // 2
+        signed = _("(Ký, ghi rõ họ tên)")
+        for texts, bold in ((self.table.signatures, True), ((signed, signed), False)):
+            how = {"align": "center", "bold": bold, "italic": not bold}
+            self._merge(0, middle, texts[0], how)
+            self._merge(middle + 1, self._last, texts[1], how)
+            self._row += 1
+
+    def _spread(self, text: str, how: dict[str, object]) -> None:
+        self._merge(0, self._last, text, how)
+        self._row += 1
+
+    def _merge(self, first: int, last: int, text: str, how: dict[str, object]) -> None:
+        if last > first:  # a single cell cannot be merged
+            style = self._format(how)
+            self._sheet.merge_range(self._row, first, self._row, last, "", style)
+        self._text(first, text, how)
+
+    def _cell(self, place: int, cell: Cell, how: dict[str, object]) -> None:
+        if cell is None or isinstance(cell, str):
+            self._text(place, cell or "", how)
+        else:
+            self._sheet.write_number(self._row, place, cell, self._format(how))
+
+    def _text(self, place: int, text: str, how: dict[str, object]) -> None:
+        style = self._format(how)
+        if text:  # never write(): it would take a unit named "=1+1" for a formula
+            self._sheet.write_string(self._row, place, text, style)
+        else:
+            self._sheet.write_blank(self._row, place, None, style)
+
+    def _format(self, how: dict[str, object]) -> Format:
+        key = tuple(sorted(how.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(how)
+        return self._formats[key]
+
+
+def _height(headings: Sequence[Heading]) -> int:
+    """Return how high a row must be for every heading to fit into its column."""
+    lines = (-(-len(one.text) // max(int(one.width * 0.8), 1)) for one in headings)
+    return LINE * max(lines)
+
+
+def _frozen(headings: Sequence[Heading]) -> int:
+    """Return how many columns stay in sight: up to the first wide one, the name."""
+    wide = 30
+    return next((k + 1 for k, one in enumerate(headings) if one.width >= wide), 1)
