@@ -5,9 +5,13 @@ Pages, workbooks and the report show the same ones, so that all say the same.
 
 from survey.official_tables.choice import (
     all_tables,
-    builders,
+    by_criterion,
+    choices,
+    criteria_of,
+    is_by_criterion,
     nodes_of,
     require_known,
+    table_of,
 )
 from survey.official_tables.layout import (
     Heading,
@@ -31,9 +35,13 @@ __all__ = [
     "Role",
     "Source",
     "all_tables",
-    "builders",
+    "by_criterion",
+    "choices",
+    "criteria_of",
+    "is_by_criterion",
     "nodes_of",
     "read_source",
     "require_known",
+    "table_of",
     "told",
 ]

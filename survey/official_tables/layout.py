@@ -12,6 +12,8 @@ from survey.models import Unit
 from survey.paging import Turn
 from survey.spreadsheets.table import Cell, Kind
 
+WIDE = 30  # characters, of a column of names
+
 
 class Mark(StrEnum):
     """What stands out in a column of a part."""
@@ -36,6 +38,11 @@ class Heading:
     kind: Kind = Kind.TEXT
     width: int = 12
     over: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return what a cell is called where no heading stands above it."""
+        return f"{self.over}: {self.text}" if self.over else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,12 @@ class OfficialTable:
     notes: tuple[str, ...]
     issuer: str = ""  # of one that is signed
     signatures: tuple[str, ...] = ()
+
+    @property
+    def naming(self) -> int:
+        """Return the column that says what a line is about: the first wide one."""
+        wide = (k for k, one in enumerate(self.headings) if one.width >= WIDE)
+        return next(wide, 0)
 
     @property
     def has_two_levels(self) -> bool:

@@ -88,7 +88,7 @@ class OfficialSheet:
         for place, one in enumerate(self.table.headings):
             self._text(place, one.text, BOX | HEAD)
         self._row += 1
-        self._sheet.freeze_panes(self._row, _frozen(self.table.headings))
+        self._sheet.freeze_panes(self._row, self.table.naming + 1)
         self._sheet.repeat_rows(first, self._row - 1)
         set_print(self._sheet, [one.width for one in self.table.headings])
 
@@ -155,9 +155,3 @@ def _height(headings: Sequence[Heading]) -> int:
     """Return how high a row must be for every heading to fit into its column."""
     lines = (-(-len(one.text) // max(int(one.width * 0.8), 1)) for one in headings)
     return LINE * max(lines)
-
-
-def _frozen(headings: Sequence[Heading]) -> int:
-    """Return how many columns stay in sight: up to the first wide one, the name."""
-    wide = 30
-    return next((k + 1 for k, one in enumerate(headings) if one.width >= wide), 1)

@@ -45,11 +45,22 @@ class Source:
         """Return what the release tells of a unit and a node."""
         return self.figures.get((unit_id, node), NOTHING)
 
+    def knows(self, unit_id: int) -> bool:
+        """Return whether the release has figures of a unit."""
+        return (unit_id, ROOT) in self.figures
+
 
 def read_source(
-    session: Session, release: Release, *, nodes: Collection[str] | None = None
+    session: Session,
+    release: Release,
+    *,
+    nodes: Collection[str] | None = None,
+    unit_id: int | None = None,
 ) -> Source:
-    """Return what the tables of a release are made from; without nodes, of all."""
+    """Return what the tables of a release are made from.
+
+    Figures of some nodes and of one unit, where they are given.
+    """
     overall = {one.unit_id: one for one in overall_figures(session, release)}
     own = overall.pop(release.round.root_id, None)
     return Source(
@@ -59,13 +70,16 @@ def read_source(
         own=own,
         groups=groups(overall.values(), {}),
         exempted=exempted(session, release),
-        figures=_figures(session, release, nodes),
+        figures=_figures(session, release, nodes, unit_id),
         earlier=read_earlier(session, release),
     )
 
 
 def _figures(
-    session: Session, release: Release, nodes: Collection[str] | None
+    session: Session,
+    release: Release,
+    nodes: Collection[str] | None,
+    unit_id: int | None,
 ) -> dict[tuple[int, str], Told]:
     # Plain rows: a province has tens of thousands of them.
     columns = (Figure.status, Figure.n, Figure.counts, Figure.value)
@@ -74,4 +88,6 @@ def _figures(
     )
     if nodes is not None:
         query = query.where(Figure.node.in_([ROOT, *nodes]))
+    if unit_id is not None:
+        query = query.where(Figure.unit_id == unit_id)
     return {(row[0], row[1]): Told(*row[2:]) for row in session.execute(query)}
