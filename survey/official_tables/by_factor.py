@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask_babel import gettext as _
 
 from survey.figures.ranking import UNRANKED
-from survey.i18n import named
+from survey.i18n import named, number
 from survey.measure import positions
 from survey.methods.method import ROOT, Criterion, Factor
 from survey.models import Figure, Status
@@ -48,9 +48,8 @@ def _table(source: Source, code: str, nodes: Sequence[Node]) -> OfficialTable:
         cells = (
             *(place, named(figure.unit), figure.n, *values),
             *(figure.rank, band_word(figure.band) if is_shown else ""),
-            remark(source, figure),
         )
-        return Line(cells, role, figure.unit)
+        return Line(cells, remark(source, figure), role, figure.unit)
 
     is_by_factor = code == CODE
     return OfficialTable(
@@ -86,12 +85,12 @@ def _headings(source: Source, nodes: Sequence[Node]) -> tuple[Heading, ...]:
         Heading(_("Số phiếu"), Kind.WHOLE, 9),
         Heading(value_word(source), Kind.INDEX, 10),
         *(
-            Heading(text_of(one.name), Kind.INDEX, 11, overs.get(one.code, ""))
+            Heading(name, Kind.INDEX, 11, overs.get(one.code, ""), name)
             for one in nodes
+            for name in (text_of(one.name),)
         ),
         Heading(_("Hạng"), Kind.WHOLE, 7),
         Heading(_("Xếp loại"), Kind.TEXT, 12),
-        Heading(_("Ghi chú"), Kind.TEXT, 26),
     )
 
 
@@ -120,8 +119,9 @@ def _with_mean(part: Part, n_values: int, source: Source) -> Part:
         for row, line in enumerate(part.lines)
     ]
     if any(mean is not None for mean in means):
-        cells = (None, _("Bình quân nhóm"), None, *means, None, "", "")
-        lines.append(Line(cells, Role.MEAN))
+        n = sum(line.cells[BEFORE] is not None for line in part.lines)
+        said = _("Bình quân nhóm (%(n)s đơn vị)", n=number(n))
+        lines.append(Line((None, said, None, *means, None, ""), role=Role.MEAN))
     return replace(part, lines=tuple(lines))
 
 

@@ -24,9 +24,9 @@ def units_by_level(source: Source, code: str) -> OfficialTable:
 
     def line(place: int, figure: Figure, role: Role) -> Line:
         found = source.told(figure.unit_id, ROOT)
-        said = remark(source, figure)
-        cells = (place, named(figure.unit), found.n, *_levels(found, rungs), said)
-        return Line(cells, role, figure.unit)
+        cells = (place, named(figure.unit), found.n, *_levels(found, rungs))
+        said = remark(source, figure) or _why_not(found)
+        return Line(cells, said, role, figure.unit)
 
     first = (Heading(_("TT"), Kind.WHOLE, 5), Heading(_("Đơn vị"), Kind.TEXT, 36))
     name = _("%(n)s mức theo đơn vị", n=len(rungs))
@@ -41,8 +41,7 @@ def criteria_by_level(source: Source, code: str, unit: Unit) -> OfficialTable:
 
     def line(node: str, name: str) -> Line:
         found = source.told(unit.id, node)
-        said = "" if found.counts else _why_not(found)
-        return Line((node, name, found.n, *_levels(found, rungs), said))
+        return Line((node, name, found.n, *_levels(found, rungs)), _why_not(found))
 
     parts = [
         Part(
@@ -75,12 +74,7 @@ def _table(
             Heading(_("Tỷ lệ (%)"), Kind.SHARE, 8, one.word),
         )
     ]
-    headings = (
-        *first,
-        Heading(_("Số phiếu"), Kind.WHOLE, 9),
-        *levels,
-        Heading(_("Ghi chú"), Kind.TEXT, 30),
-    )
+    headings = (*first, Heading(_("Số phiếu"), Kind.WHOLE, 9), *levels)
     notes = tuple(_notes(source, rungs))
     return OfficialTable(
         code, name, title, about(source, unit), headings, tuple(parts), notes
@@ -97,6 +91,8 @@ def _levels(found: Told, rungs: Sequence[Rung]) -> list[Cell]:
 
 
 def _why_not(found: Told) -> str:
+    if found.counts is not None:
+        return ""
     if found.value is None:
         return status_word(found.status)
     return str(_("Không nêu theo mức: có thể suy ra kết quả được giữ lại"))

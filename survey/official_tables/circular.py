@@ -25,9 +25,9 @@ def circular_table(source: Source) -> OfficialTable:
         points = [source.told(figure.unit_id, c.code).value for c in method.criteria]
         cells = (
             *(place, named(figure.unit), figure.n, *points, figure.value),
-            *(band_word(figure.band) if is_shown else "", remark(source, figure)),
+            band_word(figure.band) if is_shown else "",
         )
-        return Line(cells, role, figure.unit)
+        return Line(cells, remark(source, figure), role, figure.unit)
 
     return OfficialTable(
         code=CODE,
@@ -50,12 +50,11 @@ def _headings(method: Method, most: str) -> tuple[Heading, ...]:
         Heading(_("Đơn vị"), Kind.TEXT, 34),
         Heading(_("Số phiếu"), Kind.WHOLE, 9),
         *(
-            Heading(f"({place})", Kind.INDEX, 7, over)
-            for place, _one in enumerate(method.criteria, start=1)
+            Heading(f"({k})", Kind.INDEX, 7, over, f"({k}) {text_of(one.name)}")
+            for k, one in enumerate(method.criteria, start=1)
         ),
         Heading(_("Tổng điểm (tối đa %(most)s)", most=most), Kind.INDEX, 11),
         Heading(_("Xếp loại"), Kind.TEXT, 12),
-        Heading(_("Ghi chú"), Kind.TEXT, 26),
     )
 
 

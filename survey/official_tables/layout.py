@@ -38,18 +38,25 @@ class Heading:
     kind: Kind = Kind.TEXT
     width: int = 12
     over: str = ""
+    called: str = ""
 
     @property
     def label(self) -> str:
         """Return what a cell is called where no heading stands above it."""
+        if self.called:
+            return self.called
         return f"{self.over}: {self.text}" if self.over else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row, with the places of its cells that are marked."""
+    """A row, with the places of its cells that are marked.
+
+    `remark`: why something is missing in it.
+    """
 
     cells: tuple[Cell, ...]
+    remark: str = ""
     role: Role = Role.ONE
     unit: Unit | None = None
     marks: Mapping[int, Mark] = field(default_factory=dict)
@@ -86,15 +93,26 @@ class OfficialTable:
         return next(wide, 0)
 
     @property
+    def has_remarks(self) -> bool:
+        """Return whether anything is said of a line."""
+        return any(line.remark for part in self.parts for line in part.lines)
+
+    @property
+    def filled(self) -> Sequence[int]:
+        """Return the columns in which any line has something to say."""
+        lines = [line.cells for part in self.parts for line in part.lines]
+        places = range(len(self.headings))
+        return [k for k in places if any(cells[k] not in (None, "") for cells in lines)]
+
+    @property
     def has_two_levels(self) -> bool:
         """Return whether some columns stand under a common heading."""
         return any(one.over for one in self.headings)
 
-    @property
-    def overs(self) -> Sequence[tuple[str, int]]:
-        """Return the common headings with how many columns each spans."""
+    def overs(self, places: Sequence[int]) -> Sequence[tuple[str, int]]:
+        """Return the common headings of some columns, and how many each spans."""
         found: list[tuple[str, int]] = []
-        for one in self.headings:
+        for one in (self.headings[k] for k in places):
             if found and one.over and found[-1][0] == one.over:
                 found[-1] = (one.over, found[-1][1] + 1)
             else:

@@ -30,9 +30,8 @@ def ranks_table(source: Source) -> OfficialTable:
             *(figure.rank_best, figure.rank_worst, figure.n),
             band_word(figure.band) if is_shown else "",
             *_moved(source.earlier, figure),
-            remark(source, figure),
         )
-        return Line(cells, role, figure.unit)
+        return Line(cells, remark(source, figure), role, figure.unit)
 
     return OfficialTable(
         code=CODE,
@@ -56,27 +55,28 @@ def _headings(source: Source) -> tuple[Heading, ...]:
         *(Heading(_("Hạng"), Kind.WHOLE, 7), Heading(_("Đồng hạng"), Kind.TEXT, 11)),
         Heading(_("Đơn vị"), Kind.TEXT, 34),
         Heading(value_word(source), Kind.INDEX, 10),
-        Heading(_("Cận dưới"), Kind.INDEX, 9, limits),
-        Heading(_("Cận trên"), Kind.INDEX, 9, limits),
-        Heading(_("Tốt nhất"), Kind.WHOLE, 8, ranks),
-        Heading(_("Kém nhất"), Kind.WHOLE, 8, ranks),
+        Heading(_("Cận dưới"), Kind.INDEX, 9, limits, _("Cận dưới 95 %")),
+        Heading(_("Cận trên"), Kind.INDEX, 9, limits, _("Cận trên 95 %")),
+        Heading(_("Tốt nhất"), Kind.WHOLE, 8, ranks, _("Hạng tốt nhất có thể")),
+        Heading(_("Kém nhất"), Kind.WHOLE, 8, ranks, _("Hạng kém nhất có thể")),
         *(Heading(_("Số phiếu"), Kind.WHOLE, 9), Heading(_("Xếp loại"), Kind.TEXT, 12)),
     )
-    return (*headings, *_earlier_headings(source), Heading(_("Ghi chú"), Kind.TEXT, 26))
+    return (*headings, *_earlier_headings(source))
 
 
 def _earlier_headings(source: Source) -> tuple[Heading, ...]:
     if source.earlier is None:
         return ()
     over = _("So với năm trước")
-    return (
-        Heading(_("Chỉ số năm trước"), Kind.INDEX, 10, over),
-        Heading(_("Tăng, giảm (điểm)"), Kind.SIGNED, 10, over),
-        Heading(_("Kết luận"), Kind.TEXT, 24, over),
-        Heading(_("Hạng năm trước"), Kind.WHOLE, 9, over),
-        Heading(_("Trên tổng số"), Kind.WHOLE, 8, over),
-        Heading(_("Thay đổi hạng"), Kind.TEXT, 14, over),
+    told = (
+        (_("Chỉ số năm trước"), Kind.INDEX, 10),
+        (_("Tăng, giảm (điểm)"), Kind.SIGNED, 10),
+        (_("Kết luận"), Kind.TEXT, 24),
+        (_("Hạng năm trước"), Kind.WHOLE, 9),
+        (_("Trên tổng số năm trước"), Kind.WHOLE, 8),
+        (_("Thay đổi hạng"), Kind.TEXT, 14),
     )
+    return tuple(Heading(text, kind, width, over, text) for text, kind, width in told)
 
 
 def _moved(earlier: Earlier | None, figure: Figure) -> tuple[Cell, ...]:

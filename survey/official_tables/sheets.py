@@ -47,7 +47,9 @@ class OfficialSheet:
         self._book, self._row = book, 0
         self._sheet: Worksheet = book.add_worksheet(sheet_name(self.table.name))
         self._formats: dict[tuple[object, ...], Format] = {}
-        for place, one in enumerate(self.table.headings):
+        said = (Heading(_("Ghi chú"), width=30),) if self.table.has_remarks else ()
+        self._headings = (*self.table.headings, *said)
+        for place, one in enumerate(self._headings):
             self._sheet.set_column(place, place, one.width)
         self._write_head()
         self._write_headings()
@@ -60,7 +62,7 @@ class OfficialSheet:
 
     @property
     def _last(self) -> int:
-        return len(self.table.headings) - 1
+        return len(self._headings) - 1
 
     def _write_head(self) -> None:
         table = self.table
@@ -80,22 +82,23 @@ class OfficialSheet:
         first = self._row
         if self.table.has_two_levels:
             place = 0
-            for text, n in self.table.overs:
+            for text, n in self.table.overs(range(len(self.table.headings))):
                 self._merge(place, place + n - 1, text, BOX | HEAD)
                 place += n
+            if place <= self._last:
+                self._text(place, "", BOX | HEAD)
             self._row += 1
-        self._sheet.set_row(self._row, _height(self.table.headings))
-        for place, one in enumerate(self.table.headings):
+        self._sheet.set_row(self._row, _height(self._headings))
+        for place, one in enumerate(self._headings):
             self._text(place, one.text, BOX | HEAD)
         self._row += 1
         self._sheet.freeze_panes(self._row, self.table.naming + 1)
         self._sheet.repeat_rows(first, self._row - 1)
-        set_print(self._sheet, [one.width for one in self.table.headings])
+        set_print(self._sheet, [one.width for one in self._headings])
 
     def _write_line(self, line: Line) -> None:
-        for place, (cell, one) in enumerate(
-            zip(line.cells, self.table.headings, strict=True)
-        ):
+        cells = (*line.cells, line.remark)[: len(self._headings)]
+        for place, (cell, one) in enumerate(zip(cells, self._headings, strict=True)):
             mark = line.marks.get(place)
             how = BOX | PATTERNS[one.kind] | ROLES[line.role]
             self._cell(place, cell, how | MARKS[mark] if mark else how)
@@ -103,7 +106,7 @@ class OfficialSheet:
 
     def _write_notes(self) -> None:
         self._row += 1
-        width = sum(one.width for one in self.table.headings)
+        width = sum(one.width for one in self._headings)
         for text in self.table.notes:
             lines = -(-len(text) // max(int(width * ROOM), 1))
             self._sheet.set_row(self._row, LINE * lines)

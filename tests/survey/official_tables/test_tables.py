@@ -97,7 +97,7 @@ def test_ties_and_ranks_that_moved(session: Session, release: Release) -> None:
     assert column(table, "Thay đổi hạng") == ["tăng 1 bậc", "giữ hạng", ""]
     # Only what the release tested: the second unit has no change frozen.
     assert column(table, "Tăng, giảm (điểm)") == [4.0, None, None]
-    assert column(table, "Ghi chú")[2] == "Không nêu vì quá ít phiếu"
+    assert table.parts[0].lines[2].remark == "Không nêu vì quá ít phiếu"
 
 
 def test_a_group_has_its_mean_and_marks(session: Session, release: Release) -> None:
@@ -127,10 +127,10 @@ def test_what_is_withheld_stands_in_no_table(
     for code in ("ba-muc", "nam-muc"):
         [line] = [x for x in tables[code].parts[0].lines if x.unit is small]
         assert line.cells[2] == 4  # how many sheets is always told
-        assert set(line.cells[3:-1]) == {None}
+        assert set(line.cells[3:]) == {None}
         first = tables[f"{code}-tieu-chi"].parts[0].lines[0]
-        assert set(first.cells[3:-1]) == {None}
-        assert str(first.cells[-1]).startswith("Không nêu theo mức")
+        assert set(first.cells[3:]) == {None}
+        assert first.remark.startswith("Không nêu theo mức")
 
 
 def test_sheets_are_what_the_tables_are(
@@ -141,9 +141,13 @@ def test_sheets_are_what_the_tables_are(
     assert all(len(name) <= 31 for name in book.sheetnames)
     for sheet, table in zip(book.worksheets, tables.values(), strict=True):
         rows = [[c.value for c in row] for row in sheet.iter_rows()]
-        head = [one.text for one in table.headings]
+        has_remarks = table.has_remarks
+        head = [one.text for one in table.headings] + ["Ghi chú"] * has_remarks
         first = rows.index(head)
-        lines = [[cell or None for cell in line.cells] for line in _lines(table)]
+        lines = [
+            [cell or None for cell in (*line.cells, *[line.remark] * has_remarks)]
+            for line in _lines(table)
+        ]
         written = [row for row in rows[first + 1 :] if any(v is not None for v in row)]
         found = [row for row in written if row in _as_read(lines)]
         assert len(found) == len(lines), table.code
