@@ -54,7 +54,7 @@ def _table(source: Source, code: str, nodes: Sequence[Node]) -> OfficialTable:
     is_by_factor = code == CODE
     return OfficialTable(
         code=code,
-        name=_("Yếu tố theo nhóm") if is_by_factor else _("Tiêu chí theo nhóm"),
+        name=_("Nhóm đơn vị × yếu tố") if is_by_factor else _("Nhóm đơn vị × tiêu chí"),
         title=_("Kết quả theo nhóm đơn vị và yếu tố")
         if is_by_factor
         else _("Kết quả theo nhóm đơn vị và tiêu chí"),

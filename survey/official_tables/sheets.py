@@ -45,7 +45,7 @@ class OfficialSheet:
     def lay(self, book: Workbook) -> None:
         """Write the table into a sheet of its own."""
         self._book, self._row = book, 0
-        self._sheet: Worksheet = book.add_worksheet(sheet_name(self.table.name))
+        self._sheet: Worksheet = book.add_worksheet(sheet_name(book, self.table.name))
         self._formats: dict[tuple[object, ...], Format] = {}
         said = (Heading(_("Ghi chú"), width=30),) if self.table.has_remarks else ()
         self._headings = (*self.table.headings, *said)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Protocol
 
 from xlsxwriter import Workbook
@@ -56,7 +57,7 @@ def workbook(
 
 
 def _cover(book: Workbook, table: Table) -> None:
-    sheet = book.add_worksheet(sheet_name(table.name))
+    sheet = book.add_worksheet(sheet_name(book, table.name))
     label = book.add_format({"bold": True, "valign": "top"})
     value = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     _set_widths(sheet, [column.width for column in table.columns])
@@ -70,7 +71,7 @@ def _cover(book: Workbook, table: Table) -> None:
 
 
 def _sheet(book: Workbook, table: Table) -> None:
-    sheet = book.add_worksheet(sheet_name(table.name))
+    sheet = book.add_worksheet(sheet_name(book, table.name))
     heading = book.add_format(HEADING)
     formats = [book.add_format(PATTERNS[column.kind]) for column in table.columns]
     widths = [_width(column, table, at) for at, column in enumerate(table.columns)]
@@ -114,6 +115,13 @@ def _width(column: Column, table: Table, place: int) -> int:
     return max(column.width, min(longest + 2, WIDEST))
 
 
-def sheet_name(name: str) -> str:
-    """Return a name that a sheet may have."""
-    return name.translate(FORBIDDEN)[:LONGEST_NAME]
+def sheet_name(book: Workbook, name: str) -> str:
+    """Return a name that a sheet may have, and that no other of a workbook has."""
+    taken = {one.name.casefold() for one in book.worksheets()}
+    found = name.translate(FORBIDDEN)[:LONGEST_NAME]
+    for number in count(2):
+        if found.casefold() not in taken:
+            break
+        end = f" ({number})"
+        found = name.translate(FORBIDDEN)[: LONGEST_NAME - len(end)] + end
+    return found

@@ -107,7 +107,7 @@ def test_names_in_the_workbook_are_texts_not_formulas(exported: Exported) -> Non
     assert told >= set(NAMES)
     with ZipFile(data) as parts:
         pages = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
-    assert len(pages) == len(sheets) == 18
+    assert len(pages) == len(sheets) == 17
     assert not [page for page in pages if b"<f>" in page or b"<hyperlink" in page]
 
 
