@@ -1,6 +1,5 @@
 """An official table as a sheet to be printed: its head, its parts, its footnotes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -9,8 +8,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from survey.official_tables.layout import Heading, Line, Mark, OfficialTable, Role
-from survey.spreadsheets.printing import set_print
-from survey.spreadsheets.table import Cell
+from survey.spreadsheets.printing import LINE, heading_height, set_print
+from survey.spreadsheets.table import Cell, Kind
 from survey.spreadsheets.workbook import PATTERNS, sheet_name
 
 BOX: dict[str, object] = {"border": 1, "valign": "vcenter"}
@@ -32,7 +31,7 @@ MARKS: dict[Mark, dict[str, object]] = {
 }
 # Set once, above each signed table, by Decree 30/2020.
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-LINE = 15  # points, the height of one line of text
+TITLE = 22  # points, the height of the title's row
 ROOM = 1.1  # letters that fit into a unit of a column's width
 
 
@@ -74,6 +73,7 @@ class OfficialSheet:
                 self._merge(0, middle, own, bold)
                 self._merge(middle + 1, self._last, state, bold)
                 self._row += 1
+        self._sheet.set_row(self._row, TITLE)
         self._spread(table.title.upper(), bold | {"font_size": 14})
         for text in table.about:
             self._spread(text, centred | {"italic": True})
@@ -88,21 +88,30 @@ class OfficialSheet:
             if place <= self._last:
                 self._text(place, "", BOX | HEAD)
             self._row += 1
-        self._sheet.set_row(self._row, _height(self._headings))
+        heads = [(one.text, one.width) for one in self._headings]
+        self._sheet.set_row(self._row, heading_height(heads))
         for place, one in enumerate(self._headings):
             self._text(place, one.text, BOX | HEAD)
         self._row += 1
         self._sheet.freeze_panes(self._row, self.table.naming + 1)
         self._sheet.repeat_rows(first, self._row - 1)
-        set_print(self._sheet, [one.width for one in self._headings])
+        set_print(self._sheet, [width for _text, width in heads], is_form=True)
 
     def _write_line(self, line: Line) -> None:
         cells = (*line.cells, line.remark)[: len(self._headings)]
+        self._sheet.set_row(self._row, LINE * self._n_lines(cells))
         for place, (cell, one) in enumerate(zip(cells, self._headings, strict=True)):
             mark = line.marks.get(place)
-            how = BOX | PATTERNS[one.kind] | ROLES[line.role]
+            wraps = {"text_wrap": one.kind == Kind.TEXT}
+            how = BOX | PATTERNS[one.kind] | wraps | ROLES[line.role]
             self._cell(place, cell, how | MARKS[mark] if mark else how)
         self._row += 1
+
+    def _n_lines(self, cells: tuple[Cell, ...]) -> int:
+        """Return over how many lines the longest text of a row goes."""
+        told = zip(cells, self._headings, strict=True)
+        rooms = ((len(c), int(h.width * ROOM)) for c, h in told if isinstance(c, str))
+        return max((-(-n // room) for n, room in rooms if n), default=1)
 
     def _write_notes(self) -> None:
         self._row += 1
@@ -152,9 +161,3 @@ class OfficialSheet:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(how)
         return self._formats[key]
-
-
-def _height(headings: Sequence[Heading]) -> int:
-    """Return how high a row must be for every heading to fit into its column."""
-    lines = (-(-len(one.text) // max(int(one.width * 0.8), 1)) for one in headings)
-    return LINE * max(lines)

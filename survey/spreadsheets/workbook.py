@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from survey.spreadsheets.printing import set_print
+from survey.spreadsheets.printing import heading_height, set_print
 from survey.spreadsheets.table import Column, Kind, Table
 
 PATTERNS: dict[Kind, dict[str, object]] = {
@@ -80,8 +80,10 @@ def _sheet(book: Workbook, table: Table) -> None:
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     sheet.repeat_rows(0)
     set_print(sheet, widths)
-    for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.heading, heading)
+    heads = [column.heading for column in table.columns]
+    sheet.set_row(0, heading_height(zip(heads, widths, strict=True)))
+    for place, head in enumerate(heads):
+        sheet.write_string(0, place, head, heading)
     for number, row in enumerate(table.rows, start=1):
         _row(sheet, number, row, formats=formats)
 
