@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -71,11 +72,16 @@ def release(session: Session, province: Province) -> Release:
         session, province.root, province.questionnaire, starts_on=year, ends_on=year
     )
     before, now = freeze_release(session, last), freeze_release(session, province.round)
-    group = {"ranking_group": "commune", "band": "good"}
+    group: dict[str, Any] = {"ranking_group": "commune", "band": "good"}
     for place, unit in enumerate(province.units, start=1):
         freeze_figures(session, before, unit, rank=place, rank_of=3, **group)
     first, second, small = province.units
-    tied = {"rank": 1, "rank_of": 2, "rank_best": 1, "rank_worst": 2} | group
+    tied: dict[str, Any] = {
+        "rank": 1,
+        "rank_of": 2,
+        "rank_best": 1,
+        "rank_worst": 2,
+    } | group
     unlevelled = {"S1": {"counts": None}}  # told, but not how its answers fell
     nodes = {"II.A": {"value": 95.5}} | unlevelled
     freeze_figures(session, now, first, value=90.0, nodes=nodes, **tied)
@@ -165,10 +171,10 @@ def _lines(table: OfficialTable) -> list[Line]:
     return [line for part in table.parts for line in part.lines]
 
 
-def _as_read(lines: list[list[object]]) -> list[list[object]]:
+def _as_read(lines: list[list[Cell]]) -> list[list[Cell]]:
     """Return cells as openpyxl reads them: what cannot be seen is written in code."""
 
-    def read(cell: object) -> object:
+    def read(cell: Cell) -> Cell:
         if not isinstance(cell, str):
             return cell
         return UNSEEN.sub(lambda one: f"_x{ord(one[0]):04X}_", cell)
