@@ -12,7 +12,7 @@ from survey.models import Unit
 from survey.paging import Turn
 from survey.spreadsheets.table import Cell, Kind
 
-WIDE = 30  # characters, of a column of names
+WIDE, WORDS = 30, 20  # characters, of a column of names, of several words
 
 
 class Mark(StrEnum):
@@ -46,6 +46,13 @@ class Heading:
         if self.called:
             return self.called
         return f"{self.over}: {self.text}" if self.over else self.text
+
+    @property
+    def look(self) -> str:
+        """Return how a page sets the column: figures, a word, or several words."""
+        if self.kind != Kind.TEXT:
+            return "num"
+        return "worded" if self.width >= WORDS else "nowrap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ KIỂM TRA
     python3 verify.py ho-so.zip    hoặc với tệp ZIP chưa giải nén
 
 Chương trình kiểm tra mã băm của mọi tệp, không thiếu, không thừa tệp nào; kiểm tra ba
-mã băm của kết quả và mã băm từng bản ký; tính lại mọi chỉ số tính được từ số liệu trong hồ sơ (sai lệch cho
-phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với mã 0 nếu đúng hết, 1 nếu
-có lỗi. Ai cũng có thể lập lại cả bản kê lẫn mã băm: muốn chắc hồ sơ không bị thay thế
-toàn bộ, hãy so ba mã băm trong manifest.json với trang kết quả, hoặc mã băm của tệp ZIP
-với bản do nơi lập hồ sơ giữ.
+mã băm của kết quả và mã băm của từng bản ký; tính lại mọi chỉ số tính được từ số liệu
+trong hồ sơ (sai lệch cho phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với
+mã 0 nếu đúng hết, 1 nếu có lỗi. Ai cũng có thể lập lại cả bản kê lẫn mã băm: muốn chắc
+hồ sơ không bị thay thế toàn bộ, hãy so ba mã băm trong manifest.json với trang kết quả,
+hoặc mã băm của tệp ZIP với bản do nơi lập hồ sơ giữ.
 
 Văn bản trong tệp CSV bắt đầu bằng = + - @ có dấu nháy đơn ở trước, để bảng tính không
 chạy như công thức; bỏ dấu này đi khi đọc bằng chương trình.
