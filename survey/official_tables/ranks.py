@@ -105,7 +105,7 @@ def _notes(source: Source) -> list[str]:
         told.append(
             _(
                 "Năm trước: %(round)s. Tăng, giảm điểm chỉ nêu khi kết quả này đã kiểm "
-                "định; thay đổi hạng so hai thứ hạng đã công bố của cùng nhóm, chưa "
+                "định; thay đổi hạng so hai thứ hạng đã chốt của cùng nhóm, chưa "
                 "tính sai số. Tăng 2 bậc: từ hạng 5 lên hạng 3.",
                 round=round_.title,
             )
