@@ -30,7 +30,7 @@ from tests.survey.release.conftest import MADE_AT
 from tests.survey.results.frozen import freeze_change, freeze_figures, freeze_release
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe]")
-HOSTILE = ['=1+1/[a]:*?"', "+Xã \x07\x00\ufffe", "@Xã 'Ba'"]
+HOSTILE = ['=1+1/[a]:*?"', "+Xã \x07\x01\ufffe", "@Xã 'Ba'"]
 
 
 @pytest.fixture
