@@ -9,7 +9,10 @@ from flask_babel import gettext as _
 from survey.access import Right, may, reach
 from survey.watch import n_silent
 
-RESULTS = ("results", "maps", "classes", "comparing", "comments", "improvements")
+RESULTS = (
+    *("results", "maps", "classes", "comparing", "comments", "improvements"),
+    "official",
+)
 ALARMED = {"collect.counts", "counters.counters"}
 
 

@@ -65,6 +65,7 @@ from survey.results import comparing_views as comparing
 from survey.results import map_views as maps
 from survey.results import views as results
 from survey.results.comments import views as comments
+from survey.results.official import views as official
 from survey.results.outside import views as outside
 from survey.saved import views as saved
 from survey.submission import bp as submission
@@ -115,6 +116,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for bp in (
         accounts.bp,
         classes.bp,
+        official.bp,
         api.bp,
         collect.bp,
         comparing.bp,

@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = {
     *("access", "charts", "classification", "cli", "documents", "figures"),
     *("languages", "maps", "masking", "measure", "methods", "migrations"),
-    *("models", "outside", "packs", "par", "sound", "spreadsheets", "tasks"),
-    *("withholding", "words"),
+    *("models", "official_tables", "outside", "packs", "par", "sound"),
+    *("spreadsheets", "tasks", "withholding", "words"),
 }
 DATA = {"fonts", "static", "translations", "__pycache__"}
 

@@ -73,8 +73,8 @@ def figures(
     installation.require_newest()
     with Session(installation.engine) as session:
         round_ = round_by_code(session, round_code)
-        exported = read_release(session, round_.code, number=number)
         with speaking(language):
+            exported = read_release(session, round_.code, number=number)
             zone = installation.settings.zone
             data = figures_file(exported, kind, zone=zone, table=table)
         said = f"release {exported.release.number}, {len(exported.figures)} figures"

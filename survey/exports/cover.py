@@ -119,7 +119,20 @@ def _origin(exported: Exported, zone: ZoneInfo) -> list[tuple[str, Cell]]:
         (_("Mã băm dữ liệu đầu vào (SHA-256)"), release.input_digest),
         (_("Mã băm số liệu (SHA-256)"), release.figures_digest),
         (_("Mã băm thay đổi, tuần và yếu tố (SHA-256)"), release.further_digest),
+        *_signed(exported),
     ]
+
+
+def _signed(exported: Exported) -> list[tuple[str, Cell]]:
+    """Say that workbooks come along: another may be signed after this file."""
+    if not exported.editions:
+        return []
+    told = _(
+        "%(n)s bảng, bản ký mới nhất khi lập tệp; số bản và mã băm ở trang “%(sheet)s”",
+        n=number(len(exported.editions)),
+        sheet=_("Chấm điểm CCHC"),
+    )
+    return [(_("Bảng chấm điểm đã ký theo kết quả này"), told)]
 
 
 def _reading(exported: Exported) -> list[tuple[str, Cell]]:

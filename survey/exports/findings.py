@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
 from survey.exports.queries import Exported
-from survey.exports.words import node_names, status_word
+from survey.exports.words import node_names
 from survey.i18n import named
 from survey.models import AnyChange, Release, Signal, Unit
 from survey.spreadsheets.table import Column, Kind, Table
-from survey.words import quadrant_word, signal_word, verdict_word
+from survey.words import quadrant_word, signal_word, status_word, verdict_word
 
 
 def changes_table(exported: Exported) -> Table:

@@ -4,9 +4,10 @@ from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
 from survey.exports.queries import Exported
-from survey.exports.words import node_names, status_word
+from survey.exports.words import node_names
 from survey.i18n import named
 from survey.spreadsheets.table import Table
+from survey.words import status_word
 
 
 def parts_table(exported: Exported) -> Table:

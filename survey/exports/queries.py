@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from survey.errors import Problem
+from survey.exports.collected import Collected, read_collected
+from survey.exports.scores.editions import Edition, read_editions
 from survey.group_names import GroupNames
 from survey.methods import Method, parse_method
 from survey.methods.method import ROOT
@@ -31,6 +33,7 @@ from survey.models import (
     Unit,
     YearChange,
 )
+from survey.official_tables import Source, read_source
 from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
@@ -75,6 +78,9 @@ class Exported:
     evidence: Mapping[Evidence, int]  # sheets by class, the strongest first
     unranked: Sequence[tuple[ReleaseUnranked, Unit]]
     names: GroupNames
+    collected: Collected
+    official: Source  # of the tables that officials know
+    editions: Sequence[Edition]  # signed workbooks whose points the release earned
 
 
 def read_release(
@@ -133,6 +139,9 @@ def read_release(
         evidence_of(session, release),
         _of_units(session, ReleaseUnranked, release),
         names,
+        read_collected(session, release),
+        read_source(session, release),
+        read_editions(session, release),
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from survey.exports.queries import Exported
-from survey.exports.words import node_names, status_word
+from survey.exports.words import node_names
 from survey.i18n import named
 from survey.models import Figure
 from survey.spreadsheets.table import Cell, Column, Kind, Table
+from survey.words import status_word
 
 REACHED = 5  # place in the counts: that of the best level
 

@@ -10,20 +10,18 @@ from survey.exports.queries import Exported
 from survey.exports.words import (
     fallback_word,
     level_word,
-    level_words,
     node_names,
-    status_word,
     sure_word,
     value_word,
 )
 from survey.i18n import named
 from survey.methods import Method
 from survey.models import Figure, Level
+from survey.official_tables.levels import all_levels, split, three_levels
 from survey.spreadsheets.table import Cell, Column, Kind, Table
-from survey.words import band_word, group_of_figure
+from survey.words import band_word, group_of_figure, status_word
 
 N_CODES = 7  # blank, five levels, not applicable
-THREE = 3  # levels
 
 Groups = Mapping[int, str]  # by unit
 
@@ -83,24 +81,24 @@ def figures_table(exported: Exported) -> Table:
 
 
 def distribution_table(exported: Exported) -> Table:
-    """Return how the answers to every criterion fell; of three levels in percent too.
-
-    That is the table which offices publish under the circular of 2018.
-    """
+    """Return how the answers to every criterion fell: counts, percent, three levels."""
     method = exported.method
-    names, has_shares = node_names(method), method.scale == THREE
-    shares = [Column(f"% {word}", Kind.SHARE) for word in level_words(method)]
+    names, all_, three = node_names(method), all_levels(method), three_levels(method)
+    shares = [Column(f"% {one.word}", Kind.SHARE) for one in all_]
+    if three != all_:
+        words = [_("Gộp ba mức, %% %(word)s", word=one.word) for one in three]
+        shares += [Column(word, Kind.SHARE) for word in words]
     columns = [
         *(text(_("Đơn vị"), 40), text(_("Mã đơn vị")), text(_("Tiêu chí"), 50)),
         *(text(_("Mã tiêu chí")), text(_("Tình trạng"), 26)),
-        *(whole(_("Số phiếu (n)")), *_code_columns(method)),
-        *(shares if has_shares else []),
+        *(whole(_("Số phiếu (n)")), *_code_columns(method), *shares),
     ]
+    rungs = (all_, three) if three != all_ else (all_,)
     rows = [
         (
             *(named(figure.unit), figure.unit.code, names[figure.node], figure.node),
             *(status_word(figure.status), figure.n, *_counts(figure)),
-            *(_shares(figure, method.scale) if has_shares else ()),
+            *(share for one in rungs for _n, share in split(figure.counts, one)),
         )
         for figure in exported.figures
         if figure.level == Level.CRITERION
@@ -147,13 +145,6 @@ def _groups(exported: Exported) -> Groups:
 
 def _counts(figure: Figure) -> Sequence[Cell]:
     return figure.counts or [None] * N_CODES
-
-
-def _shares(figure: Figure, scale: int) -> Sequence[Cell]:
-    """Return how many percent of the answers each level got, to one decimal."""
-    given = (figure.counts or [])[1 : scale + 1]
-    answers = sum(given)
-    return [100 * n / answers for n in given] if answers else [None] * scale
 
 
 def _code_columns(method: Method) -> list[Column]:

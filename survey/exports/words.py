@@ -1,13 +1,10 @@
 """Codes of figures in words, as a reader of the file meets them."""
 
-from collections.abc import Sequence
-
 from flask_babel import gettext as _
 
-from survey.i18n import language
 from survey.methods import Method
 from survey.methods.method import ROOT
-from survey.models import Channel, Level, Population, Status
+from survey.models import Channel, Level, Population
 from survey.words import text_of
 
 
@@ -28,11 +25,6 @@ def value_word(method: Method) -> str:
     return words.get(method.measure) or str(_("Chỉ số"))
 
 
-def level_words(method: Method) -> Sequence[str]:
-    """Return what the levels of a method's scale are called, worst first."""
-    return method.levels.get(language()) or next(iter(method.levels.values()))
-
-
 def level_word(level: str) -> str:
     """Return where a node stands."""
     words: dict[str, str] = {
@@ -42,17 +34,6 @@ def level_word(level: str) -> str:
         Level.CRITERION: _("Tiêu chí"),
     }
     return words[level]
-
-
-def status_word(status: str) -> str:
-    """Return whether a figure is there, and why not."""
-    words: dict[str, str] = {
-        Status.SHOWN: _("Có số liệu"),
-        Status.WITHHELD: _("Không nêu vì quá ít phiếu"),
-        Status.SECONDARY: _("Không nêu để không lộ câu trả lời của một số ít người"),
-        Status.EMPTY: _("Không có câu trả lời"),
-    }
-    return words[status]
 
 
 def sure_word(sure: bool | None) -> str:

@@ -22,9 +22,10 @@ class Position(NamedTuple):
 
 
 class Positions(NamedTuple):
-    """The places of all, and the middle one of their values."""
+    """The places of all, the middle one of their values, and their mean."""
 
     median: float
+    mean: float
     places: tuple[Position, ...]
 
 
@@ -43,6 +44,7 @@ def _positions(values: tuple[float, ...], decimals: int, most: float) -> Positio
     steps = [_step((value - median) * 100 / most) for value in values]
     return Positions(
         median,
+        frozen(float(np.mean(values))),
         tuple(
             Position(rank, at_rank[rank] > 1, step)
             for rank, step in zip(ranks, steps, strict=True)

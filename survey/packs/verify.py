@@ -124,6 +124,23 @@ def digests(read: Read, manifest: Document, figures: Document) -> Iterator[str]:
         yield f"{DATA}strata.csv: not the strata of the release's input digest"
 
 
+def editions(read: Read, manifest: Document) -> Iterator[str]:
+    """Yield a line for each signed workbook that is not what was signed."""
+    listed = manifest.get("workbooks", [])
+    signed = json.loads(read("cham-diem/editions.json")) if listed else []
+    if len(signed) != len(listed):
+        yield f"cham-diem/editions.json: {len(signed)} workbooks, {len(listed)} listed"
+    for one, told in zip(signed, listed):  # noqa: B905 - strict came with Python 3.10
+        found = json.dumps(
+            one, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        )
+        name = f"workbook of {told['unit']}, edition {told['edition']}"
+        if sha256(found.encode()) != told["digest"]:
+            yield f"{name}: not what was signed"
+        if one["figures_digest"] != manifest["release"]["figures_digest"]:
+            yield f"{name}: its points are of another release"
+
+
 def index_of(counts: list[int], method: Document) -> float:
     """Return the index of answers by level, in the measure of the method."""
     n = sum(counts[1:6])
@@ -189,7 +206,8 @@ def judged(names: list[str], read: Read) -> tuple[list[str], int]:
     found = list(recomputed(figures))
     wrong = [one[:4] for one in found if not abs(one[2] - one[3]) <= one[4]]
     told = ["{}, {}: {} stated, {} found".format(*one) for one in wrong]
-    return [*digests(read, manifest, figures), *told], len(found)
+    faults = [*digests(read, manifest, figures), *editions(read, manifest)]
+    return [*faults, *told], len(found)
 
 
 def check(place: Path) -> tuple[list[str], int]:

@@ -9,7 +9,7 @@ from survey.models.saved import LONGEST_ADDRESS
 PAGES = {
     *("results.home", "results.overview", "results.unit"),
     *("classes.classes", "comparing.comparison", "maps.comparison"),
-    "outside.results",
+    *("official.table", "outside.results"),
 }
 
 

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     INDEX = "index"  # published with two decimals
     NUMBER = "number"
     SHARE = "share"  # percent, with one decimal
+    SIGNED = "signed"  # a difference, with two decimals
     SMALL = "small"  # such as a probability, with four decimals
 
 

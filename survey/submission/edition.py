@@ -46,6 +46,8 @@ def _document(document: SupportingDocument) -> dict[str, Any]:
         "title": document.title,
         "number": document.number,
         "issued_on": issued.isoformat() if issued else None,
+        "issuer": document.issuer,
+        "size": document.size,
         "digest": document.digest,
     }
 

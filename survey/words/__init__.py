@@ -5,10 +5,12 @@ from survey.words.audit import field_word, object_word, origin_word, task_word
 from survey.words.evidence import evidence_meaning, evidence_word
 from survey.words.fieldwork import frame_word, outcome_word, rule_short, rule_word
 from survey.words.figures import (
+    BANDS,
     band_word,
     fallback_reason,
     quality_reason,
     quality_word,
+    status_word,
 )
 from survey.words.findings import (
     basis_word,
@@ -22,6 +24,7 @@ from survey.words.kept import kept_value
 from survey.words.languages import language_inside, language_word
 from survey.words.methods import (
     aggregate_word,
+    level_words,
     measure_word,
     out_of,
     text_of,
@@ -43,6 +46,7 @@ from survey.words.rounds import channel_word, population_word, weighting_option
 from survey.words.unranked import exemption_told, exemption_word
 
 __all__ = [
+    "BANDS",
     "action_word",
     "aggregate_word",
     "band_word",
@@ -67,6 +71,7 @@ __all__ = [
     "lack_word",
     "language_inside",
     "language_word",
+    "level_words",
     "mark_word",
     "measure_word",
     "object_word",
@@ -87,6 +92,7 @@ __all__ = [
     "scope_word",
     "scorer_word",
     "signal_word",
+    "status_word",
     "subject_kind_word",
     "task_word",
     "text_of",

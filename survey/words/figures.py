@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from survey.models import Figure, Quality
+from survey.models import Figure, Quality, Status
 
 FEWEST_DEGREES = 8  # degrees of freedom below which the NCHS standard asks for review
 
@@ -21,6 +21,17 @@ BANDS = {
 def band_word(band: str) -> str:
     """Return a class (xếp loại) in words."""
     return str(BANDS.get(band, ""))
+
+
+def status_word(status: str) -> str:
+    """Return whether a figure is there, and why not."""
+    words: dict[str, str] = {
+        Status.SHOWN: _("Có số liệu"),
+        Status.WITHHELD: _("Không nêu vì quá ít phiếu"),
+        Status.SECONDARY: _("Không nêu để không lộ câu trả lời của một số ít người"),
+        Status.EMPTY: _("Không có câu trả lời"),
+    }
+    return words[status]
 
 
 def quality_word(quality: str) -> str:

@@ -1,5 +1,7 @@
 """A method in words: its texts, and how an index is made and weighted."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from survey.documents import Texts
@@ -12,6 +14,11 @@ from survey.models import Weighting
 def text_of(texts: Texts) -> str:
     """Return a method's text in the page's language, else in its first."""
     return texts.get(language()) or next(iter(texts.values()), "")
+
+
+def level_words(method: Method) -> Sequence[str]:
+    """Return what the levels of a method's scale are called, worst first."""
+    return method.levels.get(language()) or next(iter(method.levels.values()), ())
 
 
 def measure_word(method: Method) -> str:

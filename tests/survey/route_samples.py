@@ -103,6 +103,7 @@ VALUES: dict[str, Value] = {
     "kind": lambda where: "csv",
     "suffix": lambda where: "csv",
     "table": lambda where: "weeks",
+    "official.table:table": lambda where: "xep-hang",
     "task_id": lambda where: where.cast.task,
     "view_id": lambda where: where.cast.view_id,
 }

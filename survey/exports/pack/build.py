@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from survey.documents.toml import to_toml
 from survey.errors import Problem
-from survey.exports.files import TABLES, figures_file
+from survey.exports.files import SCORES, TABLES, figures_file
 from survey.exports.names import FIGURES
 from survey.exports.pack.archive import Archive, Entry
+from survey.exports.pack.editions import editions_json
 from survey.exports.pack.figures import figures_json
 from survey.exports.pack.manifest import NAME, manifest_file, release_facts
 from survey.exports.pack.readme import readme
@@ -21,11 +22,12 @@ from survey.exports.queries import Exported, read_release
 from survey.exports.report.build import LANGUAGE, report_of
 from survey.exports.report.content import Report
 from survey.exports.report.files import report_file
+from survey.exports.sample import sample_table
 from survey.models import Release
 from survey.packs import PROGRAM
 from survey.spreadsheets import XLSX, csv_file
 
-DATA = "so-lieu"
+DATA, PAR = "so-lieu", "cham-diem"
 REPORT = "Bao-cao-SIPAS"
 Saying = Callable[[int, int], None]
 
@@ -59,7 +61,7 @@ def read_pack(
     """
     with force_locale(LANGUAGE):
         exported = read_release(session, release.round.code, number=release.number)
-        facts = release_facts(session, exported)
+        facts = release_facts(exported)
         report, why = None, unreported
         if not why:
             report, why = _report_or_why(session, release)
@@ -93,6 +95,7 @@ def _entries(pack: Pack) -> list[Entry]:
         *_documents(pack),
         *_methods(pack.exported),
         *_tables(pack.exported),
+        *_scores(pack.exported),
     ]
 
 
@@ -123,6 +126,8 @@ def _methods(exported: Exported) -> list[Entry]:
 def _tables(exported: Exported) -> list[Entry]:
     tables = {name: build(exported) for name, build in TABLES.items()}
     tables |= {"strata": strata_codes(exported), "evidence": evidence_classes(exported)}
+    if exported.method.is_asked:
+        tables["sample"] = sample_table(exported)
     files = [
         _ready(f"{DATA}/{name}.csv", csv_file(one)) for name, one in tables.items()
     ]
@@ -130,6 +135,19 @@ def _tables(exported: Exported) -> list[Entry]:
         f"{DATA}/{FIGURES}.json", lambda out: out.write(figures_json(exported))
     )
     return [*files, figures]
+
+
+def _scores(exported: Exported) -> list[Entry]:
+    """Return the signed workbooks: as tables, as signed, and the sets they score by."""
+    if not exported.editions:
+        return []
+    texts = {
+        f"{PAR}/{one.stored.name}.toml": to_toml(one.stored.document).encode()
+        for one in exported.editions
+    }
+    texts |= {f"{PAR}/{k}.csv": csv_file(make(exported)) for k, make in SCORES.items()}
+    texts[f"{PAR}/editions.json"] = editions_json(exported)
+    return [_ready(name, one) for name, one in texts.items()]
 
 
 def _ready(name: str, content: bytes) -> Entry:

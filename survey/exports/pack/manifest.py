@@ -5,8 +5,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from survey.exports.pack.archive import DIGITS, Written
 from survey.exports.pack.exclusions import exclusions
 from survey.exports.queries import Exported
@@ -18,7 +16,7 @@ FORMAT = 1
 OWN = "manifest_sha256"  # of the manifest itself, with zeros in its place
 
 
-def release_facts(session: Session, exported: Exported) -> dict[str, Any]:
+def release_facts(exported: Exported) -> dict[str, Any]:
     """Return what a manifest says of the release."""
     release, round_ = exported.release, exported.release.round
     return {
@@ -47,7 +45,8 @@ def release_facts(session: Session, exported: Exported) -> dict[str, Any]:
         },
         "questionnaires": _questionnaires(exported),
         "software": {"release": release.software, "pack": software_version()},
-        "exclusions": exclusions(session, exported),
+        "exclusions": exclusions(exported),
+        "workbooks": _workbooks(exported),
     }
 
 
@@ -73,3 +72,18 @@ def _questionnaires(exported: Exported) -> list[dict[str, Any]]:
     if form is None:
         return []
     return [{"code": form.code, "version": form.version, "digest": form.digest}]
+
+
+def _workbooks(exported: Exported) -> list[dict[str, Any]]:
+    """Return which signed editions were there: another may be signed any day."""
+    return [
+        {
+            "unit": one.unit.code,
+            "criteria": one.stored.name,
+            "criteria_digest": one.stored.digest,
+            "edition": one.number,
+            "signed_at": one.signed_at.isoformat(),
+            "digest": one.digest,
+        }
+        for one in exported.editions
+    ]

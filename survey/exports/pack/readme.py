@@ -5,15 +5,22 @@ from collections.abc import Mapping
 README = """\
 HỒ SƠ KẾT QUẢ ĐO LƯỜNG SỰ HÀI LÒNG
 
-Hồ sơ được lập từ một kết quả đã đóng băng. Cùng một kết quả và cùng một phiên bản
-phần mềm luôn cho cùng một tệp ZIP, đến từng byte.
+Hồ sơ được lập từ một kết quả đã đóng băng và các bảng chấm điểm đã ký theo kết quả đó.
+Cùng một kết quả, cùng các bản ký và cùng một phiên bản phần mềm luôn cho cùng một tệp
+ZIP, đến từng byte. Kết quả không bao giờ thay đổi; ký thêm một bảng thì hồ sơ lập sau
+có thêm bảng đó. Mục "workbooks" của manifest.json ghi hồ sơ này có những bản ký nào.
 
 Bao-cao-SIPAS.docx, .pdf   báo cáo theo Nghị định 30/2020/NĐ-CP
-Phu-luc.xlsx               phụ lục: mọi số liệu, phân bố câu trả lời, tầng, trọng số
+Phu-luc.xlsx               phụ lục: biểu mẫu, xếp hạng, mọi số liệu, phân bố câu trả
+                           lời, mẫu và phiếu, trọng số, bảng chấm điểm
 so-lieu/figures.csv, .json mọi số liệu với đủ chữ số như đã lưu
 so-lieu/*.csv              thay đổi, tuần, yếu tố, nhóm, lựa chọn, nhóm xếp hạng
 so-lieu/strata.csv         tầng: số phiếu, giao dịch, trọng số, mã băm đầu vào
+so-lieu/sample.csv         chỉ tiêu, số phiếu theo đơn vị, kênh, loại bằng chứng
 so-lieu/evidence.csv       số phiếu theo loại bằng chứng
+cham-diem/editions.json    nếu có: các bảng chấm điểm đúng như đã ký
+cham-diem/*.csv            các bảng đó: tổng hợp, từng nội dung, tài liệu kiểm chứng
+cham-diem/*.toml           bộ tiêu chí
 phuong-phap/*.toml         phương pháp tính
 phieu-hoi/*.toml           phiếu hỏi
 manifest.json              mọi tệp với kích thước và mã băm SHA-256; phần loại trừ
@@ -25,11 +32,11 @@ KIỂM TRA
     python3 verify.py ho-so.zip    hoặc với tệp ZIP chưa giải nén
 
 Chương trình kiểm tra mã băm của mọi tệp, không thiếu, không thừa tệp nào; kiểm tra ba
-mã băm của kết quả; tính lại mọi chỉ số tính được từ số liệu trong hồ sơ (sai lệch cho
-phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với mã 0 nếu đúng hết, 1 nếu
-có lỗi. Ai cũng có thể lập lại cả bản kê lẫn mã băm: muốn chắc hồ sơ không bị thay thế
-toàn bộ, hãy so ba mã băm trong manifest.json với trang kết quả, hoặc mã băm của tệp ZIP
-với bản do nơi lập hồ sơ giữ.
+mã băm của kết quả và mã băm của từng bản ký; tính lại mọi chỉ số tính được từ số liệu
+trong hồ sơ (sai lệch cho phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với
+mã 0 nếu đúng hết, 1 nếu có lỗi. Ai cũng có thể lập lại cả bản kê lẫn mã băm: muốn chắc
+hồ sơ không bị thay thế toàn bộ, hãy so ba mã băm trong manifest.json với trang kết quả,
+hoặc mã băm của tệp ZIP với bản do nơi lập hồ sơ giữ.
 
 Văn bản trong tệp CSV bắt đầu bằng = + - @ có dấu nháy đơn ở trước, để bảng tính không
 chạy như công thức; bỏ dấu này đi khi đọc bằng chương trình.

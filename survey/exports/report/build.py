@@ -9,6 +9,7 @@ from survey.exports.report.changes import changes
 from survey.exports.report.classes import classes
 from survey.exports.report.closing import annexes, limits
 from survey.exports.report.content import Report, Section
+from survey.exports.report.forms import forms
 from survey.exports.report.head import foot_of, head_of
 from survey.exports.report.needs import needs
 from survey.exports.report.numbering import numbered
@@ -69,5 +70,6 @@ def _sections(source: Source) -> tuple[Section, ...]:
         needs(source),
         classes(source),
         limits(source),
+        forms(source),
         annexes(source),
     )

@@ -26,6 +26,8 @@ from survey.models import (
     Unit,
     YearChange,
 )
+from survey.official_tables import Source as Tables
+from survey.official_tables import read_source as read_tables
 from survey.tree import tree_of_round
 
 
@@ -44,6 +46,7 @@ class Source:
     evidence: Mapping[Evidence, int]
     represented: Representation | None
     by_status: Mapping[Status, int]  # how many figures of all levels there are of each
+    official: Tables  # of the tables that officials know
     rates: RatesPage | None  # of a release of rates, which has no overall index
 
     @property
@@ -101,6 +104,7 @@ def read_source(session: Session, release: Release) -> Source:
         evidence=evidence_of(session, release),
         represented=represented_by_unit(session, release).get(seen.root.id),
         by_status=_by_status(session, release),
+        official=read_tables(session, release),
         rates=None
         if seen.method.is_asked
         else rates_page(session, release, seen.root, is_deep=True),

@@ -20,6 +20,15 @@ SUBJECTS = (
                 "classes.classes", "Phân loại đơn vị", f"/phan-loai/{NEWEST}", True
             ),
             Pictured(
+                "official.tables", "Biểu mẫu của một kết quả", f"/bieu-mau/{NEWEST}"
+            ),
+            Pictured(
+                "official.table",
+                "Một biểu mẫu: yếu tố theo nhóm đơn vị",
+                f"/bieu-mau/{NEWEST}/yeu-to",
+                True,
+            ),
+            Pictured(
                 "comparing.comparison",
                 "So sánh các đơn vị",
                 "/so-sanh?unit=TK-P01&unit=TK-X02&unit=TK-X03",

@@ -9,7 +9,8 @@ WITHOUT: dict[str, frozenset[str]] = {
         (
             *("counters.export", "counters.png", "counters.poster", "counters.preview"),
             *("counters.svg", "counters.unit_posters", "exports.classes"),
-            *("exports.figures", "exports.findings", "keying.blank", "keying.printed"),
+            *("exports.figures", "exports.findings", "exports.official"),
+            *("keying.blank", "keying.printed"),
             *("keying.recall_file", "kiosk.worker", "kiosk.file_of_page"),
             "methods.version_file",
             *("outside.file", "oversight.audit_file", "oversight.task_file"),

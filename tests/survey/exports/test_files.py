@@ -16,6 +16,7 @@ from survey.errors import Problem
 from survey.exports.files import figures_file
 from survey.exports.queries import Exported, read_release
 from survey.models import Figure, Service, Stratum, TransactionTotal, Weighting
+from survey.official_tables import all_tables
 from survey.release.operations import make_release
 from survey.speaking import speaking
 from survey.spreadsheets.csvfile import csv_file
@@ -106,7 +107,7 @@ def test_names_in_the_workbook_are_texts_not_formulas(exported: Exported) -> Non
     assert told >= set(NAMES)
     with ZipFile(data) as parts:
         pages = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
-    assert len(pages) == 8
+    assert len(pages) == len(sheets) == 17
     assert not [page for page in pages if b"<f>" in page or b"<hyperlink" in page]
 
 
@@ -123,10 +124,21 @@ def test_the_cover_says_where_the_numbers_come_from(
     assert "Dưới 10 phiếu" in cover["Số liệu không nêu"]
 
 
-def test_sheets_are_ready_to_scroll_and_filter(book: Workbook) -> None:
+def test_sheets_are_ready_to_scroll_filter_and_print(
+    book: Workbook, exported: Exported
+) -> None:
+    official = [one.name for one in all_tables(exported.official)]
+    assert book.sheetnames[2 : 2 + len(official)] == official
     for sheet in book.worksheets[1:]:
-        assert sheet.freeze_panes == "B2"
-        assert sheet.auto_filter.ref == sheet.dimensions
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (
+            9,  # A4
+            "landscape",
+        )
+        assert sheet.print_title_rows
+        assert sheet.oddFooter.right.text == "&P/&N"
+        if sheet.title not in official:  # tests/survey/official_tables has these
+            assert sheet.freeze_panes == "B2"
+            assert sheet.auto_filter.ref == sheet.dimensions
 
 
 def test_csv_texts_cannot_run(exported: Exported) -> None:

@@ -53,9 +53,13 @@ def freeze_figures(
     unit: Unit,
     *,
     qualities: Mapping[str, str] | None = None,
+    every: Mapping[str, object] | None = None,
+    nodes: Mapping[str, Mapping[str, object]] | None = None,
     **overall: object,
 ) -> None:
     """Add a unit's figures, all nodes alike; `overall` is of the whole index.
+
+    `every` is of all nodes, `nodes` of some by their code.
 
     Criteria are firm but for those whose quality is given.
     """
@@ -69,11 +73,13 @@ def freeze_figures(
     usual = USUAL | {"value": 90.0, "n_eff": 400.0, "df": 30, "coverage": 1.0}
     place = {"release_id": release.id, "unit_id": unit.id, "status": Status.SHOWN}
     place |= {"n": 200, "counts": [0, 5, 5, 10, 80, 100, 0]}
+    usual |= every or {}
     for node, level in levels:
         own: dict[str, object] = {"node": node, "level": level}
         if level == Level.CRITERION:
             quality = told.get(node, "present")
             own |= {"quality": quality, "complement": quality == "review"}
+        own |= (nodes or {}).get(node, {})
         session.add(Figure(**(place | usual | own)))
     top = {"node": "overall", "level": Level.OVERALL}
     session.add(Figure(**(place | usual | top | overall)))

@@ -32,8 +32,8 @@ FROZEN = (
 )
 ANNEXES = "PHỤ LỤC KÈM THEO"
 WORKBOOK = (
-    "Tệp “{name}”: mọi số liệu theo đơn vị và tiêu chí, phân bố câu trả lời, thay đổi, "
-    "trọng số từng tầng."
+    "Tệp “{name}”: các biểu mẫu, xếp hạng, mọi số liệu theo đơn vị và tiêu chí, phân "
+    "bố câu trả lời, thay đổi, mẫu và phiếu, trọng số."
 )
 CHECKING = "Mã băm (SHA-256) để đối chiếu báo cáo với dữ liệu gốc:"
 DIGESTS_TITLE = "Nguồn gốc số liệu"

@@ -116,6 +116,13 @@ def test_units_stand_by_rank_and_those_withheld_say_why(
         }
     assert [row.cells[0][:1] for row in rows] == sorted(r.cells[0][:1] for r in rows)
     assert "3 phiếu, ít hơn mức tối thiểu 10 phiếu" in words(report)
+    grouped = {row.cells[0]: row for row in tables(report, "Kết quả theo nhóm").rows}
+    assert {name: grouped[name].cells[1].rstrip("*") for name in told_of} == {
+        name: value for name, (value, _n) in told_of.items()
+    }
+    few = [set(row.cells[1:]) for row in grouped.values() if "–" in row.cells]
+    assert few
+    assert all(cells == {"–"} for cells in few)
 
 
 def test_it_is_vietnamese_and_leaves_open_what_a_clerk_fills_in(
@@ -163,7 +170,14 @@ def test_points_are_out_of_their_most(session: Session) -> None:
     make_sheets(session, province.round, province.counters[0], pattern, n=40)
     made = make_release(session, province.round, made_at=MADE_AT)
     session.commit()
-    assert "là 11,25/18 (khoảng" in words(report_of(session, made))
+    report = report_of(session, made)
+    assert "là 11,25/18 (khoảng" in words(report)
+    rows = tables(report, "Điểm đánh giá việc giải quyết").rows
+    assert [row.cells[1:] for row in rows if row.cells[1]] == [
+        (*["1,25"] * 9, "11,25")
+    ] * 2
+    levels = tables(report, "Mức độ hài lòng theo tiêu chí").rows
+    assert levels[0].cells[1:] == ("10 (25,0)", "10 (25,0)", "20 (50,0)")
 
 
 def test_rates_stand_with_what_was_counted(session: Session) -> None:

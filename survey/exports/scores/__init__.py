@@ -1,0 +1,1 @@
+"""Signed workbooks of the PAR Index that a release earned points in, as tables."""

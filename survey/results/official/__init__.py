@@ -1,0 +1,1 @@
+"""Tables as officials know them, on a page each."""
