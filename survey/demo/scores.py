@@ -128,11 +128,12 @@ def _given(items: list[Item], number: int) -> dict[str, Given]:
     """Return what a unit says of the criteria it has come to."""
     reached = items[: round(len(items) * DONE[number % len(DONE)])]
     return {
-        item.code: Given(_points(item, number + place), SAID)
+        item.code: Given(points_of(item, number + place), SAID)
         for place, item in enumerate(reached)
     }
 
 
-def _points(item: Item, place: int) -> Decimal:
+def points_of(item: Item, place: int) -> Decimal:
+    """Return made-up points of an item; which, its place says."""
     share = Decimal(SHARES[place % len(SHARES)])
     return (item.most * share).quantize(Decimal("0.01"))

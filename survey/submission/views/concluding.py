@@ -14,6 +14,7 @@ from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.fields import EditForm
 from survey.models import Workbook
+from survey.par import parse_criteria_set
 from survey.submission.appraisal_forms import AgainForm, FinishForm
 from survey.submission.appraisers import require_impartial, unit_above
 from survey.submission.blueprint import WORKBOOK, bp
@@ -87,9 +88,12 @@ def appraise_again(workbook_id: int) -> ResponseReturnValue:
 def conclusion(workbook_id: int, number: int) -> ResponseReturnValue:
     """Show an appraisal as it was concluded."""
     session = get_session()
+    found = workbook_by_id(session, workbook_id)
+    criteria = parse_criteria_set(found.criteria_set.document)
     return render_template(
         "submission/conclusion.html",
-        workbook=workbook_by_id(session, workbook_id),
+        workbook=found,
+        names={item.code: item.name for item in criteria.items},
         conclusion=conclusion_of(session, workbook_id, number),
         conclusions=conclusions_of(session, workbook_id),
     )

@@ -24,7 +24,7 @@ from survey.submission.operations.questions import answer, ask, close
 from survey.submission.places import workbook_units
 from survey.submission.queries import workbook_by_id
 from survey.submission.question_forms import AnswerForm, AskForm
-from survey.submission.questions import thread_by_id
+from survey.submission.questions import Thread, thread_by_id
 from survey.submission.reading import content_of
 from survey.submission.today import today
 from survey.uploads import takes_upload
@@ -60,13 +60,14 @@ def question(workbook_id: int, question_id: int) -> ResponseReturnValue:
     found = workbook_by_id(session, workbook_id)
     thread = thread_by_id(session, found, question_id)
     is_going_on = found.state == WorkbookState.SENT and thread.is_open
+    may_answer = is_going_on and may(Right.SCORE_WORKBOOKS, found.unit_id)
     may_close = is_going_on and is_appraiser(found) and not why_not(session, found)
     return render_template(
         "submission/question.html",
         workbook=found,
         thread=thread,
         today=today(),
-        can_answer=is_going_on and may(Right.SCORE_WORKBOOKS, found.unit_id),
+        can_answer=may_answer and not may_close,
         can_close=may_close,
     )
 
@@ -80,6 +81,7 @@ def answer_question(workbook_id: int, question_id: int) -> ResponseReturnValue:
     found = workbook_by_id(session, workbook_id)
     thread = thread_by_id(session, found, question_id)
     require_sent(found)
+    _require_another(thread)
     if form.validate_on_submit():
         try:
             made = answer(
@@ -115,6 +117,13 @@ def close_question(workbook_id: int, question_id: int) -> ResponseReturnValue:
     close(session, found, asked, by=current_user.email, at=clock.now())
     told = {"criteria": asked.item}
     return _kept(found, "question.closed", asked.id, told, _("Đã khép câu hỏi."))
+
+
+def _require_another(thread: Thread) -> None:
+    """Refuse (403) who asked: an answer is the unit's."""
+    if thread.question.asked_by == current_user.email:
+        words = _("Bạn là người hỏi: câu trả lời phải là của đơn vị.")
+        raise Problem(words, status=403)
 
 
 def _kept(

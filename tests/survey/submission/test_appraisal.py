@@ -254,7 +254,7 @@ def test_two_people_conclude_and_what_was_concluded_stays(
     page = send(second, page)
     page = open_page(head, open_page(head, "/cham-diem/1").link("Kết luận số 1"))
     assert "năm đầu tham gia xếp hạng" in page.text
-    assert "6.15,005,004,50Theo hồ sơ" in page.text
+    assert "5,005,004,50Theo hồ sơ" in page.text
     with Session(engine) as fresh:
         made = fresh.scalars(select(AppraisalEdition)).one()
         assert made.digest == digest(made.document)
