@@ -4,6 +4,7 @@ Equal indices, as they are published, share a place, and the places after it sta
 empty: 1-2-2-4 (đồng hạng).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -150,12 +151,13 @@ def _band(found: Sum, lack: str, bands: Bands | None) -> str:
 
 def _places(indices: dict[int, Decimal | None]) -> dict[int, Place]:
     known = {unit: index for unit, index in indices.items() if index is not None}
-    values = list(known.values())
+    sharing = Counter(known.values())
+    ranks: dict[Decimal, int] = {}
+    n_above = 0
+    for index in sorted(sharing, reverse=True):
+        ranks[index] = n_above + 1
+        n_above += sharing[index]
     return {
-        unit: Place(
-            rank=1 + sum(other > index for other in values),
-            of=len(values),
-            is_tied=values.count(index) > 1,
-        )
+        unit: Place(ranks[index], len(known), is_tied=sharing[index] > 1)
         for unit, index in known.items()
     }

@@ -100,23 +100,23 @@ def test_an_area_is_appraised_and_the_unit_sees_nothing_yet(
     assert "Nộp muộn" in first.get("/cham-diem/1.csv").text
 
 
-@pytest.mark.parametrize(
-    ("points", "told"),
-    [
-        ("5,01", "từ 0 đến 5 điểm"),
-        ("-1", "từ 0 đến 5 điểm"),
-        ("4,005", "hai chữ số thập phân"),
-        ("NaN", "Không phải số"),
-        ("=1+1", "Không phải số"),
-        ("4", "ghi rõ lý do"),
-    ],
-)
+WRONG = {
+    "5,01": "từ 0 đến 5 điểm",
+    "-1": "từ 0 đến 5 điểm",
+    "4,005": "hai chữ số thập phân",
+    "NaN": "Không phải số",
+    "=1+1": "Không phải số",
+    "4": "ghi rõ lý do",
+}
+
+
 def test_points_that_cannot_stand_are_told_at_their_field(
-    first: FlaskClient, engine: Engine, points: str, told: str
+    first: FlaskClient, engine: Engine
 ) -> None:
     page = open_page(first, AREA)
-    page = send(first, page, {"appraised_0": points}, status=422)
-    assert told.casefold() in page.text.casefold()
+    for points, told in WRONG.items():
+        refused = send(first, page, {"appraised_0": points}, status=422)
+        assert told.casefold() in refused.text.casefold(), points
     assert kept(engine) == {}
 
 
