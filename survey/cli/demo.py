@@ -67,8 +67,8 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
         _build(session, today, n=sheets, settings=settings)
         renewal.keep_a_round_open(session, today=today)
         passwords = login.let_people_in(session, settings.instance)
-        scores.sign_first(session)
-        appraisals.appraise_units(session, today=today)
+        if scores.sign_first(session):
+            appraisals.appraise_units(session, today=today)
         paper.name_who_keyed(session)
         counter = renewal.shown_counter(session)
         tried = Tried(

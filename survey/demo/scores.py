@@ -66,10 +66,10 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         _bring(session, workbook, items[0])
 
 
-def sign_first(session: Session) -> None:
-    """Let one person check a workbook and another sign it, unless they did."""
+def sign_first(session: Session) -> bool:
+    """Let one person check a workbook and another sign it; return False if they did."""
     if session.scalar(select(WorkbookEdition.number).limit(1)) is not None:
-        return
+        return False
     of_unit = select(Workbook).join(Workbook.unit).where(Unit.code == SIGNED)
     workbook = session.scalars(of_unit).one()
     administrator, head = (
@@ -82,6 +82,7 @@ def sign_first(session: Session) -> None:
     sign(session, workbook, by=head, at=clock.now())
     signed = Event("workbook.signed", "workbook", workbook.name, workbook.unit_id)
     note(session, signed)
+    return True
 
 
 def _bring(session: Session, workbook: Workbook, item: Item) -> None:

@@ -23,14 +23,14 @@ def ranking_table(found: Ranking) -> Table:
         Column(_("Chỉ số tự chấm"), Kind.INDEX),
         Column(_("Thẩm định trừ tự chấm"), Kind.INDEX),
         Column(_("Tăng, giảm điểm so với năm trước"), Kind.INDEX),
-        *(Column(_("Hạng năm trước"), Kind.WHOLE),),
-        *(Column(_("Tăng, giảm bậc"), Kind.WHOLE),),
+        *(
+            Column(_("Hạng năm trước"), Kind.WHOLE),
+            Column(_("Tăng, giảm bậc"), Kind.WHOLE),
+        ),
         Column(_("Không xếp hạng vì"), Kind.TEXT, 40),
     ]
     for area in found.criteria.areas:
-        columns.append(Column(_("Lĩnh vực %(code)s: %%", code=area.code), Kind.INDEX))
-        words = _("Lĩnh vực %(code)s: hạng", code=area.code)
-        columns.append(Column(words, Kind.WHOLE))
+        columns += _of_area(area.code)
     rows = [_row(one) for group in found.groups.values() for one in group]
     return Table(_("Kết quả thẩm định"), columns, rows)
 
@@ -45,12 +45,24 @@ def why_unranked(one: Ranked) -> str:
     return str(_("chưa có điểm của %(codes)s", codes=codes or "–"))
 
 
+def _of_area(code: str) -> list[Column]:
+    return [
+        Column(_("Lĩnh vực %(code)s: tự chấm %%", code=code), Kind.INDEX),
+        Column(_("Lĩnh vực %(code)s: %%", code=code), Kind.INDEX),
+        Column(_("Lĩnh vực %(code)s: hạng", code=code), Kind.WHOLE),
+    ]
+
+
 def _row(one: Ranked) -> Row:
     standing, unit = one.standing, one.workbook.unit
     areas = (
         cell
         for area in standing.areas
-        for cell in (_number(area.settled.index), _rank(area.place))
+        for cell in (
+            _number(area.claimed.index),
+            _number(area.settled.index),
+            _rank(area.place),
+        )
     )
     return (
         *(group_word(standing.group), unit.name, unit.code, _rank(standing.place)),
