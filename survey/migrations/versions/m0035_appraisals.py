@@ -1,5 +1,7 @@
 """The appraisal of workbooks: points, questions and answers, conclusions."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -53,14 +55,14 @@ def upgrade() -> None:
 
 
 def _extend_workbook() -> None:
-    at = sa.Column("appraised_at", sa.DateTime(timezone=True), nullable=True)
-    person = sa.Column("appraised_by", sa.String(length=254), nullable=True)
-    reason = sa.Column("unranked", sa.String(length=16), nullable=True)
-    texts = (
-        sa.Column(name, sa.Text(), server_default="", nullable=False)
-        for name in ("appraisal_because", "unranked_note")
+    columns: tuple[sa.Column[Any], ...] = (
+        sa.Column("appraised_by", sa.String(length=254), nullable=True),
+        sa.Column("appraised_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("appraisal_because", sa.Text(), server_default="", nullable=False),
+        sa.Column("unranked", sa.String(length=16), nullable=True),
+        sa.Column("unranked_note", sa.Text(), server_default="", nullable=False),
     )
-    for column in (person, at, reason, *texts):
+    for column in columns:
         op.add_column("workbook", column)
 
 
