@@ -19,20 +19,20 @@ from survey.manage.operations.criteria_sets import store_set, take_shipped
 from survey.models import (
     CriteriaSet,
     Exemption,
+    ItemScore,
     RoleName,
     Round,
     Unit,
     User,
     Workbook,
 )
-from survey.submission.content import Line
+from survey.par import Item, parse_criteria_set
 from survey.submission.operations.appraising import Verdict, write_appraisal
 from survey.submission.operations.concluding import conclude, finish
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.questions import Asking, answer, ask, close
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.signing import check, send, sign
-from survey.submission.reading import content_of
 
 CONCLUDED = ("TK-P05", "TK-X02", "TK-X04", "TK-X06", "TK-X08")
 FINISHED, ASKED = "TK-P03", "TK-X10"
@@ -97,11 +97,10 @@ def _scored_before(
         due_on=None,
         at=at,
     )
-    lines = content_of(session, made).lines
     given = {
-        line.item.code: Given(points_of(line.item, number + place + 2), SAID)
-        for place, line in enumerate(lines)
-        if line.item.scorer == "self"
+        item.code: Given(points_of(item, number + place + 2), SAID)
+        for place, item in enumerate(_items(last))
+        if item.scorer == "self"
     }
     write_scores(session, made, given)
     session.flush()
@@ -130,14 +129,15 @@ def _appraise(
     at: datetime,
 ) -> None:
     """Give most items what the unit gave itself, some less, and say why."""
-    lines = {line.item.code: line for line in content_of(session, workbook).lines}
+    scores = select(ItemScore).where(ItemScore.workbook_id == workbook.id)
+    own = {one.item: one.points for one in session.scalars(scores)}
     given = {
-        code: _verdict(line, number + place)
-        for place, (code, line) in enumerate(lines.items())
-        if line.is_appraised
+        item.code: _verdict(item, own.get(item.code), number + place)
+        for place, item in enumerate(_items(workbook.criteria_set))
+        if item.scorer != "survey"
     }
     by = officials.appraiser.email
-    write_appraisal(session, workbook, lines, given, by=by, at=at)
+    write_appraisal(session, workbook, given, by=by, at=at)
     session.flush()
     _note(session, "workbook.appraised", workbook)
     is_tried = workbook.unit.code == UNRANKED
@@ -158,10 +158,13 @@ def _conclude(
     _note(session, "workbook.concluded", workbook)
 
 
-def _verdict(line: Line, place: int) -> Verdict:
-    own = line.score.points
+def _items(criteria: CriteriaSet) -> tuple[Item, ...]:
+    return parse_criteria_set(criteria.document).items
+
+
+def _verdict(item: Item, own: Decimal | None, place: int) -> Verdict:
     if own is None:
-        return Verdict(points_of(line.item, place), JUDGED)
+        return Verdict(points_of(item, place), JUDGED)
     if place % 5:
         return Verdict(own, "")
     fewer = (own * LEAST).quantize(Decimal("0.01"))

@@ -17,6 +17,7 @@ from survey.models.workbooks import CENTS
 from survey.submission.content import Line
 from survey.submission.operations.scoring import lock
 from survey.submission.operations.signing import last_number
+from survey.submission.reading import content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class ItemRefused(Problem):
 def write_appraisal(
     session: Session,
     workbook: Workbook,
-    lines: Mapping[str, Line],
     given: Mapping[str, Verdict],
     *,
     by: str,
@@ -50,6 +50,7 @@ def write_appraisal(
     """
     lock_sent(session, workbook)
     edition = last_number(session, workbook)
+    lines = {line.item.code: line for line in content_of(session, workbook).lines}
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     for code, verdict in given.items():

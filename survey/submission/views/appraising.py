@@ -58,9 +58,8 @@ def appraise(workbook_id: int, area: str) -> ResponseReturnValue:
     form = appraisal_form(asked.appraised)
     if form.validate_on_submit():
         _require_unchanged(found, form.revision.data)
-        lines = {line.item.code: line for line in asked.lines}
         by, at = current_user.email, clock.now()
-        told = write_appraisal(session, found, lines, form.given(), by=by, at=at)
+        told = write_appraisal(session, found, form.given(), by=by, at=at)
         return _kept(found, told)
     if not form.is_submitted():
         form.revision.data = str(found.revision)

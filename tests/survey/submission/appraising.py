@@ -89,13 +89,12 @@ def appraise(
     session: Session, workbook: Workbook, *, by: User, less: str = "0"
 ) -> None:
     """Give every item its own points, less a share of its most."""
-    lines = {line.item.code: line for line in content_of(session, workbook).lines}
     given = {
-        code: Verdict(_given(line, Decimal(less)), "Theo hồ sơ")
-        for code, line in lines.items()
+        line.item.code: Verdict(_given(line, Decimal(less)), "Theo hồ sơ")
+        for line in content_of(session, workbook).lines
         if line.is_appraised
     }
-    write_appraisal(session, workbook, lines, given, by=by.email, at=LATER)
+    write_appraisal(session, workbook, given, by=by.email, at=LATER)
     session.flush()
 
 

@@ -19,7 +19,7 @@ from survey.models import (
     Unit,
     Workbook,
 )
-from survey.submission.operations.appraising import write_appraisal
+from survey.submission.operations.appraising import Verdict, write_appraisal
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.signing import reopen
 from survey.submission.reading import content_of
@@ -286,11 +286,8 @@ def test_what_is_signed_otherwise_has_to_be_looked_at_again(
     hand_in(session, workbook, people)
     [waits] = content_of(session, workbook).waiting
     assert (waits.item.code, str(waits.appraised.points)) == ("6.1", "4.5")
-    lines = {waits.item.code: waits}
-    given = {"6.1": appraising.Verdict(waits.appraised.points, "Theo hồ sơ")}
-    told = write_appraisal(
-        session, workbook, lines, given, by="noi-vu.1", at=appraising.LATER
-    )
+    given = {"6.1": Verdict(waits.appraised.points, "Theo hồ sơ")}
+    told = write_appraisal(session, workbook, given, by="noi-vu.1", at=appraising.LATER)
     assert set(told["after"]) == {"6.1"}
     session.flush()
     assert content_of(session, workbook).waiting == ()
