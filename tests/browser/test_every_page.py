@@ -79,7 +79,7 @@ UNLINKED = {
         f"submission.{part}"
         for part in (
             *("answer_question", "appraisal", "appraise", "appraise_again"),
-            *("ask_unit", "conclusion", "finished", "question"),
+            *("ask_unit", "conclusion", "finished", "question", "ranking_file"),
         )
     ),
     "comments.mask",  # of a comment that was held back
