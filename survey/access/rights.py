@@ -34,6 +34,7 @@ class Right(StrEnum):
     SEE_WORKBOOKS = "see-workbooks"  # of the PAR Index: criteria, and who got what
     SCORE_WORKBOOKS = "score-workbooks"  # of one's own unit
     SIGN_WORKBOOKS = "sign-workbooks"  # that another person checked
+    APPRAISE_WORKBOOKS = "appraise-workbooks"  # of units below one's own
     EDIT_CRITERIA = "edit-criteria"  # and open workbooks by them
     RECEIVE_PACKS = "receive-packs"  # of releases made elsewhere
     SEE_NATION = "see-nation"  # all provinces, by the packs received
@@ -68,7 +69,7 @@ RIGHTS_OF: dict[RoleName, frozenset[Right]] = {
     RoleName.ANALYST: SEE
     | {
         *(Right.EXPORT_RESULTS, Right.READ_COMMENTS, Right.PLAN_FIELDWORK),
-        Right.SCORE_WORKBOOKS,
+        *(Right.SCORE_WORKBOOKS, Right.APPRAISE_WORKBOOKS),
     },
     # Everything but the audit: who decides does not also watch.
     RoleName.PROVINCE_ADMINISTRATOR: frozenset(Right) - {Right.READ_AUDIT},
@@ -95,6 +96,6 @@ PRIVILEGED = frozenset(
         *(Right.EDIT_QUESTIONNAIRES, Right.EDIT_ROUNDS, Right.PLAN_FIELDWORK),
         *(Right.EDIT_PEOPLE, Right.EDIT_OUTSIDE, Right.READ_AUDIT),
         *(Right.POST_BATCHES, Right.EDIT_CRITERIA, Right.SIGN_WORKBOOKS),
-        Right.RECEIVE_PACKS,
+        *(Right.RECEIVE_PACKS, Right.APPRAISE_WORKBOOKS),
     }
 )

@@ -14,7 +14,16 @@ from survey.cli.context import Installation, pass_installation
 from survey.cli.samples import keep_samples
 from survey.cli.together import run_together
 from survey.config import Settings
-from survey.demo import helping, kiosks, login, paper, renewal, scores, slips
+from survey.demo import (
+    appraisals,
+    helping,
+    kiosks,
+    login,
+    paper,
+    renewal,
+    scores,
+    slips,
+)
 from survey.demo.build import SHEETS, build_province, is_built
 from survey.demo.people import PEOPLE
 from survey.speaking import speaking
@@ -58,7 +67,8 @@ def demo(installation: Installation, build_only: bool, sheets: int) -> None:
         _build(session, today, n=sheets, settings=settings)
         renewal.keep_a_round_open(session, today=today)
         passwords = login.let_people_in(session, settings.instance)
-        scores.sign_first(session)
+        if scores.sign_first(session):
+            appraisals.appraise_units(session, today=today)
         paper.name_who_keyed(session)
         counter = renewal.shown_counter(session)
         tried = Tried(
@@ -102,7 +112,7 @@ def _address(settings: Settings) -> str:
 def _environment(settings: Settings, address: str) -> Mapping[str, str]:
     """Return what the server and the worker are told: the same installation.
 
-    Nobody should have to set up an authenticator app to look round, six times over.
+    Nobody should have to set up an authenticator app to look round, seven times over.
     """
     second_factor = "optional"
     if "second_factor" in settings.model_fields_set:

@@ -1,4 +1,4 @@
-"""People of the demonstration, one in each role; nobody stands behind an address."""
+"""People of the demonstration, one in each role at least; nobody is behind them."""
 
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ ADMINISTRATOR = Person(
     f"quan-tri@{DOMAIN}", RoleName.PROVINCE_ADMINISTRATOR, province.ROOT
 )
 CLERK = Person(f"mot-cua.dong-lam@{DOMAIN}", RoleName.COUNTER_CLERK, "TK-X01")
+# Who appraises what units send; the administrator concludes.
+APPRAISER = Person(f"noi-vu@{DOMAIN}", RoleName.ANALYST, province.ROOT)
 PEOPLE = (
     ADMINISTRATOR,
     Person(f"phan-tich@{DOMAIN}", RoleName.ANALYST, "TK-STP"),
@@ -26,4 +28,5 @@ PEOPLE = (
     CLERK,
     Person(f"thanh-tra@{DOMAIN}", RoleName.AUDITOR, province.ROOT),
     Person(f"he-thong@{DOMAIN}", RoleName.SYSTEM_ADMINISTRATOR),
+    APPRAISER,
 )

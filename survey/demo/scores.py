@@ -66,10 +66,10 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         _bring(session, workbook, items[0])
 
 
-def sign_first(session: Session) -> None:
-    """Let one person check a workbook and another sign it, unless they did."""
+def sign_first(session: Session) -> bool:
+    """Let one person check a workbook and another sign it; return False if they did."""
     if session.scalar(select(WorkbookEdition.number).limit(1)) is not None:
-        return
+        return False
     of_unit = select(Workbook).join(Workbook.unit).where(Unit.code == SIGNED)
     workbook = session.scalars(of_unit).one()
     administrator, head = (
@@ -82,6 +82,7 @@ def sign_first(session: Session) -> None:
     sign(session, workbook, by=head, at=clock.now())
     signed = Event("workbook.signed", "workbook", workbook.name, workbook.unit_id)
     note(session, signed)
+    return True
 
 
 def _bring(session: Session, workbook: Workbook, item: Item) -> None:
@@ -128,11 +129,12 @@ def _given(items: list[Item], number: int) -> dict[str, Given]:
     """Return what a unit says of the criteria it has come to."""
     reached = items[: round(len(items) * DONE[number % len(DONE)])]
     return {
-        item.code: Given(_points(item, number + place), SAID)
+        item.code: Given(points_of(item, number + place), SAID)
         for place, item in enumerate(reached)
     }
 
 
-def _points(item: Item, place: int) -> Decimal:
+def points_of(item: Item, place: int) -> Decimal:
+    """Return made-up points of an item; which, its place says."""
     share = Decimal(SHARES[place % len(SHARES)])
     return (item.most * share).quantize(Decimal("0.01"))

@@ -1,5 +1,11 @@
 """The tables, by noun. Importing this package makes all of them known."""
 
+from survey.models.appraisals import (
+    AppraisalEdition,
+    AppraisalQuestion,
+    ItemAppraisal,
+    QuestionReply,
+)
 from survey.models.audit import AuditEntry
 from survey.models.base import Base
 from survey.models.batches import (
@@ -109,6 +115,8 @@ __all__ = [
     "ANSWER",
     "AnyChange",
     "ApiToken",
+    "AppraisalEdition",
+    "AppraisalQuestion",
     "Assistance",
     "AuditEntry",
     "Base",
@@ -144,6 +152,7 @@ __all__ = [
     "Guess",
     "HelpingPass",
     "Improvement",
+    "ItemAppraisal",
     "ItemDocument",
     "ItemScore",
     "KeptPack",
@@ -173,6 +182,7 @@ __all__ = [
     "PublicationKind",
     "Quadrant",
     "Quality",
+    "QuestionReply",
     "Questionnaire",
     "RateCount",
     "Recall",

@@ -12,6 +12,7 @@ from survey.models.base import Base
 from survey.models.par import CriteriaSet
 from survey.models.rounds import Round
 from survey.models.units import Unit
+from survey.models.unranked import Exemption
 
 CENTS = 100  # of a point: points have two decimals, and no database rounds these
 
@@ -22,7 +23,9 @@ class WorkbookState(StrEnum):
     DRAFT = "draft"
     CHECKED = "checked"
     SIGNED = "signed"
-    SENT = "sent"
+    SENT = "sent"  # and being appraised
+    APPRAISED = "appraised"  # one person has done it, another concludes
+    CONCLUDED = "concluded"
 
 
 class Workbook(Base):
@@ -52,6 +55,13 @@ class Workbook(Base):
     checked_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     reopened_because: Mapped[str] = mapped_column(Text, default="", server_default="")
+    appraised_by: Mapped[str | None] = mapped_column(String(254))
+    appraised_at: Mapped[datetime | None]
+    # Why the appraisal is done again; what was concluded before stays as an edition.
+    appraisal_because: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # Why the unit is not to be ranked, as those who appraise decided.
+    unranked: Mapped[Exemption | None] = mapped_column(String(16))
+    unranked_note: Mapped[str] = mapped_column(Text, default="", server_default="")
     # Counts the changes, so that two people editing do not overwrite each other.
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own

@@ -67,6 +67,11 @@ def settled(scored: Iterable[Scored]) -> Sum:
     return _sum([(one.item, one.settled) for one in _applying(scored)])
 
 
+def difference(after: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """Return how far two figures are apart, None where one is not there."""
+    return None if after is None or before is None else after - before
+
+
 def _applying(scored: Iterable[Scored]) -> list[Scored]:
     return [one for one in scored if not one.is_exempt]
 

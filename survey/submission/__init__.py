@@ -1,6 +1,27 @@
 """The submission to the PAR Index: workbooks of units, scored by criteria."""
 
 from survey.submission.blueprint import bp
-from survey.submission.views import listing, opening, scoring, signing, supporting
+from survey.submission.views import (
+    appraising,
+    concluding,
+    listing,
+    opening,
+    questions,
+    ranking,
+    scoring,
+    signing,
+    supporting,
+)
 
-__all__ = ["bp", "listing", "opening", "scoring", "signing", "supporting"]
+__all__ = [
+    "appraising",
+    "bp",
+    "concluding",
+    "listing",
+    "opening",
+    "questions",
+    "ranking",
+    "scoring",
+    "signing",
+    "supporting",
+]

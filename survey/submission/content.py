@@ -14,6 +14,8 @@ from survey.par import (
     Scored,
     Sum,
     claimed,
+    difference,
+    settled,
 )
 from survey.submission.surveyed import Source, Surveyed
 
@@ -30,6 +32,21 @@ class Score(NamedTuple):
         return None if self.own is None else Decimal(self.own) / CENTS
 
 
+class Appraised(NamedTuple):
+    """What those who appraise give for an item.
+
+    It `is_stale` where the unit signed something else since they looked at it.
+    """
+
+    points: Decimal | None = None
+    remark: str = ""
+    by: str = ""
+    is_stale: bool = False
+
+
+UNSEEN = Appraised()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An item of a workbook."""
@@ -39,6 +56,7 @@ class Line:
     surveyed: Surveyed
     is_exempt: bool
     documents: tuple[SupportingDocument, ...] = ()
+    appraised: Appraised = UNSEEN
 
     @property
     def scored(self) -> Scored:
@@ -47,6 +65,7 @@ class Line:
             item=self.item,
             is_exempt=self.is_exempt,
             own=self.score.points,
+            appraised=self.appraised.points,
             surveyed=self.surveyed.points,
         )
 
@@ -54,6 +73,22 @@ class Line:
     def points(self) -> Decimal | None:
         """Return the points before the appraisal."""
         return self.scored.claimed
+
+    @property
+    def settled(self) -> Decimal | None:
+        """Return the points after the appraisal."""
+        return self.scored.settled
+
+    @property
+    def is_appraised(self) -> bool:
+        """Return whether those who appraise give points here; the survey's are its."""
+        return self.item.scorer != "survey" and not self.is_exempt
+
+    @property
+    def waits(self) -> bool:
+        """Return whether those who appraise have still to look at it."""
+        is_open = self.appraised.points is None or self.appraised.is_stale
+        return self.is_appraised and is_open
 
     @property
     def is_missing(self) -> bool:
@@ -81,6 +116,21 @@ class AreaLines:
         """Return its points."""
         return claimed(line.scored for line in self.lines)
 
+    @cached_property
+    def settled(self) -> Sum:
+        """Return its points after the appraisal."""
+        return settled(line.scored for line in self.lines)
+
+    @property
+    def appraised(self) -> tuple[Line, ...]:
+        """Return the items that those who appraise give points for."""
+        return tuple(line for line in self.lines if line.is_appraised)
+
+    @property
+    def n_waiting(self) -> int:
+        """Return how many items have still to be appraised."""
+        return sum(line.waits for line in self.lines)
+
     @property
     def is_own(self) -> bool:
         """Return whether the unit gives itself points here."""
@@ -105,6 +155,21 @@ class Content:
     def sum(self) -> Sum:
         """Return the points of all areas."""
         return claimed(line.scored for line in self.lines)
+
+    @cached_property
+    def settled(self) -> Sum:
+        """Return the points of all areas after the appraisal."""
+        return settled(line.scored for line in self.lines)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Return by how much the appraisal moved the index."""
+        return difference(self.settled.index, self.sum.index)
+
+    @cached_property
+    def waiting(self) -> tuple[Line, ...]:
+        """Return what those who appraise have still to look at."""
+        return tuple(line for line in self.lines if line.waits)
 
     @cached_property
     def missing(self) -> tuple[Line, ...]:

@@ -21,20 +21,20 @@ def document_of(content: Content) -> dict[str, Any]:
         "exemptions": list(workbook.exemptions),
         "exempt_because": workbook.exempt_because,
         "items": [_item(line) for line in content.lines],
-        "applicable": _points(content.sum.applicable),
-        "achieved": _points(content.sum.achieved),
-        "index": _points(content.sum.index),
+        "applicable": written_points(content.sum.applicable),
+        "achieved": written_points(content.sum.achieved),
+        "index": written_points(content.sum.index),
     }
 
 
 def _item(line: Line) -> dict[str, Any]:
     return {
         "code": line.item.code,
-        "most": _points(line.item.most),
+        "most": written_points(line.item.most),
         "scored_by": line.item.scorer,
         "exempt": line.is_exempt,
-        "own": _points(line.score.points),
-        "survey": _points(line.surveyed.points),
+        "own": written_points(line.score.points),
+        "survey": written_points(line.surveyed.points),
         "explanation": line.score.explanation,
         "documents": [_document(one) for one in line.documents],
     }
@@ -52,5 +52,6 @@ def _document(document: SupportingDocument) -> dict[str, Any]:
     }
 
 
-def _points(points: Decimal | None) -> str | None:
+def written_points(points: Decimal | None) -> str | None:
+    """Return points as a document keeps them: as a text, so that none is rounded."""
     return None if points is None else f"{points:.2f}"

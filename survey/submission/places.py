@@ -1,4 +1,4 @@
-"""Which unit the address of a workbook is about."""
+"""Which unit the address of a workbook is about, and which part of it."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from survey.access.reach import Reach
 from survey.errors import Problem
 from survey.models import Workbook
+from survey.submission.content import AreaLines
 
 
 def workbook_units(
@@ -20,3 +21,12 @@ def workbook_units(
     if unit_id is None:
         raise Problem(_("Không có bảng chấm điểm nào mang số này."), status=404)
     return [unit_id]
+
+
+def area_of(areas: Iterable[AreaLines], code: str) -> AreaLines:
+    """Return the area whose code is in the address, or raise a `Problem` (404)."""
+    found = next((one for one in areas if one.area.code == code), None)
+    if found is None:
+        words = _("Bộ tiêu chí không có lĩnh vực “%(code)s”.", code=code[:16])
+        raise Problem(words, status=404)
+    return found

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from survey.models import ItemScore, SupportingDocument, Workbook
 from survey.par import CriteriaSet, Item, parse_criteria_set
-from survey.submission.content import AreaLines, Content, Line, Score
+from survey.submission.appraised import Appraisals, appraisals
+from survey.submission.content import UNSEEN, AreaLines, Content, Line, Score
 from survey.submission.surveyed import Source, Surveyed, source_of
 
 NOTHING = Score()
@@ -20,6 +21,7 @@ class Kept(NamedTuple):
 
     scores: Mapping[tuple[int, str], Score]
     documents: Mapping[tuple[int, str], list[SupportingDocument]]
+    appraised: Appraisals
 
 
 def content_of(session: Session, workbook: Workbook) -> Content:
@@ -53,7 +55,11 @@ def contents_of(session: Session, workbooks: Collection[Workbook]) -> list[Conte
         unit_ids=unit_ids,
         items=found.items,
     )
-    kept = Kept(_scores(session, workbooks), _documents(session, workbooks))
+    kept = Kept(
+        _scores(session, workbooks),
+        _documents(session, workbooks),
+        appraisals(session, workbooks),
+    )
     return [
         Content(one, found, source, tuple(_areas(one, found, source, kept)))
         for one in workbooks
@@ -85,6 +91,7 @@ def _areas(
                 surveyed=_surveyed(source, workbook.unit_id, item),
                 is_exempt=item.code in exempt,
                 documents=tuple(kept.documents.get((workbook.id, item.code), ())),
+                appraised=kept.appraised.get((workbook.id, item.code), UNSEEN),
             )
             for item in area.items
         )

@@ -1,5 +1,6 @@
 """A workbook as a table: real numbers, no formulas."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from survey.words import lack_word, text_of
 Row = tuple[Cell, ...]
 
 
-def workbook_table(content: Content) -> Table:
+def workbook_table(content: Content, *, shows_appraisal: bool) -> Table:
     """Return every item with its points; areas stand above theirs, all at the end."""
     columns = [
         *(Column(_("Mã"), Kind.TEXT), Column(_("Nội dung"), Kind.TEXT, 70)),
@@ -30,7 +31,29 @@ def workbook_table(content: Content) -> Table:
         rows += [_line(line) for line in one.lines]
     most = content.criteria_set.most
     rows.append(_sum("", _("Tổng cộng"), most, content.sum))
+    if shows_appraisal:
+        columns += _appraised_columns()
+        rows = [
+            (*row, *more) for row, more in zip(rows, _appraised(content), strict=True)
+        ]
     return Table(_("Bảng chấm điểm"), columns, rows)
+
+
+def _appraised_columns() -> list[Column]:
+    return [
+        Column(_("Điểm thẩm định"), Kind.INDEX),
+        Column(_("Chỉ số thẩm định"), Kind.INDEX),
+        Column(_("Ý kiến thẩm định"), Kind.TEXT, 60),
+    ]
+
+
+def _appraised(content: Content) -> Iterator[Row]:
+    for one in content.areas:
+        yield float(one.settled.achieved), _number(one.settled.index), ""
+        for line in one.lines:
+            points = None if line.is_exempt else _number(line.settled)
+            yield points, None, line.appraised.remark
+    yield float(content.settled.achieved), _number(content.settled.index), ""
 
 
 def _sum(code: str, name: str, most: Decimal, points: Sum) -> Row:

@@ -39,7 +39,13 @@ from survey.words.offices import (
 )
 from survey.words.outside import mark_word, subject_kind_word
 from survey.words.paper import batch_state_word, recalled_word
-from survey.words.par import lack_word, scope_word, scorer_word, workbook_state_word
+from survey.words.par import (
+    lack_word,
+    question_state_word,
+    scope_word,
+    scorer_word,
+    workbook_state_word,
+)
 from survey.words.questionnaires import item_kind_word, personal_word
 from survey.words.roles import role_purpose, role_word
 from survey.words.rounds import channel_word, population_word, weighting_option
@@ -84,6 +90,7 @@ __all__ = [
     "quadrant_word",
     "quality_reason",
     "quality_word",
+    "question_state_word",
     "recalled_word",
     "role_purpose",
     "role_word",

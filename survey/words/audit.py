@@ -122,6 +122,7 @@ FIELDS = {
     "share": _l("Tỷ lệ phiếu nhập hai lần (phần trăm)"),
     "exempt": _l("Được miễn"),
     "criteria": _l("Tiêu chí"),
+    "due_on": _l("Hạn"),
     "population": _l("Đối tượng"),
     "counter": _l("Quầy"),
     "number": _l("Số phiếu"),

@@ -27,6 +27,19 @@ def workbook_state_word(state: str) -> str:
         "checked": _("đã rà soát"),
         "signed": _("đã ký"),
         "sent": _("đã gửi"),
+        "appraised": _("đã thẩm định, chờ kết luận"),
+        "concluded": _("đã kết luận thẩm định"),
+    }
+    return words.get(state, state)
+
+
+def question_state_word(state: str) -> str:
+    """Return how a question of the appraisal stands."""
+    words: dict[str, str] = {
+        "waiting": _("chờ trả lời"),
+        "overdue": _("quá hạn trả lời"),
+        "answered": _("đã trả lời"),
+        "closed": _("đã khép"),
     }
     return words.get(state, state)
 

@@ -74,6 +74,14 @@ UNLINKED = {
     "units.checked",
     # Of a workbook that was signed, which the walk need not meet.
     *(f"submission.{part}" for part in ("edition", "reopened")),
+    # Of one that is being appraised, or was.
+    *(
+        f"submission.{part}"
+        for part in (
+            *("answer_question", "appraisal", "appraise", "appraise_again"),
+            *("ask_unit", "conclusion", "finished", "question", "ranking_file"),
+        )
+    ),
     "comments.mask",  # of a comment that was held back
     "counters.import_preview",
     "counters.reopen_counter_page",

@@ -11,6 +11,8 @@ from survey.db import make_engine
 from survey.demo.province import ROOT
 from survey.demo.renewal import shown_counter
 from survey.models import (
+    AppraisalEdition,
+    AppraisalQuestion,
     Batch,
     Counter,
     CriteriaSet,
@@ -28,6 +30,7 @@ from survey.models import (
     Unit,
     Workbook,
     WorkbookEdition,
+    WorkbookState,
 )
 
 
@@ -76,6 +79,13 @@ QUERIES: Mapping[str, Select[object]] = {
     "workbook": select(Workbook.id)
     .join(Unit, Unit.id == Workbook.unit_id)
     .where(Unit.code == "TK-P01"),
+    "asked": select(AppraisalQuestion.workbook_id)
+    .join(Workbook, Workbook.id == AppraisalQuestion.workbook_id)
+    .where(Workbook.state == WorkbookState.SENT),
+    "question": select(AppraisalQuestion.id)
+    .join(Workbook, Workbook.id == AppraisalQuestion.workbook_id)
+    .where(Workbook.state == WorkbookState.SENT),
+    "concluded": select(AppraisalEdition.workbook_id),
     "signed": select(WorkbookEdition.workbook_id),
     "document": select(SupportingDocument.id)
     .join(Workbook, Workbook.id == SupportingDocument.workbook_id)

@@ -43,6 +43,7 @@ IN_SIGHT: dict[str, set[Relation]] = {
     "draw_of": {OWN, CHILD},
     "batch_units": {OWN, CHILD},
     "workbook_units": {OWN, CHILD},
+    "unit_above": {CHILD},  # nobody appraises what their own unit sent
     "enumerator_units": {OWN, CHILD},
     "pack_units": {OWN, CHILD},
 }
@@ -68,6 +69,7 @@ VALUES: dict[str, Value] = {
     "pack_id": lambda where: where.things.pack_id,
     "national.province:subject": lambda where: where.things.pack_subject,
     "area": lambda where: "1",
+    "question_id": lambda where: where.things.question_id,
     "kiosk_id": lambda where: where.things.kiosk_id,
     "pass_id": lambda where: where.things.pass_id,
     "own_pass_id": lambda where: where.things.pass_id,

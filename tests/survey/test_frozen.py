@@ -34,6 +34,7 @@ FROZEN = (
     *("questionnaire", "audit_entry", "draw", "publication", "recording"),
     *("criteria_set", "document_content", "workbook_edition"),
     *("pack_content", "kept_pack", "pack_check", "pack_figure", "pack_letter"),
+    *("appraisal_question", "question_reply", "appraisal_edition"),
     "round",  # once it is closed
 )
 CHANGES = [

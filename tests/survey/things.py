@@ -25,6 +25,8 @@ from survey.manage.operations.slips import make_pool
 from survey.manage.operations.unranked import revision_of as revision_of_marks
 from survey.manage.operations.unranked import unranked_units
 from survey.models import (
+    AppraisalEdition,
+    AppraisalQuestion,
     Batch,
     Channel,
     Comment,
@@ -57,6 +59,7 @@ from survey.passes import give_pass
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.slips import draw_codes
+from survey.submission.appraisal_document import appraisal_document
 from survey.submission.edition import document_of
 from survey.submission.operations.supporting import Said, add_document
 from survey.submission.reading import content_of
@@ -100,6 +103,7 @@ class Things:
     document_id: int
     pack_id: int
     pack_subject: str
+    question_id: int
     marks: tuple[str, ...]  # whoever reads one of these reads of this unit
 
 
@@ -148,6 +152,7 @@ def make_things(
         document_id=_document(session, workbook, name).id,
         pack_id=_pack(session, release, unit, name).id,
         pack_subject=name.lower(),
+        question_id=_question(session, workbook, name).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -215,6 +220,40 @@ def _edition(session: Session, workbook: Workbook) -> WorkbookEdition:
         checked_at=MORNING,
         signed_by="ky",
         signed_at=MORNING,
+    )
+
+
+def _question(session: Session, workbook: Workbook, name: str) -> AppraisalQuestion:
+    """Return what was asked before the workbook was opened again."""
+    session.add(_conclusion(session, workbook))
+    asked = AppraisalQuestion(
+        workbook_id=workbook.id,
+        item="1.2",
+        text=f"Báo cáo nào của {name}?",
+        wants_document=True,
+        due_on=TODAY,
+        asked_by="noi.vu",
+        asked_at=MORNING,
+    )
+    session.add(asked)
+    session.flush()
+    return asked
+
+
+def _conclusion(session: Session, workbook: Workbook) -> AppraisalEdition:
+    """Return what was concluded before that."""
+    return AppraisalEdition(
+        workbook_id=workbook.id,
+        number=1,
+        edition=1,
+        document=appraisal_document(
+            content_of(session, workbook), edition=1, threads=[]
+        ),
+        digest="",
+        appraised_by="noi.vu",
+        appraised_at=MORNING,
+        concluded_by="giam.doc",
+        concluded_at=MORNING,
     )
 
 

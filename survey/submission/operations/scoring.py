@@ -67,7 +67,13 @@ def require_draft(workbook: Workbook) -> None:
 
 
 def lock_draft(session: Session, workbook: Workbook) -> None:
-    """Refuse the same, and let nobody check or sign it before this is written.
+    """Refuse the same, and let nobody check or sign it before this is written."""
+    lock(session, workbook)
+    require_draft(workbook)
+
+
+def lock(session: Session, workbook: Workbook) -> None:
+    """Let nobody take a step with a workbook before this is written.
 
     What stands beside the workbook changes no row of it that would tell of the other.
     """
@@ -75,7 +81,6 @@ def lock_draft(session: Session, workbook: Workbook) -> None:
     session.refresh(workbook, ["state", "revision"], with_for_update=True)
     if workbook.revision != shown:
         raise Conflict(latest_changes(session, Place("workbook", workbook.name)))
-    require_draft(workbook)
 
 
 def _new(workbook: Workbook, item: str) -> ItemScore:

@@ -65,13 +65,17 @@ def send(workbook: Workbook, *, at: datetime) -> None:
 
 
 def reopen(workbook: Workbook, *, because: str) -> None:
-    """Open a workbook again; what was signed stays as an edition."""
+    """Open a workbook again; what was signed stays as an edition.
+
+    Appraised points stay, too: what the next edition says otherwise is looked at again.
+    """
     if workbook.state == WorkbookState.DRAFT:
         raise Problem(_("Bảng chấm điểm đang mở."), status=409)
     workbook.state = WorkbookState.DRAFT
     workbook.reopened_because = because
     workbook.release_id = workbook.checked_by_id = None
     workbook.checked_at = workbook.sent_at = None
+    workbook.appraised_by = workbook.appraised_at = None
 
 
 def last_number(session: Session, workbook: Workbook) -> int:

@@ -14,6 +14,7 @@ from survey.errors import Problem
 from survey.models import (
     DocumentContent,
     ItemDocument,
+    QuestionReply,
     SupportingDocument,
     Workbook,
 )
@@ -44,8 +45,28 @@ def add_document(
     by: str,
     at: datetime,
 ) -> SupportingDocument:
-    """Keep a document, its bytes once however often they are brought."""
+    """Bring a document to a workbook that is a draft."""
     lock_draft(session, workbook)
+    return keep_document(
+        *(session, workbook, said),
+        file_name=file_name,
+        content=content,
+        by=by,
+        at=at,
+    )
+
+
+def keep_document(
+    session: Session,
+    workbook: Workbook,
+    said: Said,
+    *,
+    file_name: str,
+    content: bytes,
+    by: str,
+    at: datetime,
+) -> SupportingDocument:
+    """Keep a document, its bytes once however often they are brought."""
     kind = kind_of(content)
     _require_room(session, workbook, len(content))
     digest = sha256(content).hexdigest()
@@ -72,6 +93,7 @@ def change_document(
 ) -> None:
     """Say something else of a document; its bytes stay."""
     lock_draft(session, workbook)
+    _require_no_answer(session, document)
     _say(document, said)
     flag_modified(document, "title")  # so that the revision counts its items, too
 
@@ -81,6 +103,7 @@ def withdraw_document(
 ) -> None:
     """Let a document support nothing any more."""
     lock_draft(session, workbook)
+    _require_no_answer(session, document)
     document.withdrawn_at = at
 
 
@@ -102,6 +125,14 @@ def _say(document: SupportingDocument, said: Said) -> None:
     document.links = [
         kept.get(item) or ItemDocument(item=item) for item in sorted(said.items)
     ]
+
+
+def _require_no_answer(session: Session, document: SupportingDocument) -> None:
+    """Refuse to change what an answer to those who appraise brought: it stands."""
+    query = select(QuestionReply.number).where(QuestionReply.document_id == document.id)
+    if session.scalar(query.limit(1)) is not None:
+        words = _("Tài liệu gửi kèm câu trả lời thẩm định được giữ nguyên.")
+        raise Problem(words, status=409)
 
 
 def _require_room(session: Session, workbook: Workbook, size: int) -> None:

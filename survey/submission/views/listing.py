@@ -7,8 +7,11 @@ from werkzeug.exceptions import NotFound
 from survey.access import ANYWHERE, Right, needs, scope
 from survey.db import get_session
 from survey.downloads import table_sent
+from survey.models import WorkbookState
 from survey.spreadsheets import MEDIA_TYPES
+from survey.submission.appraisers import appraisal_is_shown, is_appraiser, why_not
 from survey.submission.blueprint import WORKBOOK, bp
+from survey.submission.conclusions import conclusions_of
 from survey.submission.places import workbook_units
 from survey.submission.queries import (
     editions_of,
@@ -16,8 +19,15 @@ from survey.submission.queries import (
     workbook_by_id,
     workbooks_of,
 )
+from survey.submission.questions import (
+    open_states,
+    threads_by_workbook,
+    threads_of,
+)
 from survey.submission.reading import content_of, contents_by_round
 from survey.submission.table import workbook_table
+from survey.submission.today import today
+from survey.submission.year_before import before_of_content
 
 
 @bp.get("")
@@ -29,11 +39,14 @@ def workbooks() -> ResponseReturnValue:
     asked = request.args.get("bo", type=int)
     chosen = next((one for one in sets if one.id == asked), sets[0] if sets else None)
     found = workbooks_of(session, chosen.id, own) if chosen else []
+    threads, day = threads_by_workbook(session, [one.id for one in found]), today()
     return render_template(
         "submission/list.html",
         sets=sets,
         chosen=chosen,
         contents=contents_by_round(session, found),
+        appraised={one.id for one in found if appraisal_is_shown(one)},
+        asked={key: open_states(said, day) for key, said in threads.items()},
     )
 
 
@@ -43,11 +56,21 @@ def workbook(workbook_id: int) -> ResponseReturnValue:
     """Show a workbook: every item with its points, and what is missing."""
     session = get_session()
     found = workbook_by_id(session, workbook_id)
+    content = content_of(session, found)
+    threads = threads_of(session, found)
+    is_concluded = found.state == WorkbookState.CONCLUDED
     return render_template(
         "submission/workbook.html",
         workbook=found,
-        content=content_of(session, found),
+        content=content,
         editions=editions_of(session, workbook_id),
+        shows_appraisal=appraisal_is_shown(found),
+        can_appraise=is_appraiser(found) and not why_not(session, found),
+        conclusions=conclusions_of(session, workbook_id),
+        threads=threads,
+        n_waiting=sum(one.waits for one in threads),
+        before=before_of_content(session, content, is_concluded=is_concluded),
+        today=today(),
     )
 
 
@@ -60,4 +83,7 @@ def file(workbook_id: int, kind: str) -> ResponseReturnValue:
     session = get_session()
     found = workbook_by_id(session, workbook_id)
     name = f"cham-diem-{found.criteria_set.name}-{found.unit.code}"
-    return table_sent(workbook_table(content_of(session, found)), name, kind)
+    table = workbook_table(
+        content_of(session, found), shows_appraisal=appraisal_is_shown(found)
+    )
+    return table_sent(table, name, kind)

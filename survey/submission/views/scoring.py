@@ -15,14 +15,13 @@ from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.models import Workbook
 from survey.submission.blueprint import WORKBOOK, bp
-from survey.submission.content import AreaLines
 from survey.submission.forms import ExemptForm, area_form, most_told
 from survey.submission.operations.scoring import (
     require_draft,
     write_exemptions,
     write_scores,
 )
-from survey.submission.places import workbook_units
+from survey.submission.places import area_of, workbook_units
 from survey.submission.queries import workbook_by_id
 from survey.submission.reading import content_of
 from survey.words import text_of
@@ -38,7 +37,7 @@ def area(workbook_id: int, area: str) -> ResponseReturnValue:
     found = workbook_by_id(session, workbook_id)
     content = content_of(session, found)
     require_draft(found)
-    asked = _area(content.areas, area)
+    asked = area_of(content.areas, area)
     lines = [x for x in asked.lines if x.item.scorer == "self" and not x.is_exempt]
     form = area_form(lines)
     if form.validate_on_submit():
@@ -87,14 +86,6 @@ def exempt(workbook_id: int) -> ResponseReturnValue:
         form.revision.data = str(found.revision)
     page = render_template("submission/exempt.html", workbook=found, form=form)
     return page, 422 if form.is_submitted() else 200
-
-
-def _area(areas: tuple[AreaLines, ...], code: str) -> AreaLines:
-    found = next((one for one in areas if one.area.code == code), None)
-    if found is None:
-        words = _("Bộ tiêu chí không có lĩnh vực “%(code)s”.", code=code[:16])
-        raise Problem(words, status=404)
-    return found
 
 
 def _require_unchanged(found: Workbook, revision: object) -> None:

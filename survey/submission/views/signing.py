@@ -18,7 +18,7 @@ from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.fields import EditForm
 from survey.form_filters import on_one_line
-from survey.models import Workbook, WorkbookState
+from survey.models import Workbook
 from survey.submission.blueprint import WORKBOOK, bp
 from survey.submission.differences import differences
 from survey.submission.forms import LONGEST
@@ -29,6 +29,7 @@ from survey.submission.queries import (
     editions_of,
     workbook_by_id,
 )
+from survey.submission.year_before import before_of_edition
 
 KIND = "workbook"  # as the audit calls it
 
@@ -80,7 +81,7 @@ def reopened(workbook_id: int) -> ResponseReturnValue:
     """Open a workbook again, with a reason; one that was sent only the province can."""
     session, form = get_session(), ReopenForm()
     found = workbook_by_id(session, workbook_id)
-    if found.state == WorkbookState.SENT:
+    if found.sent_at is not None:
         _require_province()
     if form.validate_on_submit():
         _require_unchanged(found, form.revision.data)
@@ -106,6 +107,7 @@ def edition(workbook_id: int, number: int) -> ResponseReturnValue:
         edition=asked,
         editions=editions_of(session, workbook_id),
         differences=differences(before.document, asked.document) if before else [],
+        before=before_of_edition(session, found, asked.document),
     )
 
 

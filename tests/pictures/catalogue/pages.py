@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from survey.demo.people import PEOPLE
 
-ADMINISTRATOR, _ANALYST, _HEAD, _CLERK, AUDITOR, _SYSTEM = (one.email for one in PEOPLE)
+ADMINISTRATOR, _ANALYST, _HEAD, _CLERK, AUDITOR, *_OTHERS = (
+    one.email for one in PEOPLE
+)
 NOBODY = ""  # who is not signed in
 
 

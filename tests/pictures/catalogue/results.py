@@ -159,6 +159,53 @@ SUBJECTS = (
                 "Nội dung được miễn",
                 "/cham-diem/{workbook}/mien",
             ),
+            Pictured(
+                "submission.appraisal",
+                "Thẩm định một bảng chấm điểm",
+                "/cham-diem/{asked}/tham-dinh",
+            ),
+            Pictured(
+                "submission.appraise",
+                "Thẩm định một lĩnh vực",
+                "/cham-diem/{asked}/tham-dinh/linh-vuc/1",
+                True,
+            ),
+            Pictured(
+                "submission.ask_unit",
+                "Hỏi đơn vị khi thẩm định",
+                "/cham-diem/{asked}/tham-dinh/hoi",
+            ),
+            Pictured(
+                "submission.question",
+                "Một câu hỏi thẩm định",
+                "/cham-diem/{asked}/hoi-dap/{question}",
+            ),
+            Pictured(
+                "submission.answer_question",
+                "Trả lời câu hỏi thẩm định",
+                "/cham-diem/{asked}/hoi-dap/{question}/tra-loi",
+            ),
+            Pictured(
+                "submission.finished",
+                "Xác nhận thẩm định xong",
+                "/cham-diem/{asked}/tham-dinh/xong",
+            ),
+            Pictured(
+                "submission.appraise_again",
+                "Mở lại thẩm định",
+                "/cham-diem/{concluded}/tham-dinh/mo-lai",
+            ),
+            Pictured(
+                "submission.conclusion",
+                "Một kết luận thẩm định",
+                "/cham-diem/{concluded}/ket-luan/1",
+            ),
+            Pictured(
+                "submission.ranking",
+                "Kết quả thẩm định, xếp hạng",
+                "/cham-diem/ket-qua",
+                True,
+            ),
             Pictured("criteria_sets.all", "Bộ tiêu chí", "/bo-tieu-chi"),
             Pictured("criteria_sets.one", "Một bộ tiêu chí", "/bo-tieu-chi/{set}"),
             Pictured(

@@ -19,6 +19,7 @@ WITHOUT: dict[str, frozenset[str]] = {
             *("public.poster", "questionnaires.version_file", "respond.recording"),
             *("rounds.totals_file", "sampling.draw_file", "sampling.progress_file"),
             *("criteria_sets.file", "submission.download", "submission.file"),
+            "submission.ranking_file",
             *("static", "units.blank", "units.export"),
         )
     ),
