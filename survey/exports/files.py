@@ -16,11 +16,8 @@ from survey.exports.places import places_table
 from survey.exports.queries import Exported
 from survey.exports.rates import rates_table
 from survey.exports.sample import exclusions_table, sample_table
-from survey.exports.scores.tables import (
-    documents_table,
-    editions_table,
-    scores_table,
-)
+from survey.exports.scores.documents import documents_table
+from survey.exports.scores.tables import editions_table, scores_table
 from survey.exports.strata import strata_table
 from survey.exports.tables import distribution_table, figures_table, overall_table
 from survey.exports.weights import weights_table

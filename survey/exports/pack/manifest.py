@@ -9,6 +9,7 @@ from survey.exports.pack.archive import DIGITS, Written
 from survey.exports.pack.exclusions import exclusions
 from survey.exports.queries import Exported
 from survey.exports.report.plain import plain
+from survey.models import AppraisalEdition
 from survey.version import software_version
 
 NAME = "manifest.json"
@@ -84,6 +85,18 @@ def _workbooks(exported: Exported) -> list[dict[str, Any]]:
             "edition": one.number,
             "signed_at": one.signed_at.isoformat(),
             "digest": one.digest,
+            "conclusion": _conclusion(one.conclusion),
         }
         for one in exported.editions
     ]
+
+
+def _conclusion(found: AppraisalEdition | None) -> dict[str, Any] | None:
+    """Return which conclusion its points are of; its words name people, and stay."""
+    if found is None:
+        return None
+    return {
+        "number": found.number,
+        "concluded_at": found.concluded_at.isoformat(),
+        "digest": found.digest,
+    }

@@ -6,9 +6,9 @@ README = """\
 HỒ SƠ KẾT QUẢ ĐO LƯỜNG SỰ HÀI LÒNG
 
 Hồ sơ được lập từ một kết quả đã đóng băng và các bảng chấm điểm đã ký theo kết quả đó.
-Cùng một kết quả, cùng các bản ký và cùng một phiên bản phần mềm luôn cho cùng một tệp
-ZIP, đến từng byte. Kết quả không bao giờ thay đổi; ký thêm một bảng thì hồ sơ lập sau
-có thêm bảng đó. Mục "workbooks" của manifest.json ghi hồ sơ này có những bản ký nào.
+Cùng một kết quả, cùng các bản ký, kết luận thẩm định và phiên bản phần mềm luôn cho
+cùng một tệp ZIP, đến từng byte. Kết quả không bao giờ thay đổi; ký hoặc kết luận thêm
+một bảng thì hồ sơ lập sau có thêm bảng đó. Mục "workbooks" của manifest.json ghi hồ sơ này có những bản ký nào.
 
 Bao-cao-SIPAS.docx, .pdf   báo cáo theo Nghị định 30/2020/NĐ-CP
 Phu-luc.xlsx               phụ lục: biểu mẫu, xếp hạng, mọi số liệu, phân bố câu trả
@@ -19,7 +19,8 @@ so-lieu/strata.csv         tầng: số phiếu, giao dịch, trọng số, mã 
 so-lieu/sample.csv         chỉ tiêu, số phiếu theo đơn vị, kênh, loại bằng chứng
 so-lieu/evidence.csv       số phiếu theo loại bằng chứng
 cham-diem/editions.json    nếu có: các bảng chấm điểm đúng như đã ký
-cham-diem/*.csv            các bảng đó: tổng hợp, từng nội dung, tài liệu kiểm chứng
+cham-diem/*.csv            các bảng đó, kèm điểm thẩm định khi đã kết luận: tổng hợp,
+                           từng nội dung, tài liệu kiểm chứng
 cham-diem/*.toml           bộ tiêu chí
 phuong-phap/*.toml         phương pháp tính
 phieu-hoi/*.toml           phiếu hỏi

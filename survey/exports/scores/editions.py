@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from survey.models import AppraisalEdition, Release, Unit, Workbook, WorkbookEdition
 from survey.models import CriteriaSet as StoredSet
-from survey.models import Release, Unit, Workbook, WorkbookEdition
 from survey.par import CriteriaSet, Item, Scored, parse_criteria_set
 from survey.tree import load_tree
 
@@ -26,10 +26,21 @@ class Edition:
     digest: str
     signed_at: datetime
     document: Mapping[str, Any]
+    conclusion: AppraisalEdition | None  # the last one about this edition
+
+    def said(self) -> dict[str, dict[str, Any]]:
+        """Return what was signed of each item, and what was concluded of it."""
+        concluded = self.conclusion.document["items"] if self.conclusion else []
+        after = {
+            one["code"]: {"appraised": one["appraised"], "remark": one["remark"]}
+            for one in concluded
+        }
+        items = self.document["items"]
+        return {one["code"]: one | after.get(one["code"], {}) for one in items}
 
     def scored(self, items: tuple[Item, ...]) -> list[Scored]:
         """Return what some items earned, as they are added up."""
-        said = {one["code"]: one for one in self.document["items"]}
+        said = self.said()
         return [_scored(item, said[item.code]) for item in items if item.code in said]
 
 
@@ -41,6 +52,7 @@ def read_editions(session: Session, release: Release) -> tuple[Edition, ...]:
     places = {id_: n for n, id_ in enumerate(_reached(session, release))}
     sets: dict[int, CriteriaSet] = {}
     found: dict[int, Edition] = {}
+    concluded = _concluded(session, release)
     for edition, workbook in _signed(session, release):
         is_of_release = edition.document["figures_digest"] == release.figures_digest
         is_known = workbook.id in found or workbook.unit_id not in places
@@ -56,6 +68,7 @@ def read_editions(session: Session, release: Release) -> tuple[Edition, ...]:
             edition.digest,
             edition.signed_at,
             edition.document,
+            concluded.get((workbook.id, edition.number)),
         )
     return tuple(
         sorted(found.values(), key=lambda one: (one.stored.name, places[one.unit.id]))
@@ -76,6 +89,19 @@ def _signed(
     return [(edition, workbook) for edition, workbook in session.execute(query)]
 
 
+def _concluded(
+    session: Session, release: Release
+) -> dict[tuple[int, int], AppraisalEdition]:
+    """Return the last conclusion about each edition of the round's workbooks."""
+    query = (
+        select(AppraisalEdition)
+        .join(Workbook, Workbook.id == AppraisalEdition.workbook_id)
+        .where(Workbook.round_id == release.round_id)
+        .order_by(AppraisalEdition.number)
+    )
+    return {(one.workbook_id, one.edition): one for one in session.scalars(query)}
+
+
 def _reached(session: Session, release: Release) -> Iterator[int]:
     yield from load_tree(session).subtree(release.round.root_id)
 
@@ -85,6 +111,7 @@ def _scored(item: Item, said: Mapping[str, Any]) -> Scored:
         item=item,
         is_exempt=said["exempt"],
         own=points(said["own"]),
+        appraised=points(said.get("appraised")),
         surveyed=points(said["survey"]),
     )
 

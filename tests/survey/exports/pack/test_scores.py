@@ -22,10 +22,12 @@ from survey.models import Counter, Release, Unit, User, Workbook, WorkbookEditio
 from survey.packs.verify import check
 from survey.par import parse_criteria_set
 from survey.release.operations import make_release
+from survey.submission.operations.appraising import Verdict, write_appraisal
+from survey.submission.operations.concluding import conclude, finish
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.signing import check as say_checked
-from survey.submission.operations.signing import reopen, sign
+from survey.submission.operations.signing import reopen, send, sign
 from survey.submission.operations.supporting import Said, add_document
 from tests.conftest import MORNING
 from tests.factories import make_province, make_sheets
@@ -192,6 +194,45 @@ def test_another_edition_makes_another_pack_of_the_same_release(
         *("cham-diem/editions.json", "cham-diem/scores.csv"),
         *("Phu-luc.xlsx", "manifest.json"),
     }
+
+
+def test_conclusions_stand_beside_what_was_signed(
+    session: Session, settings: Settings, signed: Signed, tmp_path: Path
+) -> None:
+    document = signed.edition.document
+    send(signed.workbook, at=MADE_AT)
+    session.commit()
+    criteria = parse_criteria_set(signed.workbook.criteria_set.document)
+    scored = {x.code: x.most / 2 for x in criteria.items if x.scorer != "survey"}
+    verdicts = {code: Verdict(given, HOSTILE) for code, given in scored.items()}
+    first, second = "tham.dinh@tinh.example", "ket.luan@tinh.example"
+    write_appraisal(session, signed.workbook, verdicts, by=first, at=MADE_AT)
+    before = _files(_pack(session, signed.release, settings))
+    finish(session, signed.workbook, unranked=None, note="", by=first, at=MADE_AT)
+    session.commit()
+    concluded = conclude(session, signed.workbook, by=second, at=MADE_AT)
+    pack = _pack(session, signed.release, settings)
+    files = _files(pack)
+    [listed] = json.loads(before["manifest.json"])["workbooks"]
+    assert listed["conclusion"] is None  # not before it is concluded
+    [listed] = json.loads(files["manifest.json"])["workbooks"]
+    assert listed["conclusion"]["digest"] == concluded.digest
+    book = load_workbook(io.BytesIO(files["Phu-luc.xlsx"]))
+    heading, *rows = book["Chấm điểm từng nội dung"].iter_rows(values_only=True)
+    told = {row[5]: dict(zip(heading, row, strict=True)) for row in rows[:-1]}
+    for item in document["items"]:
+        row, code = told[item["code"]], item["code"]
+        expected = float(scored[code]) if code in scored else float(item["survey"])
+        assert row["Điểm sau thẩm định"] == expected
+        assert row["Thẩm định"] == (expected if code in scored else None)
+    settled = concluded.document["settled"]
+    whole = dict(zip(heading, rows[-1], strict=True))
+    assert whole["Chỉ số sau thẩm định"] == float(settled["index"])
+    for person in (b"tham.dinh", b"ket.luan"):
+        assert person not in b"".join(files.values())
+    place = tmp_path / "ho-so.zip"
+    place.write_bytes(pack)
+    assert check(place)[0] == []
 
 
 def test_editions_by_another_release_stay_out(
