@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.models.base import Base
 from survey.models.releases import Release
@@ -27,7 +27,7 @@ class Microdata(Base):
     # Nobody, where it was done at the command line.
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     document: Mapped[dict[str, Any]]
-    answers: Mapped[bytes] = deferred(mapped_column(LargeBinary))
-    people: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    answers: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    people: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
     release: Mapped[Release] = relationship()

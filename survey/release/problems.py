@@ -157,10 +157,10 @@ def no_sheets(round_code: str) -> Problem:
     return Problem(message, status=409)
 
 
-def under_way(round_code: str) -> Problem:
+def not_closed(round_code: str) -> Problem:
     """Return the refusal to give sheets of a round that may get more."""
     message = _(
-        "Đợt %(code)s chưa kết thúc. Dữ liệu phiếu chỉ được kèm sau ngày cuối của đợt.",
+        "Đợt %(code)s chưa đóng. Dữ liệu phiếu chỉ được kèm sau khi đóng đợt.",
         code=round_code,
     )
     return Problem(message, status=409)

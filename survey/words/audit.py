@@ -204,6 +204,7 @@ def task_word(kind: str) -> str:
         "slips.make": _("Lập mã một lần"),
         "report.make": _("Lập báo cáo kết quả"),
         "pack.make": _("Lập hồ sơ kết quả"),
+        "microdata.give": _("Kèm dữ liệu phiếu với kết quả"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word

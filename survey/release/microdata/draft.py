@@ -1,7 +1,6 @@
 """The sheets of a release as they may be given: computed, not written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -53,9 +52,9 @@ class _Unit(NamedTuple):
     sheets: UnitSheets
 
 
-def draft_microdata(session: Session, release: Release, *, today: date) -> Given:
+def draft_microdata(session: Session, release: Release) -> Given:
     """Return what a release may give, or raise a `Problem` (409)."""
-    method = _require_ready(session, release, today=today)
+    method = require_ready(session, release)
     form = form_of(release.round)
     book = Codebook.of_form(form)
     tells = tells_of(session, release, book.criteria)
@@ -88,13 +87,16 @@ def draft_microdata(session: Session, release: Release, *, today: date) -> Given
     )
 
 
-def _require_ready(session: Session, release: Release, *, today: date) -> Method:
-    """Return the method, or raise a `Problem`: of the last release of a round over."""
+def require_ready(session: Session, release: Release) -> Method:
+    """Return the method, or raise a `Problem`: of the last release of a closed round.
+
+    Nothing comes into a round that is closed.
+    """
     method = parse_method(release.method.document)
     if not method.is_asked or queries.tallies_by_unit(session, release.round):
         raise problems.no_sheets(release.round.code)
-    if today <= release.round.ends_on:
-        raise problems.under_way(release.round.code)
+    if release.round.closed_on is None:
+        raise problems.not_closed(release.round.code)
     newest = earlier.newest_release(session, release.round_id)
     if newest is None or newest.id != release.id:
         raise problems.not_newest(release.round.code, number=release.number)

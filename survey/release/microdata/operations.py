@@ -14,12 +14,9 @@ from survey.release.microdata.draft import Given, draft_microdata
 def give_microdata(
     session: Session, release: Release, *, at: datetime, by_id: int | None = None
 ) -> Microdata:
-    """Freeze what a release gives of its sheets; the caller commits.
-
-    `at` tells by its own clock what day it is.
-    """
+    """Freeze what a release gives of its sheets; the caller commits."""
     require_not_given(session, release)
-    given = draft_microdata(session, release, today=at.date())
+    given = draft_microdata(session, release)
     return store_microdata(session, release, given, at=at, by_id=by_id)
 
 
