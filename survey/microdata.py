@@ -46,8 +46,8 @@ class Place:
 class Variable:
     """What a column of `people` says: an item, or whether a factor satisfied.
 
-    Each class is the codes of the options that were put together, from 1 on; that of
-    no answer is empty text. A factor has two: not with all that was answered, and with
+    Each class is the codes of the options that were put together, from 1 on; 0 is who
+    left an item unanswered. A factor has two: not with all that was answered, and with
     all.
     """
 

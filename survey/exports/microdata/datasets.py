@@ -118,13 +118,17 @@ def _about(exported: Exported, variable: Variable) -> Column:
         return Column(variable.code, label, "", values, ())
     asked = plain(exported.names.item(variable.code))
     values = {
-        number: plain(
-            " / ".join(exported.names.option(variable.code, code) for code in codes)
-        )
-        for number, codes in enumerate(variable.classes, start=1)
+        0: str(_("Không trả lời câu này hoặc một câu khác về người trả lời")),
+        **{
+            number: plain(" / ".join(_options(exported, variable.code, codes)))
+            for number, codes in enumerate(variable.classes, start=1)
+        },
     }
-    silent = [n for n, codes in enumerate(variable.classes, 1) if codes == ("",)]
-    return Column(variable.code, asked, asked, values, silent)
+    return Column(variable.code, asked, asked, values, (0,))
+
+
+def _options(exported: Exported, item: str, codes: Sequence[str]) -> list[str]:
+    return [exported.names.option(item, code) for code in codes]
 
 
 def _vietnamese(text: Mapping[str, str]) -> str:
