@@ -36,14 +36,14 @@ class Coarsening:
     ) -> None:
         n, n_criteria = levels.shape
         self._levels, self._satisfied, self._fewest = levels, satisfied, fewest
-        self._pairs = _pairs(levels)
+        self._pairs = pairs_of(levels)
         self.lookups: dict[int, Lookup] = {}
         self._codes = np.zeros((n_criteria, N_ANSWERS, N_CODES), dtype=np.float32)
         self._silent = np.zeros(n, dtype=np.int64)  # who left what unanswered
 
     def refined(self, told: Sequence[int]) -> Cells:
         """Return the codes of all answers, those of other criteria not told."""
-        for criterion in told:
+        for criterion in told if len(self._levels) >= self._fewest else ():
             self._try(criterion, _whether(self._satisfied))
         for criterion, lookup in list(self.lookups.items()):
             self._try_silence(criterion, _with_silence(lookup))
@@ -79,7 +79,7 @@ class Coarsening:
             self._silent = silent
 
 
-def _pairs(levels: Cells) -> Counts:
+def pairs_of(levels: Cells) -> Counts:
     """Return how many sheets gave each two answers: by criterion, criterion, answers.
 
     Of a criterion with itself, the numbers of its answers.

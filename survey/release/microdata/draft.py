@@ -150,7 +150,7 @@ def _people(
     told = [_item(one, book, others) for one in items]
     levels = _joined([one.sheets.levels for one in units], len(book.criteria))
     factors = list(_factors(method, book, levels))
-    return people_table(told, factors, fewest=fewest) or Why.TOO_FEW
+    return people_table(told, factors, levels, fewest=fewest) or Why.TOO_FEW
 
 
 def _is_about_people(item: Item, tells: TellsOf) -> bool:
@@ -172,7 +172,7 @@ def _item(item: Item, book: Codebook, others: Cells) -> Told:
 
 
 def _factors(method: Method, book: Codebook, levels: Cells) -> Iterator[Told]:
-    """Yield the factors of two criteria or more: one alone would be the criterion."""
+    """Yield the factors of two criteria or more: one alone is a sum of answers."""
     place = {code: number for number, code in enumerate(book.criteria)}
     for factor in method.factors:
         columns = [place[one.code] for one in factor.criteria if one.code in place]

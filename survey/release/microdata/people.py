@@ -4,8 +4,8 @@ A variable is in as long as every combination of all classes has at least `fewes
 sheets, none of them left out: then no row is rarer than that, and no combination is
 ruled out by being absent. Who left one of the items unanswered is of one class with all
 others who did: people who skip one skip several, and few skip just one. A factor is
-"satisfied with all that was answered": of two criteria or more that is no sum of
-answers, so nothing that others add up comes out of it.
+"satisfied with all that was answered". It is in only where no contrast of patterns is a
+sum of answers, so that nothing others add up comes out of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.microdata import Cells, Variable, sorted_rows
+from survey.release.microdata.additive import Additive
 
 Column = NDArray[np.uint8]  # numbers of classes, from 1; 0 is no answer
 SILENT = 0
@@ -36,15 +37,16 @@ class Told:
 
 
 def people_table(
-    items: Sequence[Told], factors: Sequence[Told], *, fewest: int
+    items: Sequence[Told], factors: Sequence[Told], levels: Cells, *, fewest: int
 ) -> tuple[list[Variable], Cells] | None:
-    """Return what may be told, items and factors by turns; None if it is next to none.
+    """Return what may be told, factors and items by turns; None if it is next to none.
 
     That is, not an item and a factor at least. Each item is tried as the first: where
     some are asked of those alone who answered another so, one shuts others out.
     """
+    sums = Additive(levels)
     turns = ([*items[at:], *items[:at]] for at in range(len(items)))
-    found = [_kept(_by_turns(turn, factors), fewest) for turn in turns]
+    found = [_kept(_by_turns(turn, factors), sums, fewest) for turn in turns]
     kept = max(found, key=len, default=[])
     if len({told.variable.is_factor for told in kept}) < 2:
         return None
@@ -55,13 +57,27 @@ def people_table(
     return [told.variable for told in kept], sorted_rows(rows)
 
 
-def _kept(variables: Iterable[Told], fewest: int) -> list[Told]:
+def _kept(variables: Iterable[Told], sums: Additive, fewest: int) -> list[Told]:
     """Return the variables that fit beside those before, each as fine as it does."""
     kept: list[Told] = []
     for one in variables:
-        fitting = (told for told in _coarser(one) if is_frequent([*kept, told], fewest))
-        kept += [told for told in [next(fitting, None)] if told is not None]
+        for told in _coarser(one):
+            more = [*kept, told]
+            if is_frequent(more, fewest) and is_no_sum(more, sums, fewest):
+                kept = more
+                break
     return kept
+
+
+def is_no_sum(kept: Sequence[Told], sums: Additive, fewest: int) -> bool:
+    """Return whether no contrast of the patterns of factors is a sum of answers."""
+    factors = [one for one in kept if one.variable.is_factor]
+    if not factors or not kept[-1].variable.is_factor:
+        return True
+    pattern = np.zeros(len(kept[0].column), dtype=np.int64)
+    for one in factors:
+        pattern = pattern * one.n_classes + (one.column - 1)
+    return sums.left(pattern, 2 ** len(factors)) >= fewest
 
 
 def is_frequent(kept: Sequence[Told], fewest: int) -> bool:
@@ -96,7 +112,7 @@ def factor_of(code: str, satisfied: NDArray[np.bool_], answered: Column) -> Told
 
 
 def item_of(code: str, options: Sequence[str], answers: Column) -> Told:
-    """Return what each sheet says of an item; options that nobody chose are no class."""
+    """Return what each sheet says of an item; what nobody chose is no class."""
     told = Told(Variable(code, False, tuple((one,) for one in options)), answers)
     for number in reversed(range(1, len(options) + 1)):
         if not (answers == number).any():
@@ -105,7 +121,7 @@ def item_of(code: str, options: Sequence[str], answers: Column) -> Told:
 
 
 def _by_turns(items: Sequence[Told], factors: Sequence[Told]) -> Iterable[Told]:
-    both = chain.from_iterable(zip_longest(items, factors))
+    both = chain.from_iterable(zip_longest(factors, items))
     return (one for one in both if one is not None)
 
 
