@@ -34,6 +34,8 @@ from survey.release.microdata.told import TellsOf, tells_of
 FEWEST = 10  # sheets that share whatever is told of one; never fewer
 FEWEST_CRITERIA = 2  # of a unit: one alone is in the release already
 N_OPTIONS = 9
+# By the law on personal data: at most for whole provinces, which no round says it is.
+SENSITIVE = {"ethnicity"}
 
 
 class Given(NamedTuple):
@@ -157,6 +159,7 @@ def _is_about_people(item: Item, tells: TellsOf) -> bool:
     return (
         item.kind is Kind.CHOICE
         and item.code in tells.items
+        and item.code not in SENSITIVE
         and len(item.options) <= N_OPTIONS
     )
 

@@ -6,9 +6,7 @@ from flask.typing import ResponseReturnValue
 from survey.access import Right, needs, own_id, round_of
 from survey.audit import Event, keep
 from survey.db import get_session
-from survey.release.microdata.draft import require_ready
 from survey.release.microdata.forms import GiveForm
-from survey.release.microdata.operations import require_not_given
 from survey.release.microdata.state import release_of, state_of
 from survey.release.microdata.work import GIVE
 from survey.tasks import ask_for
@@ -28,13 +26,11 @@ def sheets(code: str, number: int) -> ResponseReturnValue:
 @bp.post(PLACE)
 @needs(Right.PUBLISH_RESULTS, of=round_of("code"))
 def give(code: str, number: int) -> ResponseReturnValue:
-    """Have the worker give the sheets of a release, once it was confirmed."""
+    """Have the worker give the sheets of a release, or say why that may not be."""
     session, form = get_session(), GiveForm()
     if not form.validate():
         return _page(code, number, form), 422
     release = release_of(session, code, number)
-    require_not_given(session, release)
-    require_ready(session, release)
     said = {"round": release.round.code, "number": release.number}
     again = url_for(".sheets", code=code, number=number)
     asked = ask_for(session, GIVE, said | {"again": again}, by=own_id())

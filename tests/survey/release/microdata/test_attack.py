@@ -120,7 +120,8 @@ def _possible(sheets: Sheets, given: list[Vectors]) -> NDArray[np.bool_]:
             truth[unit, group - 1, place[tuple(row)]] += 1
     table = np.array(given)
     is_none = table @ truth.ravel() == 0
-    return ~(table[is_none] > 0).any(axis=0)
+    possible: NDArray[np.bool_] = ~(table[is_none] > 0).any(axis=0)
+    return possible
 
 
 def _found(
