@@ -13,9 +13,9 @@ from survey.exports.microdata.as_sav import write_sav
 from survey.exports.microdata.datasets import DataSet, answers_of, people_of
 from survey.exports.microdata.ddi import codebook
 from survey.exports.microdata.reading import ANSWERS, PEOPLE, given_with
-from survey.exports.microdata.reasons import why_word
 from survey.exports.queries import Exported
 from survey.microdata import Why
+from survey.words import why_no_sheets
 
 NAMES = {ANSWERS: "microdata", PEOPLE: "microdata-people"}  # of files, by table
 CODEBOOK = "microdata-codebook.xml"
@@ -33,14 +33,14 @@ def microdata_files(session: Session, exported: Exported) -> MicrodataFiles:
     """Return the files of the sheets that a release gives."""
     given = given_with(session, exported.release)
     if isinstance(given, Why):
-        return MicrodataFiles({}, {NAMES[ANSWERS]: why_word(given)})
+        return MicrodataFiles({}, {NAMES[ANSWERS]: why_no_sheets(given)})
     tables = {
         ANSWERS: answers_of(exported, given.contents, given.answers),
         PEOPLE: people_of(exported, given.contents, given.people),
     }
     there = {NAMES[one]: table for one, table in tables.items() if len(table)}
     without = given.contents.without.items()
-    left_out = {NAMES[one]: why_word(why) for one, why in without}
+    left_out = {NAMES[one]: why_no_sheets(why) for one, why in without}
     files: dict[str, Write] = {}
     for name, data in there.items():
         files |= _formats(exported, name, data)

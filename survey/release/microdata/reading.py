@@ -1,6 +1,7 @@
 """The sheets of a release, unit by unit: those that its digests are over, or none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,9 +52,9 @@ def sheets_by_unit(session: Session, release: Release) -> Iterator[UnitSheets]:
     there = queries.sheets_by_stratum(session, release.round)
     if there != {key: row.n_sheets for key, row in counted.items()}:
         raise problems.sheets_changed(release.round.code)
-    book = Codebook.of(release.round)
+    book, count_anew = Codebook.of(release.round), _counting(session, release)
     for unit_id, keys in groupby(sorted(counted), key=lambda key: key.unit_id):
-        found = list(_recounted(session, release, list(keys)))
+        found = list(count_anew(keys=list(keys)))
         _require_same(found, counted, release.round.code)
         days = [day for one in found for day in one.days]
         yield UnitSheets(
@@ -63,19 +64,19 @@ def sheets_by_unit(session: Session, release: Release) -> Iterator[UnitSheets]:
         )
 
 
-def _recounted(session: Session, release: Release, keys: list[Key]) -> list[Counted]:
+def _counting(session: Session, release: Release) -> Callable[..., Iterator[Counted]]:
+    """Return what reads and counts the sheets of some strata as the release did."""
     units = queries.units_by_id(session)
     codes = Codes(
         {id_: unit.code for id_, unit in units.items()}, queries.counter_codes(session)
     )
-    instrument = Instrument.of(parse_method(release.method.document))
-    return list(
-        count_strata(
-            *(session, release.round, keys),
-            instrument=instrument,
-            codes=codes,
-            number=release.number,
-        )
+    return partial(
+        count_strata,
+        session,
+        release.round,
+        instrument=Instrument.of(parse_method(release.method.document)),
+        codes=codes,
+        number=release.number,
     )
 
 

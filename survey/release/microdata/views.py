@@ -10,6 +10,7 @@ from survey.release.microdata.forms import GiveForm
 from survey.release.microdata.state import release_of, state_of
 from survey.release.microdata.work import GIVE
 from survey.tasks import ask_for
+from survey.words import why_no_sheets
 
 PLACE = "/ket-qua/<code>/<int(max=99999):number>/du-lieu-phieu"
 
@@ -43,4 +44,10 @@ def give(code: str, number: int) -> ResponseReturnValue:
 def _page(code: str, number: int, form: GiveForm) -> str:
     session = get_session()
     state = state_of(session, release_of(session, code, number))
-    return render_template("release/microdata.html", state=state, form=form)
+    without = state.contents.without.values() if state.contents else ()
+    return render_template(
+        "release/microdata.html",
+        state=state,
+        reasons=[*dict.fromkeys(map(why_no_sheets, without))],
+        form=form,
+    )

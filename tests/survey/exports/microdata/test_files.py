@@ -81,11 +81,12 @@ def test_spss_has_the_words(tmp_path: Path, lead: str) -> None:
     file.write_bytes(_written(write_sav, data, made_at=MADE_AT))
     columns, meta = pyreadstat.read_sav(file, output_format="dict")
     assert meta.column_names == ["unit", "V_1_A0", "V_1_A1", "V_1_A2"]
-    label = meta.column_names_to_labels["V_1_A0"]
+    label = meta.column_names_to_labels["V_1_A0"] or ""
     assert LONG.startswith(label)
     assert len(label.encode()) > 200
     assert meta.variable_value_labels["V_1_A1"] == VALUES
-    assert meta.variable_value_labels["unit"] == dict(data.names)
+    units: object = meta.variable_value_labels["unit"]
+    assert units == data.names
     assert set(columns["V_1_A0"]) == {1, 5, None}  # nobody's answers are missing
     assert meta.file_encoding == "UTF-8"
     assert f"{meta.creation_time:%Y-%m-%d %H:%M}" == "2026-04-02 02:00"

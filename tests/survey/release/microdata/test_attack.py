@@ -157,7 +157,7 @@ class Attack(NamedTuple):
         return _found(told, wanted, _possible(self.sheets, told))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_no_hidden_figure_follows_with_the_sheets(seed: int) -> None:
     attack = Attack.on(seed)

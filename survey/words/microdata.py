@@ -1,11 +1,11 @@
-"""Why a table of sheets is not in a pack, in words."""
+"""Why a table of sheets is not given, in words."""
 
 from flask_babel import gettext as _
 
 from survey.microdata import Why
 
 
-def why_word(why: Why) -> str:
+def why_no_sheets(why: Why) -> str:
     """Return why in a sentence."""
     words = {
         Why.UNDECIDED: _("Chưa có quyết định kèm dữ liệu phiếu với kết quả này."),
