@@ -7,9 +7,8 @@ from survey import clock
 from survey.audit import command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.release.microdata import draft_microdata, store_microdata
-from survey.release.microdata.operations import require_not_given
+from survey.release.microdata.operations import event_of, require_not_given
 from survey.release.microdata.state import release_of
-from survey.release.microdata.work import event_of
 
 
 @click.command()
@@ -28,8 +27,8 @@ def sheets(installation: Installation, round_code: str, number: int) -> None:
         given = draft_microdata(session, release)
     with installation.session() as session:
         release = release_of(session, round_code, number)
-        store_microdata(session, release, given, at=clock.now())
-        keep(session, event_of(release, given), by=command_line())
+        row = store_microdata(session, release, given, at=clock.now())
+        keep(session, event_of(release, row), by=command_line())
     contents = given.contents
     click.echo(
         f"Given: {contents.n_answers} sheets of {len(contents.places)} units; "

@@ -129,6 +129,7 @@ FIELDS = {
     "agrees": _l("Hai lần nhập giống nhau"),
     "recalled": _l("Phúc tra"),
     "sheets": _l("Số phiếu"),
+    "n_people": _l("Số phiếu trong tệp người trả lời"),
     "release": _l("Kết quả số"),
     "letter": _l("Số văn bản"),
     "recipient": _l("Nơi nhận"),

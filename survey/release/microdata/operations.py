@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from survey.audit import Event
+from survey.microdata import Contents
 from survey.models import Microdata, Release
 from survey.release import problems
 from survey.release.microdata.draft import Given, draft_microdata
@@ -52,3 +54,20 @@ def store_microdata(
         # Two people at the same moment: a round's sheets are given once.
         raise problems.given_already(release.round.code) from None
     return row
+
+
+def event_of(release: Release, row: Microdata) -> Event:
+    """Return the row of the audit."""
+    place = f"{release.round.code}/{release.number}"
+    root_id = release.round.root_id
+    return Event("microdata.given", "release", place, root_id, after=numbers_of(row))
+
+
+def numbers_of(row: Microdata) -> dict[str, int]:
+    """Return how much was given."""
+    contents = Contents.of(row.document)
+    return {
+        "sheets": contents.n_answers,
+        "n_units": len(contents.places),
+        "n_people": contents.n_people,
+    }
