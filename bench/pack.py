@@ -1,7 +1,8 @@
 """`python -m bench.pack`: a pack made by the worker, while citizens open their page.
 
-On a province drawn at random, its sheets given, with the server and the worker as they are installed.
-Somebody opens the page of a counter twenty times a second, before and meanwhile.
+On a province drawn at random, its sheets given, with the server and the worker as they
+are installed. Somebody opens the page of a counter twenty times a second, before and
+meanwhile.
 """
 
 import sys

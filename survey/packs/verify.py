@@ -199,8 +199,9 @@ def recomputed(figures: Document) -> Iterator[tuple[str, str, float, float, floa
 
 def sheets_by_class(read: Read) -> dict[tuple[str, str], Counter[int]]:
     """Return how many sheets have which code, by unit and criterion; 0 is not told."""
-    text = io.StringIO(read(SHEETS).decode("utf-8-sig"), newline="")
-    (_unit, *criteria), *rows = csv.reader(text)
+    text = io.TextIOWrapper(io.BytesIO(read(SHEETS)), "utf-8-sig", newline="")
+    rows = csv.reader(text)  # one at a time: there may be a million
+    _unit, *criteria = next(rows)
     found: dict[tuple[str, str], Counter[int]] = {}
     for (unit, *cells), n in Counter(map(tuple, rows)).items():
         for code, cell in zip(criteria, cells):  # noqa: B905

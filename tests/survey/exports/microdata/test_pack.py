@@ -21,9 +21,9 @@ from survey.config import Settings
 from survey.exports.microdata import microdata_files
 from survey.exports.pack.build import Pack, write_pack
 from survey.exports.pack.manifest import release_facts
-from survey.exports.pack.verify import check, sha256
 from survey.exports.queries import read_release
 from survey.models import AuditEntry, Microdata, Release, Unit
+from survey.packs.verify import check, sha256
 from survey.release.microdata import give_microdata
 from survey.speaking import speaking
 from survey.tasks import run_waiting
