@@ -6,7 +6,7 @@ from alembic import op
 from survey.migrations.frozen import freeze, thaw
 
 revision = "0037"
-down_revision = "0038"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 

@@ -18,16 +18,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.config import Settings
-from survey.exports.microdata import microdata_files
-from survey.exports.pack.build import Pack, write_pack
-from survey.exports.pack.manifest import release_facts
-from survey.exports.queries import read_release
 from survey.models import AuditEntry, Microdata, Release, Unit
 from survey.packs.verify import check, sha256
 from survey.release.microdata import give_microdata
-from survey.speaking import speaking
 from survey.tasks import run_waiting
 from tests.pages import open_page, send
+from tests.survey.exports.pack.packs import pack_of
 from tests.survey.release.microdata.rounds import MADE_AT, closed_round
 
 DDI = "{ddi:codebook:2_5}"
@@ -54,8 +50,9 @@ def test_what_was_given_is_in_the_pack_and_checked(
 ) -> None:
     give_microdata(session, release, at=MADE_AT)
     session.commit()
-    pack = _pack(session, release, settings)
-    assert sha256(_pack(session, release, settings)) == sha256(pack)
+    pack = pack_of(session, release, settings, has_report=False)
+    again = pack_of(session, release, settings, has_report=False)
+    assert sha256(again) == sha256(pack)
     files = _files(pack)
     assert json.loads(files["manifest.json"])["left_out"] == {}
     _is_described(files)
@@ -68,18 +65,6 @@ def test_what_was_given_is_in_the_pack_and_checked(
         _changed(folder, files, change)
         [fault, *_others], _n = check(folder)
         assert ", sheets: " in fault, change
-
-
-def _pack(session: Session, release: Release, settings: Settings) -> bytes:
-    """Return a pack without the report, which takes long."""
-    stream = io.BytesIO()
-    with speaking("vi", settings):
-        exported = read_release(session, release.round.code)
-        facts = release_facts(session, exported)
-        sheets = microdata_files(session, exported)
-        pack = Pack(exported, facts, settings.zone, None, sheets, sheets.left_out)
-        write_pack(pack, stream)
-    return stream.getvalue()
 
 
 def _files(pack: bytes) -> dict[str, bytes]:
