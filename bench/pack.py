@@ -1,7 +1,8 @@
 """`python -m bench.pack`: a pack made by the worker, while citizens open their page.
 
-On a province drawn at random, with the server and the worker as they are installed.
-Somebody opens the page of a counter twenty times a second, before and meanwhile.
+On a province drawn at random, its sheets given, with the server and the worker as they
+are installed. Somebody opens the page of a counter twenty times a second, before and
+meanwhile.
 """
 
 import sys
@@ -21,6 +22,7 @@ from bench.servers import HAILONG_SERVE, running
 from bench.sites import POSTGRESQL, SQLITE, Site, postgres_server, site
 from survey.accounts.operations import add_official
 from survey.models import Round
+from survey.release.microdata.operations import give_microdata
 from survey.release.operations import make_release
 
 LIMIT_MB, LIMIT_RATIO = 1536, 2
@@ -65,7 +67,9 @@ def _released(place: Site, *, sheets: int, units: int) -> tuple[str, int]:
     code = build(engine, sheets=sheets, units=units)
     with Session(engine) as session:
         round_ = session.scalars(select(Round).filter_by(code=code)).one()
-        make_release(session, round_, made_at=MADE_AT)
+        release = make_release(session, round_, made_at=MADE_AT)
+        round_.closed_on = MADE_AT.date()
+        give_microdata(session, release, at=MADE_AT)
         person = add_official(session, EMAIL)
         session.commit()
         asked_by = person.id

@@ -62,7 +62,7 @@ def _looking() -> list[Entry]:
             "results.releases",
             _("Xuất dữ liệu"),
             Right.EXPORT_RESULTS,
-            ("publishing", "reports", "packs", "history"),
+            ("publishing", "reports", "packs", "history", "microdata"),
         ),
         Entry(
             "national.provinces",

@@ -53,6 +53,7 @@ from survey.national import views as national
 from survey.oversight import views as oversight
 from survey.paths import TEMPLATES
 from survey.public.site import bp as public
+from survey.release.microdata import views as microdata
 from survey.respond import present, preview, slips
 from survey.respond import views as respond
 from survey.respond.helping import views as helping
@@ -123,6 +124,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         comments.bp,
         exports.bp,
         packs.bp,
+        microdata.bp,
         reports.bp,
         counters.bp,
         criteria_sets,

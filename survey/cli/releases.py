@@ -10,6 +10,7 @@ from survey import clock
 from survey.cli.context import Installation, pass_installation
 from survey.cli.listing import show
 from survey.cli.publishing import publish, withdraw
+from survey.cli.sheets_given import sheets
 from survey.manage.operations.rounds import round_by_code
 from survey.models import Figure, Release, Representation, Status, Stratum, Unit
 from survey.release.draft import draft_release
@@ -74,6 +75,7 @@ def list_(installation: Installation, round_code: str | None) -> None:
 
 release.add_command(publish)
 release.add_command(withdraw)
+release.add_command(sheets)
 
 
 def _unheard(session: Session, made: Release) -> Iterator[str]:

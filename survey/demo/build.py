@@ -22,6 +22,7 @@ from survey.demo.calendar import Calendar, night_before
 from survey.demo.draft import begin_draft
 from survey.demo.exemptions import exempt_the_newest
 from survey.demo.founding import Counters
+from survey.demo.given import give_sheets
 from survey.demo.province import Office, read_offices
 from survey.demo.publicity import show_everybody
 from survey.demo.reforms import reform
@@ -77,6 +78,7 @@ def _hold_first_round(
     _collect(session, first, drawn, counters, releases=[calendar.first.after])
     close_told(session, first, calendar.first)
     show_everybody(session, first, on=calendar.first.after + A_WEEK)
+    give_sheets(session, first, on=calendar.first.after + A_WEEK)
 
 
 def _try_other_methods(

@@ -38,6 +38,7 @@ from survey.models.findings import (
 from survey.models.helping import Assistance, HelpingPass
 from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
+from survey.models.microdata import Microdata
 from survey.models.outside import Mark, OutsideResult, SubjectKind
 from survey.models.packs import (
     KeptPack,
@@ -164,6 +165,7 @@ __all__ = [
     "Mark",
     "Method",
     "MethodDraft",
+    "Microdata",
     "Outcome",
     "OutsideResult",
     "PackCheck",

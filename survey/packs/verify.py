@@ -25,6 +25,7 @@ ONE = 0.0001  # tolerance of an index from its counts: four decimals are stored
 SUM = 0.0002  # of an index from other indices
 MARKED = re.compile("^'(?=[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 DATA = "so-lieu/"
+SHEETS = f"{DATA}microdata.csv"
 TABLES = {  # of the second digest: name of its lines, columns of text, of whole numbers
     "changes": ("change", (0, 1, 2, 11), (3,)),
     "year-changes": ("year_change", (0, 1, 2, 11), (3,)),
@@ -196,6 +197,52 @@ def recomputed(figures: Document) -> Iterator[tuple[str, str, float, float, floa
                         yield unit, node, told[node]["value"], found, SUM
 
 
+def sheets_by_class(read: Read) -> dict[tuple[str, str], Counter[int]]:
+    """Return how many sheets have which code, by unit and criterion; 0 is not told."""
+    text = io.TextIOWrapper(io.BytesIO(read(SHEETS)), "utf-8-sig", newline="")
+    rows = csv.reader(text)  # one at a time: there may be a million
+    _unit, *criteria = next(rows)
+    found: dict[tuple[str, str], Counter[int]] = {}
+    for (unit, *cells), n in Counter(map(tuple, rows)).items():
+        for code, cell in zip(criteria, cells):  # noqa: B905
+            own = found.setdefault((MARKED.sub("", unit), code), Counter())
+            own[int(cell)] += n
+    return {place: own for place, own in found.items() if set(own) != {0}}
+
+
+def classes_of(method: Document) -> dict[int, list[int]]:
+    """Return where the answers of each code of a sheet stand among those by level."""
+    high = method.get("satisfied", [5])
+    low = [level for level in range(1, 6) if level not in high]
+    classes = {level: [level] for level in range(1, 6)}
+    return {**classes, 6: low, 7: high, 8: [0, *low, 6], 9: [0, 6]}
+
+
+def from_sheets(
+    read: Read, figures: Document
+) -> Iterator[tuple[str, str, float, float, float]]:
+    """Yield unit, criterion, stated index, the same of its sheets, and the tolerance.
+
+    Where sheets of the unit count the same; numbers of sheets that are not as told.
+    """
+    weights: dict[str, set[str]] = {}
+    for row in rows_of(read, f"{DATA}strata.csv"):
+        weights.setdefault(row[0], set()).update(row[7:8] if row[8] else ())
+    method, columns = figures["method"], figures["columns"]
+    told = {(row[0], row[1]): dict(zip(columns, row)) for row in figures["rows"]}  # noqa: B905
+    classes = classes_of(method)
+    for (unit, code), found in sheets_by_class(read).items():
+        one = told[unit, code]
+        counts = one["counts"]
+        stated = {key: sum(counts[at] for at in classes[key]) for key in found}
+        if sum(counts) != sum(found.values()) or stated != dict(found):
+            yield unit, f"{code}, sheets", sum(counts), sum(found.values()), -1
+        n = sum(counts[1:6])
+        if len(weights[unit]) == 1 and method["measure"] == "share" and n:
+            high = sum(n for key, n in found.items() if key in (7, *classes[7]))
+            yield unit, code, one["value"], 100 * high / n, ONE
+
+
 def judged(names: list[str], read: Read) -> tuple[list[str], int]:
     """Return the faults of files, and how many indices were recomputed."""
     manifest = manifest_of(read)
@@ -204,6 +251,8 @@ def judged(names: list[str], read: Read) -> tuple[list[str], int]:
         return faults, 0
     figures = json.loads(read(f"{DATA}figures.json"))
     found = list(recomputed(figures))
+    if SHEETS in names:
+        found += from_sheets(read, figures)
     wrong = [one[:4] for one in found if not abs(one[2] - one[3]) <= one[4]]
     told = ["{}, {}: {} stated, {} found".format(*one) for one in wrong]
     faults = [*digests(read, manifest, figures), *editions(read, manifest)]

@@ -146,3 +146,53 @@ def overtaken(round_code: str) -> Problem:
         code=round_code,
     )
     return Problem(message, status=409)
+
+
+def no_sheets(round_code: str) -> Problem:
+    """Return the refusal to give sheets of a round that has none."""
+    message = _(
+        "Đợt %(code)s không có phiếu trả lời: số liệu là bảng tổng hợp hoặc số đếm.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
+def not_closed(round_code: str) -> Problem:
+    """Return the refusal to give sheets of a round that may get more."""
+    message = _(
+        "Đợt %(code)s chưa đóng. Dữ liệu phiếu chỉ được kèm sau khi đóng đợt.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
+def not_newest(round_code: str, *, number: int) -> Problem:
+    """Return the refusal to give sheets with an older release."""
+    message = _(
+        "Kết quả số %(number)d không phải là kết quả mới nhất của đợt %(code)s. "
+        "Dữ liệu phiếu chỉ được kèm với kết quả mới nhất.",
+        code=round_code,
+        number=number,
+    )
+    return Problem(message, status=409)
+
+
+def sheets_changed(round_code: str) -> Problem:
+    """Return the refusal to give sheets other than those that were counted."""
+    message = _(
+        "Phiếu của đợt %(code)s hiện có không còn đúng là những phiếu mà kết quả này "
+        "đã tính (có phiếu vào sau hoặc lô phiếu bị thu hồi). Xin lập kết quả mới "
+        "rồi kèm dữ liệu phiếu với kết quả đó.",
+        code=round_code,
+    )
+    return Problem(message, status=409)
+
+
+def given_already(round_code: str) -> Problem:
+    """Return the refusal to give the sheets of a round a second time."""
+    message = _(
+        "Dữ liệu phiếu của đợt %(code)s đã được kèm với một kết quả. Mỗi đợt chỉ được "
+        "kèm một lần, vì so hai lần sẽ lộ những phiếu vào giữa hai lần đó.",
+        code=round_code,
+    )
+    return Problem(message, status=409)

@@ -30,6 +30,7 @@ from survey.words.methods import (
     text_of,
     weighting_word,
 )
+from survey.words.microdata import why_no_sheets
 from survey.words.offices import (
     group_key,
     group_of,
@@ -106,5 +107,6 @@ __all__ = [
     "verdict_word",
     "weighting_option",
     "weighting_word",
+    "why_no_sheets",
     "workbook_state_word",
 ]

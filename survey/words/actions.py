@@ -75,6 +75,7 @@ ACTIONS = {
     "view.dropped": _p("audit", "Xóa góc nhìn đã lưu"),
     "release.published": _p("audit", "Công bố kết quả"),
     "release.withdrawn": _p("audit", "Thu hồi kết quả đã công bố"),
+    "microdata.given": _p("audit", "Kèm dữ liệu phiếu với kết quả"),
     "improvement.added": _p("audit", "Ghi điều đơn vị đã thay đổi"),
     "improvement.edited": _p("audit", "Sửa điều đơn vị đã thay đổi"),
     "round.counted": _p("audit", "Nhập số đếm của các tỷ lệ"),

@@ -129,6 +129,7 @@ FIELDS = {
     "agrees": _l("Hai lần nhập giống nhau"),
     "recalled": _l("Phúc tra"),
     "sheets": _l("Số phiếu"),
+    "n_people": _l("Số phiếu trong tệp người trả lời"),
     "release": _l("Kết quả số"),
     "letter": _l("Số văn bản"),
     "recipient": _l("Nơi nhận"),
@@ -204,6 +205,7 @@ def task_word(kind: str) -> str:
         "slips.make": _("Lập mã một lần"),
         "report.make": _("Lập báo cáo kết quả"),
         "pack.make": _("Lập hồ sơ kết quả"),
+        "microdata.give": _("Kèm dữ liệu phiếu với kết quả"),
     }
     word: str = words.get(kind) or _("Việc chạy nền")
     return word

@@ -204,6 +204,7 @@ FORMS: dict[str, Form] = {
     "packs.make": lambda where: {},
     "history.check": lambda where: {},
     "history.hand_in": lambda where: {"number": "12/BC-UBND", "day": "9/3/2026"},
+    "microdata.give": lambda where: {"sure": "y"},
     "past.withdraw": lambda where: {"reason": "nhầm tệp"},
     "kiosks.revoke_kiosk": lambda where: {},
     "saved.new": lambda where: {"name": "Hai xã", "address": "/so-sanh?unit=A"},

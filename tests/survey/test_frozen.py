@@ -35,6 +35,7 @@ FROZEN = (
     *("criteria_set", "document_content", "workbook_edition"),
     *("pack_content", "kept_pack", "pack_check", "pack_figure", "pack_letter"),
     *("appraisal_question", "question_reply", "appraisal_edition"),
+    "microdata",
     "round",  # once it is closed
 )
 CHANGES = [

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from survey.documents.toml import to_toml
 from survey.errors import Problem
 from survey.exports.files import SCORES, TABLES, figures_file
+from survey.exports.microdata import MicrodataFiles, microdata_files
 from survey.exports.names import FIGURES
 from survey.exports.pack.archive import Archive, Entry
 from survey.exports.pack.editions import editions_json
@@ -49,6 +50,7 @@ class Pack:
     facts: Mapping[str, Any]
     zone: ZoneInfo
     report: Report | None
+    sheets: MicrodataFiles
     left_out: Mapping[str, str]  # why, by what
 
 
@@ -65,7 +67,9 @@ def read_pack(
         report, why = None, unreported
         if not why:
             report, why = _report_or_why(session, release)
-    return Pack(exported, facts, zone, report, {REPORT: why} if why else {})
+        sheets = microdata_files(session, exported)
+    left_out = ({REPORT: why} if why else {}) | dict(sheets.left_out)
+    return Pack(exported, facts, zone, report, sheets, left_out)
 
 
 def write_pack(pack: Pack, stream: BinaryIO, said: Saying = _quietly) -> None:
@@ -96,6 +100,7 @@ def _entries(pack: Pack) -> list[Entry]:
         *_methods(pack.exported),
         *_tables(pack.exported),
         *_scores(pack.exported),
+        *(Entry(f"{DATA}/{name}", write) for name, write in pack.sheets.files.items()),
     ]
 
 

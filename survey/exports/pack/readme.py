@@ -18,6 +18,8 @@ so-lieu/*.csv              thay đổi, tuần, yếu tố, nhóm, lựa chọn,
 so-lieu/strata.csv         tầng: số phiếu, giao dịch, trọng số, mã băm đầu vào
 so-lieu/sample.csv         chỉ tiêu, số phiếu theo đơn vị, kênh, loại bằng chứng
 so-lieu/evidence.csv       số phiếu theo loại bằng chứng
+so-lieu/microdata*         nếu đã quyết định kèm: dữ liệu phiếu dạng CSV, Parquet,
+                           SPSS và sổ mã DDI
 cham-diem/editions.json    nếu có: các bảng chấm điểm đúng như đã ký
 cham-diem/*.csv            các bảng đó, kèm điểm thẩm định khi đã kết luận: tổng hợp,
                            từng nội dung, tài liệu kiểm chứng
@@ -42,7 +44,10 @@ hoặc mã băm của tệp ZIP với bản do nơi lập hồ sơ giữ.
 Văn bản trong tệp CSV bắt đầu bằng = + - @ có dấu nháy đơn ở trước, để bảng tính không
 chạy như công thức; bỏ dấu này đi khi đọc bằng chương trình.
 
-Không có phiếu trả lời nào trong hồ sơ.
+Dữ liệu phiếu, nếu có, gồm hai tệp không nối được với nhau. Tệp câu trả lời có đơn vị,
+không có gì về người trả lời: hai câu trả lời bất kỳ của một phiếu đều có ít nhất 10
+phiếu cùng đơn vị giống vậy. Tệp người trả lời không có đơn vị: mọi tổ hợp của mọi cột
+đều có ít nhất 10 phiếu. Không được tìm cách nhận ra người trả lời.
 """
 
 

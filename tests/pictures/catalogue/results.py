@@ -81,6 +81,11 @@ SUBJECTS = (
             Pictured("history.verify", "Kiểm tra một hồ sơ", "/ho-so-da-xuat/kiem-tra"),
             Pictured("national.provinces", "Toàn quốc", "/toan-quoc", True),
             Pictured("national.province", "Một tỉnh", "/toan-quoc/mau-01", True),
+            Pictured(
+                "microdata.sheets",
+                "Dữ liệu phiếu của một kết quả",
+                "/ket-qua/{first}/1/du-lieu-phieu",
+            ),
             Pictured("publishing.publication", "Công bố", f"/cong-bo/{NEWEST}"),
             Pictured(
                 "publishing.withdraw", "Thu hồi kết quả", "/cong-bo/{first}/1/thu-hoi"
