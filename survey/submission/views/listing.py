@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from survey.access import ANYWHERE, Right, needs, scope
 from survey.db import get_session
 from survey.downloads import table_sent
+from survey.due_here import own_due
 from survey.models import WorkbookState
 from survey.spreadsheets import MEDIA_TYPES
 from survey.submission.appraisers import appraisal_is_shown, is_appraiser, why_not
@@ -29,6 +30,8 @@ from survey.submission.table import workbook_table
 from survey.submission.today import today
 from survey.submission.year_before import before_of_content
 
+MOST_DUE = 10  # are told one by one
+
 
 @bp.get("")
 @needs(Right.SEE_WORKBOOKS, of=ANYWHERE)
@@ -47,6 +50,9 @@ def workbooks() -> ResponseReturnValue:
         contents=contents_by_round(session, found),
         appraised={one.id for one in found if appraisal_is_shown(one)},
         asked={key: open_states(said, day) for key, said in threads.items()},
+        due=own_due(),
+        most_due=MOST_DUE,
+        today=day,
     )
 
 
