@@ -1,43 +1,68 @@
 """What is due as the person behind the request sees it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from flask import current_app, g
+from flask import current_app
 
-from survey.access import own_id, reach, scope
-from survey.clock import today
+from survey import clock
+from survey.access import own_id, scope
 from survey.db import get_session
 from survey.due import AHEAD, PRESSING, Due, all_due
+from survey.holders import Holders
 
-NOTHING = timedelta()
+EVERY = timedelta(minutes=1)  # every page asks, and days pass slowly
+KEPT = "hailong_due"
+
+
+class _Look(NamedTuple):
+    at: datetime
+    day: date
+    dues: list[tuple[Due, frozenset[int]]]  # each with whose it is to do
 
 
 def own_due() -> list[Due]:
-    """Return what the person can do and has to do soon, the oldest first."""
-    if "due" not in g:
-        up_to = _today_and(AHEAD)
-        found = all_due(get_session(), up_to=up_to)
-        g.due = [one for one in found if one.not_by != own_id() and _is_own(one)]
-    found_before: list[Due] = g.due
-    return found_before
+    """Return what the person has to do soon, or to ask after, the oldest first."""
+    return _own(_look_anew())
 
 
 def n_pressing() -> int:
-    """Return how much of it is due within days, or was."""
-    last = _today_and(PRESSING)
-    return sum(one.until <= last for one in own_due())
+    """Return how much of it is due within days, or was; as of a minute ago."""
+    now, day = clock.now(), _today()
+    kept: _Look | None = current_app.extensions.get(KEPT)
+    if kept is None or kept.day != day or not timedelta(0) <= now - kept.at < EVERY:
+        kept = _look_anew()
+    return sum(one.until <= day + PRESSING for one in _own(kept))
 
 
-def _today_and(more: timedelta = NOTHING) -> date:
-    return today(current_app.config["HAILONG"].zone) + more
+def forget() -> None:
+    """Look again at the next page: something was done."""
+    current_app.extensions.pop(KEPT, None)
 
 
-def _is_own(due: Due) -> bool:
-    """Return whether it is the person's to do, or to ask after.
+def _look_anew() -> _Look:
+    session, day = get_session(), _today()
+    dues = all_due(session, up_to=day + AHEAD)
+    holders = Holders(session, today=day) if dues else None
+    told = [(one, holders.of(one)) for one in dues] if holders else []
+    found = current_app.extensions[KEPT] = _Look(clock.now(), day, told)
+    return found
 
-    Who holds the right everywhere need not know what each unit has still time for.
-    """
+
+def _own(look: _Look) -> list[Due]:
+    """Return those that are the person's; of what is late whoever is above knows."""
+    return [
+        due
+        for due, nearest in look.dues
+        if own_id() in nearest or (due.until < look.day and _is_below(due))
+    ]
+
+
+def _is_below(due: Due) -> bool:
     units = scope(due.right)
-    if units is None:
-        return due.until < _today_and() or due.unit_id in reach().tops(due.right)
-    return due.unit_id in units
+    is_other = due.not_by != own_id()
+    return is_other and (units is None or due.unit_id in units)
+
+
+def _today() -> date:
+    return clock.today(current_app.config["HAILONG"].zone)

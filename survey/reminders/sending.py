@@ -14,10 +14,10 @@ from survey import clock
 from survey.config import Settings
 from survey.db import writing
 from survey.due import AHEAD, Due, all_due
+from survey.holders import Holders
 from survey.mail import has_mail
 from survey.models import User
 from survey.reminders.letters import letter
-from survey.reminders.recipients import Holders
 from survey.reminders.steps import step_of
 from survey.reminders.taking import Step, Steps, forget, mark_sent, take, unsent
 from survey.smtp import deliver, read_server

@@ -1,4 +1,4 @@
-"""Who is reminded: the nearest who can do what is due, and have an open account."""
+"""Whose it is to do what is due: the nearest who can, and have an open account."""
 
 from collections import defaultdict
 from datetime import date
@@ -27,7 +27,7 @@ class Holders:
     def of(self, due: Due) -> frozenset[int]:
         """Return who is to do it: those of the unit, else those of the next above.
 
-        Whoever holds a role on a whole province would else get a letter a commune.
+        Whoever holds a role on a whole province would else have to do it a commune.
         """
         units, seen = {due.unit_id}, set[int]()
         while units:
