@@ -43,6 +43,7 @@ def workbooks() -> ResponseReturnValue:
     chosen = next((one for one in sets if one.id == asked), sets[0] if sets else None)
     found = workbooks_of(session, chosen.id, own) if chosen else []
     threads, day = threads_by_workbook(session, [one.id for one in found]), today()
+    due = own_due()
     return render_template(
         "submission/list.html",
         sets=sets,
@@ -50,9 +51,9 @@ def workbooks() -> ResponseReturnValue:
         contents=contents_by_round(session, found),
         appraised={one.id for one in found if appraisal_is_shown(one)},
         asked={key: open_states(said, day) for key, said in threads.items()},
-        due=own_due(),
-        most_due=MOST_DUE,
         today=day,
+        due=due[:MOST_DUE],
+        n_more_due=max(0, len(due) - MOST_DUE),
     )
 
 
