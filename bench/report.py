@@ -35,9 +35,12 @@ MADE_AT = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)
 @click.command()
 @click.option("--units", default=1_200, show_default=True)
 @click.option("--sheets", default=36_000, show_default=True)
+@click.option("--write", "is_kept", is_flag=True, help="Keep it in performance.md.")
 @click.option("--measure", hidden=True, help="Database of a release to report.")
 @click.option("--kind", hidden=True, type=click.Choice(sorted(KINDS)))
-def main(units: int, sheets: int, measure: str | None, kind: str | None) -> None:
+def main(
+    units: int, sheets: int, is_kept: bool, measure: str | None, kind: str | None
+) -> None:
     """Measure `hailong export report`, in both kinds of file."""
     if measure and kind:
         print(json.dumps(write(Path(measure), kind)))
@@ -47,7 +50,7 @@ def main(units: int, sheets: int, measure: str | None, kind: str | None) -> None
         _make_release(file, sheets=sheets, units=units)
         rows = [_measured(file, one) for one in KINDS]
     told = [{"units": units} | row for row in rows]
-    report("report", told, write=False)
+    report("report", told, write=is_kept)
     if any(row["pages"] < PAGES for row in rows if row["kind"] == "pdf"):
         raise SystemExit(f"not a report of {PAGES} pages: take more units")
 

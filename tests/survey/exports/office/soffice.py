@@ -11,7 +11,7 @@ import pytest
 from defusedxml.ElementTree import parse
 
 PROGRAM = shutil.which("soffice")
-PATIENCE = 120  # seconds for all files together; they take two or three
+PATIENCE = 300  # seconds for a kind of file; they take two or three
 OPENED_AS = {"xlsx": "fods", "csv": "fods", "docx": "fodt"}  # XML that shows formulas
 # Without a window nobody is asked for the letters of a CSV file: UTF-8. So read, a text
 # that begins a formula is one.
