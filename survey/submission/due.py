@@ -1,4 +1,4 @@
-"""Workbooks that wait for somebody: to be scored, signed, sent."""
+"""What waits for somebody: workbooks to be scored, signed, sent; questions asked."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from survey.access import Right
 from survey.due import Due, finds_due
 from survey.i18n import named
-from survey.models import Workbook, WorkbookState
+from survey.models import AppraisalQuestion, QuestionReply, Workbook, WorkbookState
 from survey.submission.blueprint import bp
 
 UNSENT = (WorkbookState.DRAFT, WorkbookState.CHECKED, WorkbookState.SIGNED)
@@ -26,6 +26,34 @@ def workbooks_due(session: Session, up_to: date) -> Iterator[Due]:
     )
     found = session.scalars(query)
     yield from (_due(one, one.due_on) for one in found if one.due_on)
+
+
+@finds_due
+def questions_due(session: Session, up_to: date) -> Iterator[Due]:
+    """Yield the questions of the appraisal that the unit has not answered."""
+    answered = select(QuestionReply.question_id)
+    query = (
+        select(AppraisalQuestion, Workbook)
+        .join(Workbook, Workbook.id == AppraisalQuestion.workbook_id)
+        .where(AppraisalQuestion.due_on <= up_to)
+        .where(Workbook.state == WorkbookState.SENT)
+        .where(AppraisalQuestion.id.not_in(answered))
+        .options(joinedload(Workbook.unit))
+    )
+    for question, workbook in session.execute(query):
+        yield Due(
+            kind="question",
+            thing=question.id,
+            unit_id=workbook.unit_id,
+            until=question.due_on,
+            right=Right.SCORE_WORKBOOKS,
+            words=_(
+                "Trả lời câu hỏi thẩm định về nội dung %(item)s: %(unit)s",
+                item=question.item,
+                unit=named(workbook.unit),
+            ),
+            path=f"{bp.url_prefix}/{workbook.id}/hoi-dap/{question.id}",
+        )
 
 
 def _due(workbook: Workbook, until: date) -> Due:

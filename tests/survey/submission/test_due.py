@@ -8,7 +8,14 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from survey.manage.operations.criteria_sets import take_shipped
-from survey.models import RoleName, User, Workbook, WorkbookState
+from survey.models import (
+    AppraisalQuestion,
+    QuestionReply,
+    RoleName,
+    User,
+    Workbook,
+    WorkbookState,
+)
 from survey.submission.operations.opening import open_workbooks
 from tests.conftest import MORNING
 from tests.factories import make_unit
@@ -65,6 +72,31 @@ def test_what_is_due_is_told_where_one_works(
 def test_a_province_is_told_who_is_late(official: FlaskClient) -> None:
     page = open_page(official, "/cham-diem")
     assert "(việc sắp đến hạn hoặc quá hạn: 1)" in page.text
+
+
+def test_a_question_waits_until_it_is_answered(
+    app: Flask, session: Session, workbooks: list[Workbook], head: User
+) -> None:
+    late = workbooks[0]
+    late.state = WorkbookState.SENT
+    asked = AppraisalQuestion(
+        workbook_id=late.id,
+        item="6.1",
+        text="Vì sao?",
+        wants_document=False,
+        due_on=date(2026, 3, 12),
+        asked_by="ai.hoi",
+        asked_at=MORNING,
+    )
+    session.add(asked)
+    session.commit()
+    client = signed_in_as(app, session, head)
+    page = open_page(client, "/cham-diem")
+    open_page(client, page.link("Trả lời câu hỏi thẩm định về nội dung 6.1: Xã 0"))
+    said = {"written_by": "ai.do", "written_at": MORNING, "is_end": False}
+    session.add(QuestionReply(question_id=asked.id, number=1, text="Vì", **said))
+    session.commit()
+    assert "Trả lời câu hỏi" not in open_page(client, "/cham-diem").text
 
 
 def test_others_have_other_things_to_do(
