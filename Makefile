@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help environment browser demo check tests test quick format translations bench clean
+.PHONY: help environment browser office demo check tests test quick format translations bench clean
 
 BIN := .venv/bin
 
@@ -20,13 +20,17 @@ environment: ## .venv/ with the locked dependencies
 browser: environment
 	@.ci/browser
 
+# After the browser: apt-get installs one thing at a time.
+office: browser
+	@.ci/office
+
 demo: environment ## a province to try out: database, server, worker; prints addresses and logins
 	@$(BIN)/hailong demo
 
 check: environment
 	@.ci/check
 
-tests: environment browser
+tests: environment browser office
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test: check tests ## everything that CI checks

@@ -9,7 +9,7 @@ BENCHES = (
     *("page", "kiosk", "pages", "post", "kill", "release", "release_groups"),
     *("posters", "watch", "keying"),
     *("national", "baselines", "coverage", "group_differences", "leeway", "units"),
-    "results",
+    *("results", "report"),
 )
 
 

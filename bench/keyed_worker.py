@@ -5,10 +5,9 @@
 """
 
 import json
-import re
 import time
-from pathlib import Path
 
+from bench.memory import most_megabytes
 from survey.cli import __main__ as whole  # noqa: F401 - all that a worker loads
 from survey.cli import tasks
 from survey.config import read_settings
@@ -18,24 +17,16 @@ from survey.db import make_engine
 def main() -> None:
     """Do what waits; tell the seconds, and the most memory held at a time."""
     settings = read_settings()
-    before = _held()
+    before = most_megabytes()
     engine = make_engine(settings.database)
     started, before_cpu = time.perf_counter(), time.process_time()
     n = tasks.run_waiting(engine, settings)
     seconds, cpu = time.perf_counter() - started, time.process_time() - before_cpu
     if n != 1:
         raise SystemExit(f"{n} tasks were waiting")
-    print(json.dumps({"seconds": seconds, "cpu": cpu, "MB": [before, _held()]}))
-
-
-def _held() -> int:
-    """Return the most megabytes held so far.
-
-    Not by `getrusage`: there a process starts with the most of who started it.
-    """
-    status = Path("/proc/self/status").read_text()
-    [kilobytes] = re.findall(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
-    return int(kilobytes) >> 10
+    print(
+        json.dumps({"seconds": seconds, "cpu": cpu, "MB": [before, most_megabytes()]})
+    )
 
 
 if __name__ == "__main__":

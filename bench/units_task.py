@@ -4,7 +4,6 @@ Called by `bench.units` with the kind of task and the file; prints what it took.
 """
 
 import json
-import re
 import sys
 import time
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from bench.memory import most_megabytes
 from survey.config import read_settings
 from survey.db import make_engine, writing
 from survey.manage.units.importing import CHECK
@@ -35,7 +35,7 @@ def main(kind: str, file: Path) -> None:
         if str(given[2]).startswith(PROGRESS):
             told.append(given[3])
 
-    before, start, cpu = _megabytes(), time.perf_counter(), time.process_time()
+    before, start, cpu = most_megabytes(), time.perf_counter(), time.process_time()
     run_waiting(engine, settings)
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     with Session(engine) as session:
@@ -48,7 +48,7 @@ def main(kind: str, file: Path) -> None:
         "created": n,
         "seconds": float(f"{seconds:.3g}"),
         "of it CPU s": float(f"{cpu:.3g}"),
-        "peak MB": round(_megabytes()),
+        "peak MB": round(most_megabytes()),
         "of it before MB": round(before),
         "words of progress": len(told),
     }
@@ -65,13 +65,6 @@ def _ask(session: Session, kind: str, file: Path) -> None:
     outcome = checked.outcome or {}
     params = {"check": checked.id, "digest": outcome["digest"], "name": file.name}
     ask_for(session, kind, params, by=user)
-
-
-def _megabytes() -> float:
-    """Return the most memory held; `getrusage` would count the parent's too."""
-    status = Path("/proc/self/status").read_text()
-    [kilobytes] = re.findall(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
-    return int(kilobytes) / 1024
 
 
 if __name__ == "__main__":

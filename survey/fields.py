@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_wtf import FlaskForm
 from wtforms import DateField, DecimalField, Form, HiddenField
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from survey import words
@@ -75,6 +76,12 @@ class CommaField(DecimalField):  # type: ignore[misc]
         if isinstance(self.data, Decimal) and not self.data.is_finite():
             self.data = None  # a signaling NaN would fail wherever it is compared
             raise ValueError(self.gettext(NO_NUMBER))
+
+    def pre_validate(self, form: Form) -> None:
+        """Say of what is no number that alone, not also which numbers are allowed."""
+        is_empty = not "".join(self.raw_data or ()).strip()
+        if self.process_errors and not is_empty:  # that an empty one is one, others say
+            raise StopValidation
 
     def _value(self) -> str:
         """Return what stands in the field: what was typed, else 12,5."""

@@ -7,13 +7,15 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
 
 from survey.access import Right, may, reach
+from survey.due_here import n_pressing
+from survey.i18n import number
 from survey.watch import n_silent
 
 RESULTS = (
     *("results", "maps", "classes", "comparing", "comments", "improvements"),
     "official",
 )
-ALARMED = {"collect.counts", "counters.counters"}
+SILENT, DUE = {"collect.counts", "counters.counters"}, {"submission.workbooks"}
 
 
 class Place(NamedTuple):
@@ -23,7 +25,8 @@ class Place(NamedTuple):
     address: str
     is_here: bool
     below: tuple["Place", ...] = ()
-    n_alarms: int = 0  # silent counters to look after there
+    n_alarms: int = 0  # what there is to look after there
+    alarm: str = ""  # what that is, in words
 
 
 class Entry(NamedTuple):
@@ -149,9 +152,20 @@ def _places(entries: list[Entry], here: str) -> Iterator[Place]:
     )
     for entry in entries:
         if entry.endpoint in current_app.view_functions and _is_open(entry):
-            n_alarms = n_silent() if entry.endpoint in ALARMED else 0
-            address, is_here = url_for(entry.endpoint), entry is own
-            yield Place(entry.label, address, is_here, n_alarms=n_alarms)
+            place = Place(entry.label, url_for(entry.endpoint), entry is own)
+            n_alarms, alarm = _alarm(entry.endpoint)
+            yield place._replace(n_alarms=n_alarms, alarm=alarm)
+
+
+def _alarm(endpoint: str) -> tuple[int, str]:
+    """Return how much is to be looked after at a place, and what it is."""
+    if endpoint in SILENT:
+        n = n_silent()
+        return n, _("quầy bỗng vắng phiếu: %(n)s", n=number(n))
+    if endpoint in DUE:
+        n = n_pressing()
+        return n, _("việc sắp đến hạn hoặc quá hạn: %(n)s", n=number(n))
+    return 0, ""
 
 
 def _is_open(entry: Entry) -> bool:

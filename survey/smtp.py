@@ -16,6 +16,7 @@ class Letter(NamedTuple):
     to: str
     subject: str
     text: str
+    name: str = ""  # by which it is known again; empty: any
 
 
 class Server(NamedTuple):
@@ -49,6 +50,11 @@ def deliver(server: Server, sender: str, letter: Letter) -> None:
     message = EmailMessage()
     message["From"], message["To"] = sender, letter.to
     message["Subject"] = letter.subject
+    if letter.name:
+        # Sent twice it is one letter to mail programs.
+        message["Message-ID"] = (
+            f"<{letter.name}@{sender.rpartition('@')[2].strip('> ')}>"
+        )
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     context = ssl.create_default_context()

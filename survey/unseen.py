@@ -5,6 +5,7 @@ a name are broken, and a name that turns its direction reads as another.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
@@ -12,6 +13,12 @@ from wtforms import Field, PasswordField, StringField
 
 TURNING = "\u202a-\u202e\u2066-\u2069"
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}\ufffe\uffff]")
+HALVES = re.compile("[\ud800-\udfff]")  # of a character, which no file can hold
+
+
+def seen(text: str) -> str:
+    """Return a text as files hold it: composed, without what nobody sees in it."""
+    return unicodedata.normalize("NFC", UNSEEN.sub("", HALVES.sub("", text)))
 
 
 def refuse_unseen(fields: Iterable[Field]) -> bool:

@@ -22,11 +22,14 @@ Asked = ParamSpec("Asked")
 View = Callable[Asked, ResponseReturnValue]
 
 
-def takes_upload(megabytes: int) -> Callable[[View[Asked]], View[Asked]]:
+def takes_upload(
+    megabytes: int, *, is_table: bool = True
+) -> Callable[[View[Asked]], View[Asked]]:
     """Let a view be sent a file; it stands above the policy of the view."""
 
     def _decorate(view: View[Asked]) -> View[Asked]:
         view.upload_limit = megabytes  # type: ignore[attr-defined]
+        view.wants_table = is_table  # type: ignore[attr-defined]
         return view
 
     return _decorate
@@ -73,15 +76,27 @@ def _allow() -> None:
     # The reader holds what is left of a piece beside the next: twice as much at least.
     request.max_form_memory_size = BESIDE
     if (request.content_length or 0) > limit:
-        raise Problem(
-            _(
-                "Tệp nặng %(size)d MB là quá lớn: nhiều nhất %(most)d MB. Xin chỉ giữ "
-                "bảng cần nhập, hoặc chia thành nhiều tệp.",
-                size=-(-(request.content_length or 0) // MEGABYTE),
-                most=limit // MEGABYTE,
-            ),
-            status=413,
+        raise Problem(_too_large(request.content_length or 0, limit), status=413)
+
+
+def _too_large(size: int, limit: int) -> str:
+    """Return how large a file is, how large it may be, and how it gets smaller."""
+    told = {"size": -(-size // MEGABYTE), "most": limit // MEGABYTE}
+    view = current_app.view_functions[request.endpoint or ""]
+    words: str
+    if getattr(view, "wants_table", True):
+        words = _(
+            "Tệp nặng %(size)d MB là quá lớn: nhiều nhất %(most)d MB. Xin chỉ giữ "
+            "bảng cần nhập, hoặc chia thành nhiều tệp.",
+            **told,
         )
+    else:
+        words = _(
+            "Tệp nặng %(size)d MB là quá lớn: nhiều nhất %(most)d MB. Xin giảm dung "
+            "lượng của tệp, hoặc chia thành nhiều tệp.",
+            **told,
+        )
+    return words
 
 
 def _limit(endpoint: str | None) -> int:

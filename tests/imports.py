@@ -18,6 +18,7 @@ SLICES = {
     "oversight",
     "public",
     "release",
+    "reminders",
     "respond",
     "results",
     "saved",

@@ -22,7 +22,7 @@ def units_over(session: Session, unit_id: int, *, today: date) -> frozenset[int]
     new = {unit_id}
     while new:
         found |= new
-        new = _next_over(session, new, today) - found
+        new = next_over(session, new, today) - found
     return frozenset(found)
 
 
@@ -41,7 +41,7 @@ def units_under(
     return frozenset(found)
 
 
-def _next_over(session: Session, unit_ids: Collection[int], today: date) -> set[int]:
+def next_over(session: Session, unit_ids: Collection[int], today: date) -> set[int]:
     """Return the units directly above units, and those that continue them."""
     above = select(Unit.parent_id).where(Unit.id.in_(unit_ids))
     heirs = (

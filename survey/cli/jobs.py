@@ -24,9 +24,12 @@ from survey.models import Round
 from survey.release.draft import draft_release
 from survey.release.operations import store_release
 from survey.release.receipts import note_receipts
+from survey.reminders import forget_old, remind
 from survey.respond.mixing import mix
+from survey.submission import due
 
 log = get_logger()
+REMINDED = (due,)  # loading a module tells what is due
 # A round's last sheets are released in the nights after its end.
 AFTERMATH = timedelta(days=7)
 
@@ -80,6 +83,15 @@ def draw_charts(
         draw_ahead(engine, settings, seconds=seconds)
     except (DBAPIError, PoolTimeout) as error:
         tell_outage("drawing", error)
+
+
+def send_reminders(engine: Engine, settings: Settings) -> None:
+    """Remind people of what is due, and forget whom of what long ago."""
+    try:
+        remind(engine, settings)
+        forget_old(engine, settings)
+    except (DBAPIError, PoolTimeout) as error:
+        tell_outage("reminders", error)
 
 
 def tidy_tasks(engine: Engine) -> None:

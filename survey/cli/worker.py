@@ -16,6 +16,7 @@ from survey.cli.jobs import (
     draw_charts,
     mix_rows,
     release_rounds,
+    send_reminders,
     settle_tree,
     tidy_sign_ins,
     tidy_tasks,
@@ -23,7 +24,8 @@ from survey.cli.jobs import (
 from survey.config import Settings
 
 RELEASE_HOUR = 2  # local time: counters are closed, officials asleep
-LINES = ("default", "tasks", "drawing")  # one job at a time in each
+OFFICE_HOURS = "7-17"  # local time: letters come while somebody can act on them
+LINES = ("default", "tasks", "drawing", "mail")  # one job at a time in each
 LATEST = 3600  # seconds a job may start late, after the computer was suspended
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
@@ -32,7 +34,7 @@ STOPPING = (signal.SIGTERM, signal.SIGINT)
 @click.option("--once", is_flag=True, help="Do every job now, then end.")
 @pass_installation
 def worker(installation: Installation, once: bool) -> None:
-    """Mix rows every hour, release open rounds at night, do what pages ask for."""
+    """Mix rows, release open rounds at night, send reminders, do what pages ask for."""
     installation.require_newest()
     engine, zone = installation.engine, installation.settings.zone
     if once:
@@ -45,6 +47,7 @@ def worker(installation: Installation, once: bool) -> None:
         erase_lists(engine, zone=zone)
         erase_comments(engine, zone=zone)
         draw_charts(engine, installation.settings)
+        send_reminders(engine, installation.settings)
         return
     stopping = Event()
     for number in STOPPING:
@@ -62,7 +65,7 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
     """Return the timetable; one job at a time, and beside it what people wait for.
 
     Two workers do no harm: mixing twice is mixing, a number of a release is given
-    once, and a task is taken by one.
+    once, and a task or a reminder is taken by one.
     """
     zone = settings.zone
     scheduler = BackgroundScheduler(
@@ -122,6 +125,15 @@ def make_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
         hour=RELEASE_HOUR,
         minute=55,
         id="comments",
+    )
+    scheduler.add_job(
+        send_reminders,
+        "cron",
+        args=[engine, settings],
+        hour=OFFICE_HOURS,
+        minute=10,
+        executor="mail",  # a mail server may be slow
+        id="reminders",
     )
     scheduler.add_job(tidy_tasks, "cron", args=[engine], minute="*/10", id="tidy")
     scheduler.add_job(tidy_sign_ins, "cron", args=[engine], minute=45, id="sign-ins")

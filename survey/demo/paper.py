@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from survey.demo.fieldwork import OFFICE
-from survey.demo.people import CLERK
+from survey.demo.people import CLERK, HEAD
 from survey.demo.told import tell
 from survey.keying.operations.batches import Heading, open_batch
 from survey.keying.operations.posting import post_batch
@@ -80,12 +80,19 @@ def bring_paper(session: Session, round_: Round, *, today: date) -> None:
 
 
 def name_who_keyed(session: Session) -> None:
-    """Put the clerk's name to the sheets still to be posted, once there is a clerk."""
-    clerk = session.scalars(select(User).where(User.email == CLERK.email)).one()
+    """Put names to batches, and to sheets still to be posted, once there are people."""
+    clerk, head = (
+        session.scalars(select(User).where(User.email == person.email)).one()
+        for person in (CLERK, HEAD)
+    )
     keyed = update(KeyedSheet).where(KeyedSheet.keyed_by.is_(None))
     session.execute(keyed.values(keyed_by=clerk.id))
     opened = update(Batch).where(Batch.created_by.is_(None))
     session.execute(opened.values(created_by=clerk.id))
+    posted = update(Batch).where(
+        Batch.posted_at.is_not(None), Batch.posted_by.is_(None)
+    )
+    session.execute(posted.values(posted_by=head.id))
 
 
 def _counter(session: Session) -> Counter:

@@ -21,10 +21,11 @@ ADMINISTRATOR = Person(
 CLERK = Person(f"mot-cua.dong-lam@{DOMAIN}", RoleName.COUNTER_CLERK, "TK-X01")
 # Who appraises what units send; the administrator concludes.
 APPRAISER = Person(f"noi-vu@{DOMAIN}", RoleName.ANALYST, province.ROOT)
+HEAD = Person(f"chu-tich.dong-lam@{DOMAIN}", RoleName.UNIT_HEAD, "TK-X01")
 PEOPLE = (
     ADMINISTRATOR,
     Person(f"phan-tich@{DOMAIN}", RoleName.ANALYST, "TK-STP"),
-    Person(f"chu-tich.dong-lam@{DOMAIN}", RoleName.UNIT_HEAD, "TK-X01"),
+    HEAD,
     CLERK,
     Person(f"thanh-tra@{DOMAIN}", RoleName.AUDITOR, province.ROOT),
     Person(f"he-thong@{DOMAIN}", RoleName.SYSTEM_ADMINISTRATOR),

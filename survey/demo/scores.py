@@ -31,7 +31,7 @@ from survey.submission.operations.supporting import Said, add_document
 
 SETS = ("par-unit-example-2025", "par-province-2023")
 KINDS = (UnitKind.COMMUNE, UnitKind.WARD)
-A_MONTH = timedelta(days=30)
+A_MONTH, A_WEEK = timedelta(days=30), timedelta(days=7)
 SHARES = ("1", "0.9", "0.75", "1", "0.5", "1", "0.8")  # of the most; made up
 DONE = (1.0, 0.7, 1.0, 0.4)  # how much of the criteria units have come to
 SIGNED = "TK-X01"  # whose head has an account
@@ -47,7 +47,7 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         told = {"title": one.title}
         note(session, Event("criteria-set.taken", "criteria-set", one.name, after=told))
     root = session.scalars(select(Unit).where(Unit.code == province.ROOT)).one()
-    _open(session, of_province, [root], round_, today)
+    _open(session, of_province, [root], round_, due_on=today + A_MONTH)
     units = session.scalars(
         select(Unit)
         .where(Unit.kind.in_(KINDS), Unit.valid_to.is_(None))
@@ -59,7 +59,7 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         if item.scorer == "self"
     ]
     signed = session.scalars(select(Unit).where(Unit.code == SIGNED)).one()
-    made = _open(session, of_units, list(units), round_, today)
+    made = _open(session, of_units, list(units), round_, due_on=today + A_WEEK)
     for number, workbook in enumerate(made):
         is_done = workbook.unit_id == signed.id
         write_scores(session, workbook, _given(items, 0 if is_done else number))
@@ -109,14 +109,15 @@ def _open(
     criteria_set: CriteriaSet,
     units: list[Unit],
     round_: Round,
-    today: date,
+    *,
+    due_on: date,
 ) -> list[Workbook]:
     made = open_workbooks(
         session,
         criteria_set,
         units,
         round_=round_,
-        due_on=today + A_MONTH,
+        due_on=due_on,
         at=clock.now(),
     )
     after = {"n_created": len(made), "round": round_.code}

@@ -63,6 +63,7 @@ from survey.models.releases import (
     Status,
     Stratum,
 )
+from survey.models.reminders import Reminder
 from survey.models.responses import Comment, Receipt, Response
 from survey.models.rights import Grant, RoleName
 from survey.models.rounds import (
@@ -196,6 +197,7 @@ __all__ = [
     "ReformKind",
     "Release",
     "ReleaseUnranked",
+    "Reminder",
     "Representation",
     "Response",
     "Role",

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from survey.official_tables.layout import Heading, Line, Mark, OfficialTable, Role
+from survey.spreadsheets.cell_text import cell_text
 from survey.spreadsheets.printing import LINE, heading_height, set_print
 from survey.spreadsheets.table import Cell, Kind
 from survey.spreadsheets.workbook import PATTERNS, sheet_name
@@ -152,7 +153,7 @@ class OfficialSheet:
     def _text(self, place: int, text: str, how: dict[str, object]) -> None:
         style = self._format(how)
         if text:  # never write(): it would take a unit named "=1+1" for a formula
-            self._sheet.write_string(self._row, place, text, style)
+            self._sheet.write_string(self._row, place, cell_text(text), style)
         else:
             self._sheet.write_blank(self._row, place, None, style)
 

@@ -5,6 +5,7 @@ import io
 
 from survey.spreadsheets.marks import marked
 from survey.spreadsheets.table import Cell, Table
+from survey.unseen import seen
 
 
 def csv_file(table: Table) -> bytes:
@@ -21,5 +22,7 @@ def _plain(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return marked(cell)
+        return marked(
+            seen(cell)
+        )  # else a sign nobody sees would hide the mark's reason
     return repr(cell)

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from survey.spreadsheets.cell_text import cell_text
 from survey.spreadsheets.printing import heading_height, set_print
 from survey.spreadsheets.table import Column, Kind, Table
 
@@ -46,7 +47,10 @@ def workbook(
     stream = io.BytesIO()
     book = Workbook(stream, {"constant_memory": True})
     book.set_properties(
-        {"title": title, "created": made_at.astimezone(UTC).replace(tzinfo=None)}
+        {
+            "title": cell_text(title),
+            "created": made_at.astimezone(UTC).replace(tzinfo=None),
+        }
     )
     if cover is not None:
         _cover(book, cover)
@@ -62,9 +66,9 @@ def _cover(book: Workbook, table: Table) -> None:
     value = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     _set_widths(sheet, [column.width for column in table.columns])
     for number, (what, cell) in enumerate(table.rows):
-        sheet.write_string(number, 0, str(what), label)
+        sheet.write_string(number, 0, cell_text(str(what)), label)
         if isinstance(cell, str):
-            sheet.write_string(number, 1, cell, value)
+            sheet.write_string(number, 1, cell_text(cell), value)
         else:
             sheet.write_number(number, 1, cell, value)
     set_print(sheet, [column.width for column in table.columns])
@@ -83,7 +87,7 @@ def _sheet(book: Workbook, table: Table) -> None:
     heads = [column.heading for column in table.columns]
     sheet.set_row(0, heading_height(zip(heads, widths, strict=True)))
     for place, head in enumerate(heads):
-        sheet.write_string(0, place, head, heading)
+        sheet.write_string(0, place, cell_text(head), heading)
     for number, row in enumerate(table.rows, start=1):
         _row(sheet, number, row, formats=formats)
 
@@ -98,7 +102,7 @@ def _row(
     for place, (cell, style) in enumerate(zip(row, formats, strict=True)):
         if isinstance(cell, str):
             # Never write(): it would take a unit named "=1+1" for a formula.
-            sheet.write_string(number, place, cell, style)
+            sheet.write_string(number, place, cell_text(cell), style)
         elif cell is not None:
             sheet.write_number(number, place, cell, style)
 

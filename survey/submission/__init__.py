@@ -1,5 +1,6 @@
 """The submission to the PAR Index: workbooks of units, scored by criteria."""
 
+from survey.submission import due
 from survey.submission.blueprint import bp
 from survey.submission.views import (
     appraising,
@@ -17,6 +18,7 @@ __all__ = [
     "appraising",
     "bp",
     "concluding",
+    "due",
     "listing",
     "opening",
     "questions",

@@ -2,6 +2,7 @@
 
 from survey.words.actions import action_word
 from survey.words.audit import field_word, object_word, origin_word, task_word
+from survey.words.due import time_left_word
 from survey.words.evidence import evidence_meaning, evidence_word
 from survey.words.fieldwork import frame_word, outcome_word, rule_short, rule_word
 from survey.words.figures import (
@@ -104,6 +105,7 @@ __all__ = [
     "subject_kind_word",
     "task_word",
     "text_of",
+    "time_left_word",
     "verdict_word",
     "weighting_option",
     "weighting_word",

@@ -57,7 +57,12 @@ class Site:
 
 @contextmanager
 def open_site(
-    url: URL, folder: Path, fill: Fill, *, host: str = "127.0.0.1"
+    url: URL,
+    folder: Path,
+    fill: Fill,
+    *,
+    host: str = "127.0.0.1",
+    second_factor: str = "optional",
 ) -> Iterator[Site]:
     """Fill a database and serve it until the block ends, by a name of this machine."""
     engine = make_engine(url)
@@ -69,7 +74,7 @@ def open_site(
         instance=folder / "instance",
         database_url=url.render_as_string(hide_password=False),
         base_url=f"http://{host}:{port}",
-        second_factor="optional",
+        second_factor=second_factor,
         port=port,
         workers=1,
     )
@@ -82,10 +87,13 @@ def open_site(
 
 
 @contextmanager
-def fresh_site(template: Path, folder: Path, fill: Fill) -> Iterator[Site]:
+def fresh_site(
+    template: Path, folder: Path, fill: Fill, **given: str
+) -> Iterator[Site]:
     """Fill a copy of an empty SQLite database and serve it until the block ends."""
     file = shutil.copy(template, folder / "hailong.db")
-    with open_site(URL.create("sqlite", database=str(file)), folder, fill) as site:
+    url = URL.create("sqlite", database=str(file))
+    with open_site(url, folder, fill, **given) as site:
         yield site
 
 

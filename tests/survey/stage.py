@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +113,13 @@ class Record:
 
 
 @contextmanager
-def open_stage(url: URL, folder: Path, **given: object) -> Iterator[Stage]:
+def open_stage(
+    url: URL,
+    folder: Path,
+    *,
+    then: Callable[[Session], object] = Session.flush,
+    **given: object,
+) -> Iterator[Stage]:
     """Fill a migrated database and open the site on it; time stands still."""
     address = url.render_as_string(hide_password=False)
     usual = {"second_factor": "optional", "database_url": address}
@@ -124,6 +130,7 @@ def open_stage(url: URL, folder: Path, **given: object) -> Iterator[Stage]:
         engine = make_engine(url)
         with Session(writing(engine)) as session:
             cast = make_cast(session)
+            then(session)
             cookies, tokens = _people(app, session, cast)
         engine.dispose()
         yield Stage(app, cast, cookies, tokens)

@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from survey.access import ANYWHERE, Right, needs, scope
 from survey.db import get_session
 from survey.downloads import table_sent
+from survey.due_here import own_due
 from survey.models import WorkbookState
 from survey.spreadsheets import MEDIA_TYPES
 from survey.submission.appraisers import appraisal_is_shown, is_appraiser, why_not
@@ -29,6 +30,8 @@ from survey.submission.table import workbook_table
 from survey.submission.today import today
 from survey.submission.year_before import before_of_content
 
+MOST_DUE = 10  # are told one by one
+
 
 @bp.get("")
 @needs(Right.SEE_WORKBOOKS, of=ANYWHERE)
@@ -40,6 +43,7 @@ def workbooks() -> ResponseReturnValue:
     chosen = next((one for one in sets if one.id == asked), sets[0] if sets else None)
     found = workbooks_of(session, chosen.id, own) if chosen else []
     threads, day = threads_by_workbook(session, [one.id for one in found]), today()
+    due = own_due()
     return render_template(
         "submission/list.html",
         sets=sets,
@@ -47,6 +51,9 @@ def workbooks() -> ResponseReturnValue:
         contents=contents_by_round(session, found),
         appraised={one.id for one in found if appraisal_is_shown(one)},
         asked={key: open_states(said, day) for key, said in threads.items()},
+        today=day,
+        due=due[:MOST_DUE],
+        n_more_due=max(0, len(due) - MOST_DUE),
     )
 
 

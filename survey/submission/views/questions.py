@@ -10,6 +10,7 @@ from survey import clock
 from survey.access import Right, may, needs
 from survey.audit import Event, keep
 from survey.db import get_session
+from survey.due_here import forget
 from survey.errors import Problem
 from survey.models import Workbook, WorkbookState
 from survey.submission.appraisers import (
@@ -73,7 +74,7 @@ def question(workbook_id: int, question_id: int) -> ResponseReturnValue:
 
 
 @bp.route(f"{QUESTION}/tra-loi", methods=["GET", "POST"])
-@takes_upload(LARGEST)
+@takes_upload(LARGEST, is_table=False)
 @needs(Right.SCORE_WORKBOOKS, of=workbook_units)
 def answer_question(workbook_id: int, question_id: int) -> ResponseReturnValue:
     """Answer a question, with a document where one was asked for."""
@@ -133,6 +134,7 @@ def _kept(
         "submission.question", workbook_id=found.id, question_id=question_id
     )
     flash(words)
+    forget()
     event = Event(action, KIND, found.name, unit_id=found.unit_id, after=told)
     keep(get_session(), event)
     return redirect(address)

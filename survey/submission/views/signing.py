@@ -14,6 +14,7 @@ from survey.access import Right, needs
 from survey.access.current import reach
 from survey.audit import Event, keep
 from survey.db import get_session
+from survey.due_here import forget
 from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.fields import EditForm
@@ -130,6 +131,7 @@ def _require_province() -> None:
 def _kept(found: Workbook, action: str, after: dict[str, object]) -> Response:
     address = url_for("submission.workbook", workbook_id=found.id)
     flash(_("Đã ghi bảng chấm điểm."))
+    forget()
     keep(
         get_session(),
         Event(action, KIND, found.name, unit_id=found.unit_id, after=after),

@@ -37,7 +37,7 @@ KIND = "supporting-document"  # as the audit calls it
 
 
 @bp.route(f"{WORKBOOK}/tai-lieu/moi", methods=["GET", "POST"])
-@takes_upload(LARGEST)
+@takes_upload(LARGEST, is_table=False)
 @needs(Right.SCORE_WORKBOOKS, of=workbook_units)
 def bring(workbook_id: int) -> ResponseReturnValue:
     """Bring a document."""

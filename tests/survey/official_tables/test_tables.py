@@ -172,12 +172,10 @@ def _lines(table: OfficialTable) -> list[Line]:
 
 
 def _as_read(lines: list[list[Cell]]) -> list[list[Cell]]:
-    """Return cells as openpyxl reads them: what cannot be seen is written in code."""
+    """Return cells as openpyxl reads them: what cannot be seen is left out."""
 
     def read(cell: Cell) -> Cell:
-        if not isinstance(cell, str):
-            return cell
-        return UNSEEN.sub(lambda one: f"_x{ord(one[0]):04X}_", cell)
+        return UNSEEN.sub("", cell) if isinstance(cell, str) else cell
 
     return [[read(cell) for cell in line] for line in lines]
 

@@ -124,6 +124,17 @@ def test_what_is_no_document_is_refused(
         assert session.scalars(select(DocumentContent)).all() == []
 
 
+def test_what_is_too_large_is_told_as_a_document(
+    official: FlaskClient, page: Page
+) -> None:
+    address = page.link("Thêm tài liệu kiểm chứng")
+    stated = {"CONTENT_LENGTH": str(30 << 20)}
+    answer = official.post(address, data=b"", environ_overrides=stated)
+    assert answer.status_code == 413
+    assert "Tệp nặng 30 MB là quá lớn: nhiều nhất 20 MB. Xin giảm" in answer.text
+    assert "bảng cần nhập" not in answer.text
+
+
 def test_a_document_of_another_workbook_is_not_there(
     official: FlaskClient, page: Page, session: Session
 ) -> None:

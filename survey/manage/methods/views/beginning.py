@@ -53,7 +53,7 @@ def copy(code: str, number: int) -> ResponseReturnValue:
 
 
 @bp.route("/phuong-phap-do/nhap", methods=["GET", "POST"])
-@takes_upload(MEGABYTES)
+@takes_upload(MEGABYTES, is_table=False)
 @needs(Right.EDIT_METHODS, of=INSTALLATION)
 def from_file() -> ResponseReturnValue:
     """Begin a version from a file."""

@@ -71,7 +71,7 @@ def copy(code: str, number: int) -> ResponseReturnValue:
 
 
 @bp.route("/phieu/nhap", methods=["GET", "POST"])
-@takes_upload(MEGABYTES)
+@takes_upload(MEGABYTES, is_table=False)
 @needs(Right.EDIT_QUESTIONNAIRES, of=INSTALLATION)
 def from_file() -> ResponseReturnValue:
     """Begin a draft from a file, or say all that keeps it from being read."""

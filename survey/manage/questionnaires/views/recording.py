@@ -51,7 +51,7 @@ def recordings(code: str, number: int, spoken: str) -> ResponseReturnValue:
 
 
 @bp.post(ADDRESS)
-@takes_upload(MEGABYTES)
+@takes_upload(MEGABYTES, is_table=False)
 @needs(Right.EDIT_QUESTIONNAIRES, of=INSTALLATION)
 def record(code: str, number: int, spoken: str) -> ResponseReturnValue:
     """Take in a recording in place of the one there may be, or take it out."""
