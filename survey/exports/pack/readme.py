@@ -8,7 +8,8 @@ HỒ SƠ KẾT QUẢ ĐO LƯỜNG SỰ HÀI LÒNG
 Hồ sơ được lập từ một kết quả đã đóng băng và các bảng chấm điểm đã ký theo kết quả đó.
 Cùng một kết quả, cùng các bản ký, kết luận thẩm định và phiên bản phần mềm luôn cho
 cùng một tệp ZIP, đến từng byte. Kết quả không bao giờ thay đổi; ký hoặc kết luận thêm
-một bảng thì hồ sơ lập sau có thêm bảng đó. Mục "workbooks" của manifest.json ghi hồ sơ này có những bản ký nào.
+một bảng thì hồ sơ lập sau có thêm bảng đó. Mục "workbooks" của manifest.json ghi hồ sơ
+này có những bản ký nào.
 
 Bao-cao-SIPAS.docx, .pdf   báo cáo theo Nghị định 30/2020/NĐ-CP
 Phu-luc.xlsx               phụ lục: biểu mẫu, xếp hạng, mọi số liệu, phân bố câu trả
