@@ -16,19 +16,21 @@ from sqlalchemy.orm import Session
 
 from bench.figures import Row, report
 from bench.opening import Opened, opened, opening
-from bench.packing import Made, made_by_worker
+from bench.packing import Made, done_by_worker
 from bench.province import build
 from bench.servers import HAILONG_SERVE, running
 from bench.sites import POSTGRESQL, SQLITE, Site, postgres_server, site
 from survey.accounts.operations import add_official
+from survey.exports.pack.work import MAKE
 from survey.models import Round
-from survey.release.microdata.operations import give_microdata
+from survey.release.microdata.work import GIVE
 from survey.release.operations import make_release
 
 LIMIT_MB, LIMIT_RATIO = 1536, 2
 IDLE = 20  # seconds of looking before the work begins
 MADE_AT = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)
 EMAIL = "do@tinh-de-do.example"
+WORKS = {"give sheets": GIVE, "make the pack": MAKE}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def main(sheets: int, units: int, postgresql: bool, write: bool) -> None:
             with site(kind, postgres=postgres) as place:
                 asked = _released(place, sheets=sheets, units=units)
                 seen = _measured(place, *asked)
-            rows.append(_row(kind, sheets, units, seen))
+            facts: Row = {"database": kind, "sheets": sheets, "units": units}
+            rows += [{**facts, **_row(work, one)} for work, one in seen.items()]
     report("pack", rows, write=write)
     if any("missed" in row.values() for row in rows):
         raise SystemExit("more than promised")
@@ -67,9 +70,8 @@ def _released(place: Site, *, sheets: int, units: int) -> tuple[str, int]:
     code = build(engine, sheets=sheets, units=units)
     with Session(engine) as session:
         round_ = session.scalars(select(Round).filter_by(code=code)).one()
-        release = make_release(session, round_, made_at=MADE_AT)
+        make_release(session, round_, made_at=MADE_AT)
         round_.closed_on = MADE_AT.date()
-        give_microdata(session, release, at=MADE_AT)
         person = add_official(session, EMAIL)
         session.commit()
         asked_by = person.id
@@ -78,21 +80,24 @@ def _released(place: Site, *, sheets: int, units: int) -> tuple[str, int]:
     return code, asked_by
 
 
-def _measured(place: Site, code: str, asked_by: int) -> Seen:
+def _measured(place: Site, code: str, asked_by: int) -> dict[str, Seen]:
+    """Let the worker do one thing after the other, after a while of quiet each."""
+    seen = {}
     with running(HAILONG_SERVE, env=place.env, port=place.port, log=place.log):
-        idle = opened(place.address, seconds=IDLE)
-        with opening(place.address) as meanwhile:
-            made = made_by_worker(place, code, asked_by=asked_by)
-        return Seen(made, idle, meanwhile())
+        for work, kind in WORKS.items():
+            idle = opened(place.address, seconds=IDLE)
+            with opening(place.address) as meanwhile:
+                made = done_by_worker(place, kind, code, asked_by=asked_by)
+            seen[work] = Seen(made, idle, meanwhile())
+    return seen
 
 
-def _row(kind: str, sheets: int, units: int, seen: Seen) -> Row:
+def _row(work: str, seen: Seen) -> Row:
     ratio = round(seen.meanwhile.p95 / seen.idle.p95, 2)
-    is_kept = seen.made.peak_mb <= LIMIT_MB and ratio < LIMIT_RATIO
+    is_small = seen.made.peak_mb <= LIMIT_MB
+    is_kept = is_small and ratio < LIMIT_RATIO and not seen.meanwhile.n_errors
     return {
-        "database": kind,
-        "sheets": sheets,
-        "units": units,
+        "work": work,
         "seconds": round(seen.made.seconds, 1),
         "peak MB": round(seen.made.peak_mb),
         "ZIP, MB": round(seen.made.size / 1e6, 1),
@@ -101,7 +106,7 @@ def _row(kind: str, sheets: int, units: int, seen: Seen) -> Row:
         "meanwhile": round(seen.meanwhile.p95, 2),
         "ratio": ratio,
         "errors": seen.meanwhile.n_errors,
-        "as promised": "met" if is_kept and not seen.meanwhile.n_errors else "missed",
+        "as promised": "met" if is_kept else "missed",
     }
 
 

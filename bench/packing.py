@@ -1,4 +1,4 @@
-"""The worker at a pack: asked for as the page does, watched from outside."""
+"""The worker at long work: asked for as pages do, watched from outside."""
 
 import sys
 import time
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from bench.servers import start, stop
 from bench.sites import Site
 from survey.db import make_engine
-from survey.exports.pack.work import MAKE
 from survey.models import Task, TaskFile, TaskState
 from survey.tasks import ask_for
 
@@ -23,19 +22,19 @@ OVER = {TaskState.DONE, TaskState.FAILED}
 
 @dataclass(frozen=True)
 class Made:
-    """What the worker took for the pack."""
+    """What the worker took."""
 
     seconds: float
     peak_mb: float
-    size: int  # bytes of the ZIP
+    size: int  # bytes of the file it made
     n_signs: int  # times it said something new of how far it is
 
 
-def made_by_worker(place: Site, code: str, *, asked_by: int) -> Made:
-    """Have the pack of the first release of a round made; wait until it is."""
+def done_by_worker(place: Site, kind: str, code: str, *, asked_by: int) -> Made:
+    """Have something done about the first release of a round; wait until it is."""
     with Session(place.engine()) as session:
         said = {"round": code, "number": 1, "again": "/"}
-        task = ask_for(session, MAKE, said, by=asked_by).id
+        task = ask_for(session, kind, said, by=asked_by).id
         session.commit()
     engine, begun = make_engine(place.url), time.perf_counter()
     worker = start(WORKER, env=place.env, log=place.log)
@@ -63,12 +62,13 @@ def _watched(engine: Engine, task: str) -> set[tuple[int, int]]:
 
 def _size(engine: Engine, task: str) -> int:
     with Session(engine) as session:
+        done = session.get_one(Task, task)
+        if done.state == TaskState.FAILED:
+            raise SystemExit(f"it was not done: {done.problem}")
         asked = select(func.length(TaskFile.content)).where(TaskFile.task_id == task)
         size: int | None = session.scalar(asked)
-        if size is None:
-            raise SystemExit(f"no pack was made: {session.get_one(Task, task).problem}")
     engine.dispose()
-    return size
+    return size or 0
 
 
 def _peak_mb(pid: int) -> float:

@@ -34,6 +34,7 @@ def make_engine(url: URL) -> Engine:
         return _sqlite_engine(url)
     return create_engine(
         url,
+        hide_parameters=True,  # a fault that is logged says no answers
         pool_pre_ping=False,
         pool_size=8,
         max_overflow=8,
@@ -50,7 +51,12 @@ def make_engine(url: URL) -> Engine:
 
 def _sqlite_engine(url: URL) -> Engine:
     _create_privately(url.database or "")
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=3)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_timeout=3,
+    )
 
     @event.listens_for(engine, "connect")
     def _settle(connection: sqlite3.Connection, _: Any) -> None:

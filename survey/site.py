@@ -31,6 +31,7 @@ from survey.exports.report import views as reports
 from survey.history import bp as history
 from survey.hosts import OneHost
 from survey.keying.views import bp as keying
+from survey.logs import plain_logs
 from survey.manage.counters import views as counters
 from survey.manage.criteria_sets import bp as criteria_sets
 from survey.manage.improvements import views as improvements
@@ -80,6 +81,7 @@ csrf = CSRFProtect()
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the site, ready to serve a database that is up to date."""
+    plain_logs()
     settings = settings or read_settings()
     app = Flask("survey", template_folder=str(TEMPLATES))
     app.config.from_mapping(

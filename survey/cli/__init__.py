@@ -9,6 +9,7 @@ from survey.cli.context import Installation
 from survey.config import SettingsError
 from survey.documents import DocumentError
 from survey.errors import Problem, is_outage
+from survey.logs import plain_logs
 from survey.speaking import speaking
 
 LANGUAGE = "en"  # commands speak English; messages made for pages come translated
@@ -77,5 +78,6 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Measure how satisfied people are with the offices that serve them."""
+    plain_logs()
     installation = ctx.obj = Installation()
     ctx.call_on_close(installation.close)

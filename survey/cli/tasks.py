@@ -7,6 +7,7 @@ from survey.manage.counters import printing
 from survey.manage.past import work as past
 from survey.manage.slips import work as slips
 from survey.manage.units import importing
+from survey.release.microdata import work as sheets
 from survey.tasks import clean_up, run_waiting
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "printing",
     "report",
     "run_waiting",
+    "sheets",
     "slips",
 ]
