@@ -1,16 +1,13 @@
 """The sheets of a release as they may be given: computed, not written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-import numpy as np
 from sqlalchemy.orm import Session
 
-from survey.methods import Form, Method, parse_method
-from survey.methods.form import Item, Kind
+from survey.methods import Method, parse_method
 from survey.microdata import (
     NOT_TOLD,
-    Cells,
     Contents,
     Place,
     Variable,
@@ -21,21 +18,20 @@ from survey.microdata import (
 from survey.models import Release
 from survey.release import earlier, problems, queries
 from survey.release.codebook import Codebook, form_of
+from survey.release.microdata.about_people import UnitRows, joined, people_of
 from survey.release.microdata.coarsening import Coarsening
-from survey.release.microdata.people import (
-    Told,
-    factor_of,
-    item_of,
-    people_table,
-)
 from survey.release.microdata.reading import UnitSheets, sheets_by_unit
 from survey.release.microdata.told import TellsOf, tells_of
 
 FEWEST = 10  # sheets that share whatever is told of one; never fewer
+
 FEWEST_CRITERIA = 2  # of a unit: one alone is in the release already
-N_OPTIONS = 9
-# By the law on personal data: at most for whole provinces, which no round says it is.
-SENSITIVE = {"ethnicity"}
+
+Saying = Callable[[int, int], None]  # units done, of how many
+
+
+def _quietly(_done: int, _all: int) -> None:
+    """Say nothing of how far it is."""
 
 
 class Given(NamedTuple):
@@ -46,15 +42,9 @@ class Given(NamedTuple):
     people: bytes
 
 
-class _Unit(NamedTuple):
-    """A unit whose sheets are given."""
-
-    unit_id: int
-    rows: Cells
-    sheets: UnitSheets
-
-
-def draft_microdata(session: Session, release: Release) -> Given:
+def draft_microdata(
+    session: Session, release: Release, said: Saying = _quietly
+) -> Given:
     """Return what a release may give, or raise a `Problem` (409)."""
     method = require_ready(session, release)
     form = form_of(release.round)
@@ -65,8 +55,10 @@ def draft_microdata(session: Session, release: Release) -> Given:
         sheets_by_unit(session, release), tells, book, method, fewest=fewest
     )
     codes = {one.id: one.code for one in queries.units_by_id(session).values()}
-    units = sorted(found, key=lambda one: codes[one.unit_id])
-    people = _people(units, form, book, method, tells, fewest=fewest)
+    units = sorted(
+        _followed(found, len(tells.counts), said), key=lambda one: codes[one.unit_id]
+    )
+    people = people_of(units, form, book, method, tells, fewest=fewest)
     without = {} if units else {"answers": Why.NO_UNIT}
     variables: list[Variable] = []
     cells = None
@@ -84,7 +76,7 @@ def draft_microdata(session: Session, release: Release) -> Given:
     )
     return Given(
         contents,
-        stored(_joined([one.rows for one in units], len(book.criteria))),
+        stored(joined([one.rows for one in units], len(book.criteria))),
         b"" if cells is None else stored(cells),
     )
 
@@ -112,7 +104,7 @@ def _told_units(
     method: Method,
     *,
     fewest: int,
-) -> Iterator[_Unit]:
+) -> Iterator[UnitRows]:
     """Yield the units whose own sheets the release tells in full, coarsened."""
     for one in sheets:
         counts = tells.counts.get(one.unit_id, {})
@@ -127,62 +119,13 @@ def _told_units(
         coarsening = Coarsening(one.levels, method.satisfied, fewest=fewest)
         rows = coarsening.refined(told)
         if (rows != NOT_TOLD).any(axis=0).sum() >= FEWEST_CRITERIA:
-            yield _Unit(one.unit_id, sorted_rows(rows), one)
+            yield UnitRows(one.unit_id, sorted_rows(rows), one)
 
 
-def _people(
-    units: Sequence[_Unit],
-    form: Form,
-    book: Codebook,
-    method: Method,
-    tells: TellsOf,
-    *,
-    fewest: int,
-) -> tuple[list[Variable], Cells] | Why:
-    """Return what the same sheets say of people, or why they do not.
-
-    The same: of others the difference between the two tables would tell.
-    """
-    if not units:
-        return Why.NO_UNIT
-    items = [one for one in form.items if _is_about_people(one, tells)]
-    if not items:
-        return Why.NO_QUESTION
-    others = _joined([one.sheets.others for one in units], len(book.others))
-    told = [_item(one, book, others) for one in items]
-    levels = _joined([one.sheets.levels for one in units], len(book.criteria))
-    factors = list(_factors(method, book, levels))
-    return people_table(told, factors, levels, fewest=fewest) or Why.TOO_FEW
-
-
-def _is_about_people(item: Item, tells: TellsOf) -> bool:
-    return (
-        item.kind is Kind.CHOICE
-        and item.code in tells.items
-        and item.code not in SENSITIVE
-        and len(item.options) <= N_OPTIONS
-    )
-
-
-def _item(item: Item, book: Codebook, others: Cells) -> Told:
-    column = others[:, book.others.index(item.position - 1)]
-    numbers = np.where(
-        (column >= ord("1")) & (column <= ord("9")), column - ord("0"), 0
-    )
-    return item_of(
-        item.code, [option.code for option in item.options], numbers.astype(np.uint8)
-    )
-
-
-def _factors(method: Method, book: Codebook, levels: Cells) -> Iterator[Told]:
-    """Yield the factors of two criteria or more: one alone is a sum of answers."""
-    place = {code: number for number, code in enumerate(book.criteria)}
-    for factor in method.factors:
-        columns = [place[one.code] for one in factor.criteria if one.code in place]
-        if len(columns) > 1:
-            own = levels[:, columns]
-            yield factor_of(factor.code, np.isin(own, method.satisfied), own)
-
-
-def _joined(tables: Sequence[Cells], width: int) -> Cells:
-    return np.concatenate([np.zeros((0, width), dtype=np.uint8), *tables])
+def _followed(
+    found: Iterable[UnitRows], n_all: int, said: Saying
+) -> Iterator[UnitRows]:
+    """Yield units, and say how many there were of those that may come."""
+    for done, one in enumerate(found, start=1):
+        said(min(done, n_all), n_all)
+        yield one

@@ -1,5 +1,7 @@
 """The worker's part: reading all sheets of a round takes long."""
 
+from functools import partial
+
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,7 @@ from survey.audit import WORKER, Actor, keep
 from survey.db import writing
 from survey.errors import Problem
 from survey.models import Release, User
-from survey.release.microdata.draft import draft_microdata
+from survey.release.microdata.draft import draft_microdata, require_ready
 from survey.release.microdata.operations import (
     event_of,
     numbers_of,
@@ -27,19 +29,30 @@ GIVE = "microdata.give"
 def give(work: Work) -> Result:
     """Freeze what a release gives of its sheets; computed while others may write."""
     code, number = work.params["round"], work.params["number"]
-    with Session(work.engine) as session:
+    # Kept in memory, for the transaction ends and begins anew at every unit.
+    with Session(work.engine, expire_on_commit=False) as session:
         release = release_of(session, code, number)
         require_not_given(session, release)
-        given = draft_microdata(session, release)
+        given = draft_microdata(session, release, partial(_let_write, session, work))
     with Session(writing(work.engine)) as session:
         release = release_of(session, code, number)
         _require_still(session, work, release)
+        require_ready(session, release)
         by = work.asked_by
         row = store_microdata(session, release, given, at=clock.now(), by_id=by)
         user = session.get_one(User, by)
         done = work.settle(session, numbers_of(row))
         keep(session, event_of(release, row), by=Actor(user.email, WORKER, user.id))
         return done
+
+
+def _let_write(session: Session, work: Work, done: int, total: int) -> None:
+    """Say how far it is; on SQLite nobody can write while somebody reads.
+
+    That no sheet changes meanwhile is known by the digests of the strata.
+    """
+    session.commit()
+    work.progress(done, total)
 
 
 def _require_still(session: Session, work: Work, release: Release) -> None:
