@@ -120,11 +120,12 @@ def _headline(
     ends = [one for one in (low, value, high) if one is not None]
     if ends != sorted(ends) and max(ends) - min(ends) > SLACK:
         raise ValueError(f"{node}: limits")
-    if any(not -SLACK <= one <= most + SLACK for one in ends):
+    se = _number(row, "se")
+    if any(not -SLACK <= one <= most + SLACK for one in (*ends, se or 0.0)):
         raise ValueError(f"{node}: beyond 0 to {most:g}")
     return Headline(
         *(node, place, level, name, status, most, _count(row, "n"), value),
-        se=_number(row, "se"),
+        se=se,
         df=_count(row, "df") or 0,
         low=low,
         high=high,

@@ -1,7 +1,7 @@
 """What the manifest of a pack must say, and of which kind each value is."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from flask_babel import gettext as _
 from pydantic import (
@@ -20,6 +20,7 @@ from survey.unseen import UNSEEN
 NAME = "manifest.json"
 FORMATS = frozenset({1})  # that can be read
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+Likely = TypeVar("Likely", bound=date)
 
 
 def _seen(text: str) -> str:
@@ -28,7 +29,7 @@ def _seen(text: str) -> str:
     return text
 
 
-def _likely(day: date) -> date:
+def _likely(day: Likely) -> Likely:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(f"not from {FIRST_YEAR} to {LAST_YEAR}")
     return day
@@ -38,6 +39,7 @@ Code = Annotated[str, Field(max_length=64), AfterValidator(_seen)]
 Text = Annotated[str, Field(max_length=300), AfterValidator(_seen)]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Day = Annotated[date, AfterValidator(_likely)]
+Moment = Annotated[AwareDatetime, AfterValidator(_likely)]
 Count = Annotated[int, Field(ge=0, lt=2**31)]
 
 
@@ -60,7 +62,7 @@ class ReleaseSaid(_Part):
     """The release, and its digests."""
 
     number: Annotated[int, Field(ge=1, le=99_999)]
-    made_at: AwareDatetime
+    made_at: Moment
     weighting: Annotated[str, Field(max_length=16), AfterValidator(_seen)]
     n_sheets: Count
     input_digest: Digest

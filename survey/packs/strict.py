@@ -1,4 +1,4 @@
-"""JSON as a pack has it: each key once, every number finite."""
+"""JSON as a pack has it: each key once, every number one that a computer holds."""
 
 import json
 import math
@@ -12,6 +12,7 @@ from survey.packs.refused import PackRefused
 # Halves of a character, and NUL: no database takes them. Packs write letters as they
 # are, so that neither ever has to be escaped.
 UNFIT = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
+MOST_DIGITS = 18
 
 
 def read_json(data: bytes, name: str) -> Any:
@@ -23,6 +24,7 @@ def read_json(data: bytes, name: str) -> Any:
             data.decode("utf-8"),
             object_pairs_hook=_once,
             parse_float=_finite,
+            parse_int=_whole,
             parse_constant=_no_number,
         )
     except (ValueError, RecursionError) as error:
@@ -42,6 +44,13 @@ def _finite(text: str) -> float:
     if not math.isfinite(number):
         raise ValueError(f"{text[:20]} is too large")
     return number
+
+
+def _whole(text: str) -> int:
+    """Return a whole number; one that no float comes near would be an error later."""
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f"{text[:MOST_DIGITS]}… is too large")
+    return int(text)
 
 
 def _no_number(text: str) -> NoReturn:

@@ -110,7 +110,8 @@ def _read(archive: ZipFile, entry: ZipInfo) -> bytes:
     try:
         with archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+        # ValueError: the entry itself is named in bytes that are no letters.
         words = _("%(name)s: không giải nén được", name=entry.filename)
         raise PackRefused([words]) from None
     if len(data) != entry.file_size:

@@ -23,6 +23,7 @@ LONGEST_NAME = 100
 TAIL = 2_048  # bytes at the end of a PDF where its last line stands
 MACROS = "vbaproject.bin"
 UNSAFE = re.compile(r"[^\w. ()-]|[\x00-\x1f]")
+LISTED = b"PK\1\2"  # begins a line of an archive's list
 KIND_OF_PART = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
@@ -63,16 +64,22 @@ def _office(content: bytes) -> str:
     """Return which of the two an archive is; one with macros or a bomb is refused."""
     if not content.startswith(b"PK\x03\x04"):
         return ""
+    if content.count(LISTED) > MOST_PARTS:  # a list of millions takes long to be read
+        raise _too_much()
     try:
         parts = ZipFile(io.BytesIO(content)).infolist()
     except (BadZipFile, LargeZipFile, ValueError, NotImplementedError, OSError):
         return ""
     total = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or total > LARGEST_UNPACKED:
-        raise Problem(_("Tệp nén quá nhiều nội dung bên trong."), status=413)
+        raise _too_much()
     names = {part.filename.lower() for part in parts}
     if any(name.endswith(MACROS) for name in names):
         raise Problem(_("Tệp có macro: lưu lại thành .docx hoặc .xlsx rồi tải lên."))
     if "[content_types].xml" not in names:
         return ""
     return next((kind for part, kind in KIND_OF_PART.items() if part in names), "")
+
+
+def _too_much() -> Problem:
+    return Problem(_("Tệp nén quá nhiều nội dung bên trong."), status=413)

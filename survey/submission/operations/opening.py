@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
@@ -37,8 +38,12 @@ def open_workbooks(
         for unit in units
         if unit.id not in known
     ]
-    session.add_all(made)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add_all(made)
+    except IntegrityError:  # two people at the same moment
+        words = _("Việc này vừa được người khác làm. Xin mở lại trang để xem.")
+        raise Problem(words, status=409) from None
     return made
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -70,9 +71,7 @@ def keep_document(
     kind = kind_of(content)
     _require_room(session, workbook, len(content))
     digest = sha256(content).hexdigest()
-    if session.get(DocumentContent, digest) is None:
-        session.add(DocumentContent(digest=digest, content=content))
-        session.flush()
+    _keep_content(session, digest, content)
     made = SupportingDocument(
         workbook_id=workbook.id,
         file_name=safe_name(file_name, kind),
@@ -116,6 +115,17 @@ def told(document: SupportingDocument) -> dict[str, object]:
         "digest": document.digest,
         "criteria": document.items,
     }
+
+
+def _keep_content(session: Session, digest: str, content: bytes) -> None:
+    if session.get(DocumentContent, digest) is not None:
+        return
+    try:
+        with session.begin_nested():
+            session.add(DocumentContent(digest=digest, content=content))
+    except IntegrityError:  # another unit brings the same at this moment
+        if session.get(DocumentContent, digest) is None:
+            raise
 
 
 def _say(document: SupportingDocument, said: Said) -> None:

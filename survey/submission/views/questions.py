@@ -23,7 +23,7 @@ from survey.submission.blueprint import WORKBOOK, bp
 from survey.submission.operations.appraising import require_sent
 from survey.submission.operations.questions import answer, ask, close
 from survey.submission.places import workbook_units
-from survey.submission.queries import workbook_by_id
+from survey.submission.queries import document_by_id, workbook_by_id
 from survey.submission.question_forms import AnswerForm, AskForm
 from survey.submission.questions import Thread, thread_by_id
 from survey.submission.reading import content_of
@@ -95,7 +95,8 @@ def answer_question(workbook_id: int, question_id: int) -> ResponseReturnValue:
             asked = thread.question
             told = {"criteria": asked.item, "text": made.text}
             if made.document_id:
-                told["file"] = form.file.data.filename or ""
+                kept = document_by_id(session, workbook_id, made.document_id)
+                told["file"] = kept.file_name
             words = _("Đã gửi câu trả lời.")
             return _kept(found, "question.answered", asked.id, told, words)
         except Problem as problem:

@@ -41,7 +41,7 @@ def test_packs_are_received_once_and_a_bad_one_stops_no_other(
 
 
 def test_any_pack_is_checked(hailong: Hailong, folder: Path) -> None:
-    assert "All is well: 18 files" in hailong("pack", "verify", folder / "1.zip")
+    assert "All is well: 19 files" in hailong("pack", "verify", folder / "1.zip")
     said = hailong("pack", "verify", folder / "bad.zip", exit_code=1)
     assert "FAULT: so-lieu/weeks.csv" in said
 

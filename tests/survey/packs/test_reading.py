@@ -113,6 +113,17 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "NaN": (lambda: _told(float("nan")), "không phải JSON"),
     "Infinity": (lambda: _told(float("inf")), "không phải JSON"),
+    "a whole number beyond any": (lambda: _told(10**400), "không phải JSON"),
+    "an error beyond any index": (lambda: _told(76.1333, se=1e308), "beyond 0 to 100"),
+    "before all time zones": (
+        lambda: _released("0001-01-01T00:00:00+14:00"),
+        "release.made_at",
+    ),
+    "after all time zones": (
+        lambda: _released("9999-12-31T23:59:59-14:00"),
+        "release.made_at",
+    ),
+    "an entry named in no letters": (lambda: _misnamed(), "không giải nén được"),
     "a huge number": (lambda: _figures_text(b"1e999"), "không phải JSON"),
     "an index beyond 100": (lambda: _told(250.0, high=260.0), "beyond 0 to 100"),
     "an index of a kind": (lambda: _told("88"), "không đúng cấu trúc"),
@@ -215,6 +226,20 @@ def _manifest_changed() -> bytes:
 
 def _said(**values: object) -> bytes:
     return vouched(files_of(samples()[0]), lambda manifest: manifest.update(values))
+
+
+def _released(made_at: str) -> bytes:
+    return vouched(
+        files_of(samples()[0]),
+        lambda manifest: manifest["release"].update(made_at=made_at),
+    )
+
+
+def _misnamed() -> bytes:
+    """Call an entry otherwise than the list does, in bytes that are no UTF-8."""
+    data = bytearray(_zip({"đ.csv": b""}))
+    data[data.find("đ".encode())] = 0xFF
+    return bytes(data[:-64]) + sha256(bytes(data[: -22 - 71])).encode()
 
 
 def _told(value: object, **others: object) -> bytes:

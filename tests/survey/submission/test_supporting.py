@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError
@@ -11,10 +14,17 @@ from sqlalchemy.orm import Session
 
 from survey.errors import Problem
 from survey.manage.operations.criteria_sets import take_shipped
-from survey.models import DocumentContent, SupportingDocument, Workbook
+from survey.models import (
+    CriteriaSet,
+    DocumentContent,
+    SupportingDocument,
+    Unit,
+    Workbook,
+)
 from survey.submission.filekinds import kind_of, safe_name
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
+from survey.submission.operations.supporting import Said, keep_document
 from tests.conftest import MORNING
 from tests.factories import make_unit
 from tests.pages import Page, open_page, send
@@ -154,6 +164,50 @@ def test_a_bomb_is_known_by_what_it_says_of_itself() -> None:
     with pytest.raises(Problem) as caught:
         kind_of(archive("[Content_Types].xml", "xl/workbook.xml", size=200 << 20))
     assert caught.value.status == 413
+    with pytest.raises(Problem) as caught:
+        kind_of(WORD[:4] + b"PK\1\2" * 5_001)
+    assert caught.value.status == 413
+
+
+def test_what_two_do_at_one_moment_is_no_error_of_ours(
+    app: Flask, engine: Engine, session: Session
+) -> None:
+    """Two bring the same circular, and two open the workbook of one unit."""
+    units = [make_unit(session, make_unit(session)) for _ in range(2)]
+    criteria_id = take_shipped(session, "par-unit-example-2025", at=MORNING).id
+    first_id, second_id = (one.id for one in units)
+    session.commit()
+
+    def act(own: Session, unit_id: int) -> list[int]:
+        with app.test_request_context():
+            criteria = own.get_one(CriteriaSet, criteria_id)
+            units = [own.get_one(Unit, unit_id)]
+            when = {"round_": None, "due_on": None, "at": MORNING}
+            made = open_workbooks(own, criteria, units, **when)
+            for one in made:
+                said = Said("Thông tư", "", None, "", ())
+                by = {"file_name": "a.pdf", "by": "ai.do", "at": MORNING}
+                keep_document(own, one, said, content=PDF, **by)
+            return [one.unit_id for one in made]
+
+    def later(unit_id: int) -> list[int] | int:
+        with Session(engine) as own:
+            try:
+                found = act(own, unit_id)
+            except Problem as problem:
+                return problem.status
+            own.commit()
+            return found
+
+    with ThreadPoolExecutor(2) as pool, Session(engine) as first:
+        act(first, first_id)
+        waiting = [pool.submit(later, one) for one in (first_id, second_id)]
+        sleep(0.2)
+        first.commit()
+        again, other = (one.result() for one in waiting)
+    assert (again in ([], 409), other) == (True, [second_id])
+    with Session(engine) as fresh:
+        assert len(fresh.scalars(select(SupportingDocument)).all()) == 2
 
 
 def test_the_kind_is_that_of_the_bytes() -> None:
