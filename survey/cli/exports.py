@@ -73,6 +73,8 @@ def figures(
     installation.require_newest()
     with Session(installation.engine) as session:
         round_ = round_by_code(session, round_code)
+        # Ahead of the file's language: what is refused is said in that of commands.
+        release_by_code(session, round_.code, number)
         with speaking(language):
             exported = read_release(session, round_.code, number=number)
             zone = installation.settings.zone
