@@ -54,8 +54,10 @@ def _opened(session: Session, form: OpenForm, units: list[Unit]) -> ResponseRetu
         at=clock.now(),
     )
     set_id = criteria_set.id
-    flash(_("Đã mở %(n)d bảng chấm điểm.", n=len(made)))
-    if made:
+    if not made:
+        flash(_("Không mở thêm bảng nào: đơn vị được chọn đã có bảng chấm điểm."))
+    else:
+        flash(_("Đã mở %(n)d bảng chấm điểm.", n=len(made)))
         after = {"n_created": len(made), "round": code}
         name = criteria_set.name
         keep(session, Event("workbook.opened", "workbook", name, after=after))
