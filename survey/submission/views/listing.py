@@ -73,6 +73,7 @@ def workbook(workbook_id: int) -> ResponseReturnValue:
         content=content,
         editions=editions_of(session, workbook_id),
         shows_appraisal=has_begun and appraisal_is_shown(found),
+        is_above=is_appraiser(found),
         can_appraise=has_begun and is_appraiser(found) and not why_not(session, found),
         conclusions=conclusions_of(session, workbook_id),
         threads=threads,
