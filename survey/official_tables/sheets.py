@@ -103,8 +103,9 @@ class OfficialSheet:
         self._sheet.set_row(self._row, LINE * self._n_lines(cells))
         for place, (cell, one) in enumerate(zip(cells, self._headings, strict=True)):
             mark = line.marks.get(place)
-            wraps = {"text_wrap": one.kind == Kind.TEXT}
-            how = BOX | PATTERNS[one.kind] | wraps | ROLES[line.role]
+            how = BOX | PATTERNS[one.kind] | ROLES[line.role]
+            if one.kind == Kind.TEXT:  # keeps its distance from a number beside it
+                how |= {"text_wrap": True, "indent": 1}
             self._cell(place, cell, how | MARKS[mark] if mark else how)
         self._row += 1
 

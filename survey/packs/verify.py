@@ -269,6 +269,11 @@ def check(place: Path) -> tuple[list[str], int]:
 
 if __name__ == "__main__":
     found, count = check(Path([str(Path(__file__).parent), *sys.argv[1:]][-1]))
+    # Who runs it reads Vietnamese; where a screen has no such letters, English is left.
+    head = "Hồ sơ có lỗi, không dùng được." if found else "Hồ sơ nguyên vẹn."
     told = [f"FAULT: {fault}" for fault in found]
-    print("\n".join(told or [f"All is well: {count} indices recomputed."]))
+    told = told or [f"All is well: {count} indices recomputed."]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    print("\n".join([head, *told]))
     sys.exit(1 if found else 0)

@@ -62,16 +62,19 @@ def workbook(
 
 def _cover(book: Workbook, table: Table) -> None:
     sheet = book.add_worksheet(sheet_name(book, table.name))
-    label = book.add_format({"bold": True, "valign": "top"})
+    label = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     value = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
-    _set_widths(sheet, [column.width for column in table.columns])
+    widths = [column.width for column in table.columns]
+    _set_widths(sheet, widths)
     for number, (what, cell) in enumerate(table.rows):
+        texts = zip((str(what), str(cell)), widths, strict=True)
+        sheet.set_row(number, heading_height(texts))
         sheet.write_string(number, 0, cell_text(str(what)), label)
         if isinstance(cell, str):
             sheet.write_string(number, 1, cell_text(cell), value)
         else:
             sheet.write_number(number, 1, cell, value)
-    set_print(sheet, [column.width for column in table.columns])
+    set_print(sheet, widths)
 
 
 def _sheet(book: Workbook, table: Table) -> None:

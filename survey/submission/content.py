@@ -162,6 +162,11 @@ class Content:
         return settled(line.scored for line in self.lines)
 
     @property
+    def was_appraised(self) -> bool:
+        """Return whether any item has appraised points, if of an earlier edition."""
+        return any(line.appraised.points is not None for line in self.lines)
+
+    @property
     def difference(self) -> Decimal | None:
         """Return by how much the appraisal moved the index."""
         return difference(self.settled.index, self.sum.index)

@@ -66,13 +66,15 @@ def workbook(workbook_id: int) -> ResponseReturnValue:
     content = content_of(session, found)
     threads = threads_of(session, found)
     is_concluded = found.state == WorkbookState.CONCLUDED
+    has_begun = found.sent_at is not None or content.was_appraised
     return render_template(
         "submission/workbook.html",
         workbook=found,
         content=content,
         editions=editions_of(session, workbook_id),
-        shows_appraisal=appraisal_is_shown(found),
-        can_appraise=is_appraiser(found) and not why_not(session, found),
+        shows_appraisal=has_begun and appraisal_is_shown(found),
+        is_above=is_appraiser(found),
+        can_appraise=has_begun and is_appraiser(found) and not why_not(session, found),
         conclusions=conclusions_of(session, workbook_id),
         threads=threads,
         n_waiting=sum(one.waits for one in threads),

@@ -11,11 +11,12 @@ from survey.access import INSTALLATION, Right, needs
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.errors import Problem
+from survey.i18n import named
 from survey.models import CriteriaSet, Round, Unit, UnitKind
 from survey.submission.blueprint import bp
 from survey.submission.forms import OpenForm
 from survey.submission.operations.opening import open_workbooks
-from survey.words import group_key, group_of
+from survey.words import group_key, group_of, text_of
 
 ONE = "="  # before the code of a single unit
 
@@ -28,7 +29,10 @@ def open_() -> ResponseReturnValue:
     units = _standing(session)
     sets = _sets(session)
     form.offer(
-        [(one.id, f"{one.title}, {one.year} ({one.version})") for one in sets],
+        [
+            (one.id, f"{text_of(one.document['title'])}, {one.year} ({one.version})")
+            for one in sets
+        ],
         _groups(units),
         [(one.code, one.title) for one in _rounds(session)],
     )
@@ -54,8 +58,10 @@ def _opened(session: Session, form: OpenForm, units: list[Unit]) -> ResponseRetu
         at=clock.now(),
     )
     set_id = criteria_set.id
-    flash(_("Đã mở %(n)d bảng chấm điểm.", n=len(made)))
-    if made:
+    if not made:
+        flash(_("Không mở thêm bảng nào: đơn vị được chọn đã có bảng chấm điểm."))
+    else:
+        flash(_("Đã mở %(n)d bảng chấm điểm.", n=len(made)))
         after = {"n_created": len(made), "round": code}
         name = criteria_set.name
         keep(session, Event("workbook.opened", "workbook", name, after=after))
@@ -90,4 +96,4 @@ def _groups(units: list[Unit]) -> list[tuple[str, str]]:
         if unit.kind != UnitKind.PROVINCE
     }
     told = [(key, _("Nhóm: %(name)s", name=name)) for key, name in groups.items()]
-    return [*told, *((f"{ONE}{unit.code}", unit.name) for unit in units)]
+    return [*told, *((f"{ONE}{unit.code}", named(unit)) for unit in units)]

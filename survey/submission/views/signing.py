@@ -20,6 +20,7 @@ from survey.errors import Problem
 from survey.fields import EditForm
 from survey.form_filters import on_one_line
 from survey.models import Workbook
+from survey.par import parse_criteria_set
 from survey.submission.blueprint import WORKBOOK, bp
 from survey.submission.differences import differences
 from survey.submission.forms import LONGEST
@@ -33,6 +34,12 @@ from survey.submission.queries import (
 from survey.submission.year_before import before_of_edition
 
 KIND = "workbook"  # as the audit calls it
+DONE = {
+    "workbook.checked": _l("Đã xác nhận rà soát. Bước sau: người khác ký."),
+    "workbook.signed": _l("Đã ký. Bước sau: gửi đi."),
+    "workbook.sent": _l("Đã gửi bảng chấm điểm để thẩm định."),
+    "workbook.reopened": _l("Đã mở lại. Sửa xong thì rà soát, ký và gửi lại."),
+}
 
 
 class StepForm(EditForm):
@@ -102,10 +109,12 @@ def edition(workbook_id: int, number: int) -> ResponseReturnValue:
     found = workbook_by_id(session, workbook_id)
     asked = edition_of(session, workbook_id, number)
     before = edition_of(session, workbook_id, number - 1) if number > 1 else None
+    criteria = parse_criteria_set(found.criteria_set.document)
     return render_template(
         "submission/edition.html",
         workbook=found,
         edition=asked,
+        names={item.code: item.name for item in criteria.items},
         editions=editions_of(session, workbook_id),
         differences=differences(before.document, asked.document) if before else [],
         before=before_of_edition(session, found, asked.document),
@@ -130,7 +139,7 @@ def _require_province() -> None:
 
 def _kept(found: Workbook, action: str, after: dict[str, object]) -> Response:
     address = url_for("submission.workbook", workbook_id=found.id)
-    flash(_("Đã ghi bảng chấm điểm."))
+    flash(DONE[action])
     forget()
     keep(
         get_session(),

@@ -147,6 +147,7 @@ def test_what_was_not_sent_or_is_over_is_not_appraised(
     page = open_page(first, AREA, status=409)
     assert "chưa gửi" in page.text
     assert "chưa gửi" in open_page(first, "/cham-diem/1/tham-dinh").text
+    assert "thẩm định 0,00" not in open_page(first, "/cham-diem/1").text
 
 
 def test_nobody_appraises_their_own_unit_or_what_they_wrote(

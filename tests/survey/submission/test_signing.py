@@ -134,10 +134,10 @@ def test_an_edition_says_what_changed_since_the_one_before(
     page = step(head, SIGN)
     page = open_page(head, page.link("Bản ký số 2"))
     assert "Khác gì bản trước: 1 nội dung" in page.text
-    assert "6.15,004,50Đủ" in page.text
+    assert "tài sản công5,004,50Đủ" in page.text
     assert "Mở lại vì" in page.text
     first = open_page(head, "/cham-diem/1/ban/1")
-    assert "6.15,005,00Đủ" in first.text
+    assert "tài sản công5,005,00Đủ" in first.text
 
 
 def test_what_was_sent_only_the_province_opens_again(

@@ -32,8 +32,9 @@ FROZEN = (
 )
 ANNEXES = "PHỤ LỤC KÈM THEO"
 WORKBOOK = (
-    "Tệp “{name}”: các biểu mẫu, xếp hạng, mọi số liệu theo đơn vị và tiêu chí, phân "
-    "bố câu trả lời, thay đổi, mẫu và phiếu, trọng số."
+    "Tệp “Phu-luc.xlsx” trong hồ sơ (tải riêng: “{name}”): các biểu mẫu, xếp hạng, mọi "
+    "số liệu theo đơn vị và tiêu chí, phân bố câu trả lời, thay đổi, mẫu và phiếu, "
+    "trọng số, bảng chấm điểm đã ký (nếu có)."
 )
 CHECKING = "Mã băm (SHA-256) để đối chiếu báo cáo với dữ liệu gốc:"
 DIGESTS_TITLE = "Nguồn gốc số liệu"
