@@ -1,5 +1,7 @@
 """Workbooks listed, one looked at, and its file."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
@@ -8,7 +10,8 @@ from survey.access import ANYWHERE, Right, needs, scope
 from survey.db import get_session
 from survey.downloads import table_sent
 from survey.due_here import own_due
-from survey.models import WorkbookState
+from survey.models import Workbook, WorkbookState
+from survey.paging import Turn
 from survey.spreadsheets import MEDIA_TYPES
 from survey.submission.appraisers import appraisal_is_shown, is_appraiser, why_not
 from survey.submission.blueprint import WORKBOOK, bp
@@ -29,8 +32,10 @@ from survey.submission.reading import content_of, contents_by_round
 from survey.submission.table import workbook_table
 from survey.submission.today import today
 from survey.submission.year_before import before_of_content
+from survey.units_sought import LONG, Sought, sought
 
 MOST_DUE = 10  # are told one by one
+SIZE = 50  # workbooks on a page
 
 
 @bp.get("")
@@ -41,13 +46,19 @@ def workbooks() -> ResponseReturnValue:
     sets = sets_in_use(session, own)
     asked = request.args.get("bo", type=int)
     chosen = next((one for one in sets if one.id == asked), sets[0] if sets else None)
-    found = workbooks_of(session, chosen.id, own) if chosen else []
+    every = workbooks_of(session, chosen.id, own) if chosen else []
+    looking = sought(request.args)
+    found, turn = _turned_to(every, looking)
     threads, day = threads_by_workbook(session, [one.id for one in found]), today()
     due = own_due()
     return render_template(
         "submission/list.html",
         sets=sets,
         chosen=chosen,
+        n_all=len(every),
+        is_long=len(every) > LONG,
+        looking=looking,
+        turn=turn,
         contents=contents_by_round(session, found),
         appraised={one.id for one in found if appraisal_is_shown(one)},
         asked={key: open_states(said, day) for key, said in threads.items()},
@@ -55,6 +66,15 @@ def workbooks() -> ResponseReturnValue:
         due=due[:MOST_DUE],
         n_more_due=max(0, len(due) - MOST_DUE),
     )
+
+
+def _turned_to(
+    every: Sequence[Workbook], looking: Sought
+) -> tuple[Sequence[Workbook], Turn]:
+    """Return the workbooks on the page that is looked at, and which page it is."""
+    matching = [one for one in every if looking.finds(one.unit)]
+    turn = looking.turn(len(matching), size=SIZE)
+    return matching[turn.offset : turn.offset + turn.size], turn
 
 
 @bp.get(WORKBOOK)

@@ -48,6 +48,18 @@ def test_the_survey_earns_points_that_nobody_typed(page: Page, engine: Engine) -
     assert "× 15 / 100" in survey_line(page)
 
 
+def test_a_unit_is_found_among_many(
+    page: Page, official: FlaskClient, session: Session
+) -> None:
+    first, second = session.scalars(select(Workbook))
+    found = official.get("/cham-diem", query_string={"q": first.unit.code}).text
+    assert f"/cham-diem/{first.id}" in found
+    assert f'/cham-diem/{second.id}"' not in found
+    nobody = official.get("/cham-diem", query_string={"q": "khong co"}).text
+    assert "Không có đơn vị nào khớp với “khong co”" in nobody
+    assert official.get("/cham-diem", query_string={"page": "0"}).status_code == 400
+
+
 def test_an_area_is_scored_and_adds_up(
     page: Page, official: FlaskClient, engine: Engine
 ) -> None:
