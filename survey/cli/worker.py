@@ -1,5 +1,6 @@
 """`hailong worker`: does by itself what nobody should have to remember."""
 
+import os
 import signal
 from threading import Event
 
@@ -28,6 +29,7 @@ OFFICE_HOURS = "7-17"  # local time: letters come while somebody can act on them
 LINES = ("default", "tasks", "drawing", "mail")  # one job at a time in each
 LATEST = 3600  # seconds a job may start late, after the computer was suspended
 STOPPING = (signal.SIGTERM, signal.SIGINT)
+BEHIND = 10  # steps of niceness: the pages of citizens go first
 
 
 @click.command()
@@ -49,6 +51,7 @@ def worker(installation: Installation, once: bool) -> None:
         draw_charts(engine, installation.settings)
         send_reminders(engine, installation.settings)
         return
+    os.nice(BEHIND)
     stopping = Event()
     for number in STOPPING:
         signal.signal(number, lambda *_: stopping.set())
