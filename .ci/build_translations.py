@@ -1,5 +1,6 @@
 """Build hook: compile the catalogues, so that wheels and checkouts carry them."""
 
+from os import getpid
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ CATALOGUES = "survey/translations/*/LC_MESSAGES/*.po"
 
 
 def compile_catalogues(root: Path) -> None:
-    """Write the .mo beside every .po."""
+    """Write the .mo beside every .po, whole or not at all: a site may be reading it."""
     for source in sorted(root.glob(CATALOGUES)):
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parent.parent.name)
-        with source.with_suffix(".mo").open("wb") as stream:
+        written = source.with_name(f".{source.stem}-{getpid()}.mo")
+        with written.open("wb") as stream:
             write_mo(stream, catalogue)
+        written.replace(source.with_suffix(".mo"))
 
 
 class CatalogueHook(BuildHookInterface):
