@@ -73,11 +73,6 @@ def releases_behind(
     return session.scalars(query.limit(asked.limit + 1)).all()
 
 
-def release_numbered(session: Session, round_code: str, number: int) -> Release | None:
-    """Return a release of a round, None if there is none of that number."""
-    return session.scalar(_releases(round_code).where(Release.number == number))
-
-
 def figures_behind(
     session: Session, release: Release, scope: Scope, asked: FiguresAsked
 ) -> Sequence[Figure]:

@@ -6,9 +6,9 @@ from survey import clock
 from survey.audit import Event, command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.manage.operations.publishing import publish as publish_release
-from survey.manage.operations.publishing import release_of
 from survey.manage.operations.publishing import withdraw as withdraw_release
 from survey.models import Release
+from survey.releases import release_by_code
 from survey.unseen import UNSEEN
 
 LONGEST = 2000  # characters, as in the browser
@@ -41,7 +41,7 @@ def publish(
     """Show a release to everybody, at an address that lasts."""
     installation.require_newest()
     with installation.session() as session:
-        found = release_of(session, round_code, number)
+        found = release_by_code(session, round_code, number)
         publish_release(session, found, at=clock.now(), note=note)
         event = _event("release.published", found, note)
         keep(session, event, by=command_line())
@@ -64,7 +64,7 @@ def withdraw(
     """Take a published release back: its address says when and why."""
     installation.require_newest()
     with installation.session() as session:
-        found = release_of(session, round_code, number)
+        found = release_by_code(session, round_code, number)
         withdraw_release(session, found, at=clock.now(), reason=reason)
         event = _event("release.withdrawn", found, reason)
         keep(session, event, by=command_line())

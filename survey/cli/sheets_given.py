@@ -8,7 +8,7 @@ from survey.audit import command_line, keep
 from survey.cli.context import Installation, pass_installation
 from survey.release.microdata import draft_microdata, store_microdata
 from survey.release.microdata.operations import event_of, require_not_given
-from survey.release.microdata.state import release_of
+from survey.releases import release_by_code
 
 
 @click.command()
@@ -22,11 +22,11 @@ def sheets(installation: Installation, round_code: str, number: int) -> None:
     """Give the sheets of a round, coarsened, with the pack of its newest release."""
     installation.require_newest()
     with Session(installation.engine) as session:
-        release = release_of(session, round_code, number)
+        release = release_by_code(session, round_code, number)
         require_not_given(session, release)
         given = draft_microdata(session, release)
     with installation.session() as session:
-        release = release_of(session, round_code, number)
+        release = release_by_code(session, round_code, number)
         row = store_microdata(session, release, given, at=clock.now())
         keep(session, event_of(release, row), by=command_line())
     contents = given.contents

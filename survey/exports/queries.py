@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload
 
-from survey.errors import Problem
 from survey.exports.collected import Collected, read_collected
 from survey.exports.scores.editions import Edition, read_editions
 from survey.group_names import GroupNames
@@ -26,7 +24,6 @@ from survey.models import (
     Release,
     ReleaseUnranked,
     Representation,
-    Round,
     Stratum,
     StratumOrigin,
     TrendPoint,
@@ -34,6 +31,7 @@ from survey.models import (
     YearChange,
 )
 from survey.official_tables import Source, read_source
+from survey.releases import release_by_code
 from survey.services import ServiceNames, service_names
 from survey.tree import Tree, load_tree
 
@@ -153,36 +151,6 @@ def nodes_of(method: Method) -> list[str]:
         for factor in content.factors:
             codes += [factor.code, *(criterion.code for criterion in factor.criteria)]
     return codes
-
-
-def release_by_code(session: Session, round_code: str, number: int | None) -> Release:
-    """Return a round's release, by default its newest, or raise a `Problem` (404)."""
-    query = (
-        select(Release)
-        .join(Release.round)
-        .options(joinedload(Release.round), joinedload(Release.method))
-        .where(Round.code == round_code)
-        .order_by(Release.number.desc())
-        .limit(1)
-    )
-    if number is not None:
-        query = query.where(Release.number == number)
-    release = session.scalar(query)
-    if release is None:
-        raise Problem(_absence(round_code, number), status=404)
-    return release
-
-
-def _absence(round_code: str, number: int | None) -> str:
-    if number is None:
-        text: str = _("Đợt khảo sát “%(code)s” chưa có kết quả nào.", code=round_code)
-    else:
-        text = _(
-            "Đợt khảo sát “%(code)s” không có kết quả số %(number)d.",
-            code=round_code,
-            number=number,
-        )
-    return text
 
 
 def _figures(

@@ -12,7 +12,8 @@ from survey.errors import Problem
 from survey.exports.classes import classes_file
 from survey.exports.files import figures_file, official_file
 from survey.exports.names import FIGURES, file_name
-from survey.exports.queries import Exported, read_release, release_by_code
+from survey.exports.queries import Exported, read_release
+from survey.releases import release_by_code
 from survey.spreadsheets import CSV
 
 bp = Blueprint("exports", __name__)

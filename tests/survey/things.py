@@ -11,7 +11,6 @@ from survey.accounts.people.operations import revision_of
 from survey.keying.operations.batches import Heading, open_batch
 from survey.keying.operations.second import draw_second
 from survey.keying.operations.sheets import Typed, key_sheet
-from survey.manage.operations.criteria_sets import take_shipped
 from survey.manage.operations.improvements import Telling, add_improvement
 from survey.manage.operations.kiosks import make_pairing_code
 from survey.manage.operations.past.batch import past_batch
@@ -25,8 +24,6 @@ from survey.manage.operations.slips import make_pool
 from survey.manage.operations.unranked import revision_of as revision_of_marks
 from survey.manage.operations.unranked import unranked_units
 from survey.models import (
-    AppraisalEdition,
-    AppraisalQuestion,
     Batch,
     Channel,
     Comment,
@@ -48,21 +45,14 @@ from survey.models import (
     Round,
     RoundUnranked,
     SlipPool,
-    SupportingDocument,
     Unit,
     UnitKind,
     User,
-    Workbook,
-    WorkbookEdition,
 )
 from survey.passes import give_pass
 from survey.release.operations import make_release
 from survey.respond.kiosk.operations import pair
 from survey.slips import draw_codes
-from survey.submission.appraisal_document import appraisal_document
-from survey.submission.edition import document_of
-from survey.submission.operations.supporting import Said, add_document
-from survey.submission.reading import content_of
 from tests.conftest import MORNING
 from tests.factories import (
     TODAY,
@@ -74,6 +64,7 @@ from tests.factories import (
 from tests.survey.access.people import give, make_user
 from tests.survey.manage.reforms.asking import closing
 from tests.survey.packs.kept import kept_pack, pack_figure
+from tests.survey.scored_things import add_question, add_workbook, bring_document
 
 
 @dataclass(frozen=True)
@@ -127,7 +118,7 @@ def make_things(
     give(session, person, RoleName.COUNTER_CLERK, unit)
     enumerator = add_enumerator(session, unit, f"Điều tra viên {name}")
     frame = _frame(session, round_, unit, name)
-    workbook = _workbook(session, round_, unit)
+    workbook = add_workbook(session, round_, unit)
     return Things(
         unit_id=unit.id,
         unit=unit.code,
@@ -149,10 +140,10 @@ def make_things(
         pass_id=_pass(session, person, counter),
         file_batch_id=_file(session, round_, unit),
         workbook_id=workbook.id,
-        document_id=_document(session, workbook, name).id,
+        document_id=bring_document(session, workbook, name).id,
         pack_id=_pack(session, release, unit, name).id,
         pack_subject=name.lower(),
-        question_id=_question(session, workbook, name).id,
+        question_id=add_question(session, workbook, name).id,
         marks=(
             *(unit.code, unit.name, counter.code, counter.name),
             *(round_.code, round_.title, person.email, enumerator.name, frame.title),
@@ -192,81 +183,6 @@ def _file(session: Session, round_: Round, unit: Unit) -> int:
     session.add(made)
     session.flush()
     return made.id
-
-
-def _workbook(session: Session, round_: Round, unit: Unit) -> Workbook:
-    criteria = take_shipped(session, "par-unit-example-2025", at=MORNING)
-    made = Workbook(
-        criteria_set_id=criteria.id,
-        unit_id=unit.id,
-        round_id=round_.id,
-        opened_at=MORNING,
-        exemptions=[],
-    )
-    session.add(made)
-    session.flush()
-    session.add(_edition(session, made))
-    return made
-
-
-def _edition(session: Session, workbook: Workbook) -> WorkbookEdition:
-    """Return what was signed before the workbook was opened again."""
-    return WorkbookEdition(
-        workbook_id=workbook.id,
-        number=1,
-        document=document_of(content_of(session, workbook)),
-        digest="",
-        checked_by="ra.soat",
-        checked_at=MORNING,
-        signed_by="ky",
-        signed_at=MORNING,
-    )
-
-
-def _question(session: Session, workbook: Workbook, name: str) -> AppraisalQuestion:
-    """Return what was asked before the workbook was opened again."""
-    session.add(_conclusion(session, workbook))
-    asked = AppraisalQuestion(
-        workbook_id=workbook.id,
-        item="1.2",
-        text=f"Báo cáo nào của {name}?",
-        wants_document=True,
-        due_on=TODAY,
-        asked_by="noi.vu",
-        asked_at=MORNING,
-    )
-    session.add(asked)
-    session.flush()
-    return asked
-
-
-def _conclusion(session: Session, workbook: Workbook) -> AppraisalEdition:
-    """Return what was concluded before that."""
-    return AppraisalEdition(
-        workbook_id=workbook.id,
-        number=1,
-        edition=1,
-        document=appraisal_document(
-            content_of(session, workbook), edition=1, threads=[]
-        ),
-        digest="",
-        appraised_by="noi.vu",
-        appraised_at=MORNING,
-        concluded_by="giam.doc",
-        concluded_at=MORNING,
-    )
-
-
-def _document(session: Session, workbook: Workbook, name: str) -> SupportingDocument:
-    said = Said(f"Báo cáo {name}", "1/BC", TODAY, "UBND", ["1.2"])
-    content = b"%PDF-1.4\n" + name.encode() + b"\n%%EOF"
-    return add_document(
-        *(session, workbook, said),
-        file_name="bao-cao.pdf",
-        content=content,
-        by="ai.do",
-        at=MORNING,
-    )
 
 
 def _pack(session: Session, release: Release, unit: Unit, name: str) -> KeptPack:

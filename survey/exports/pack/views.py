@@ -7,7 +7,7 @@ from survey.access import Right, needs, own_id, round_of
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.exports.pack.work import MAKE
-from survey.exports.queries import release_by_code
+from survey.releases import release_by_code
 from survey.tasks import ask_for
 
 bp = Blueprint("packs", __name__)

@@ -9,12 +9,12 @@ from survey import clock
 from survey.audit import WORKER, Actor, Event, keep
 from survey.db import writing
 from survey.exports.pack.build import Pack, pack_name, read_pack, write_pack
-from survey.exports.queries import release_by_code
 from survey.i18n import language
 from survey.models import User
 from survey.packs import ZIP
 from survey.packs.keeping import Keeper, keep_pack, open_pack, told
 from survey.packs.refused import PackRefused
+from survey.releases import release_by_code
 from survey.speaking import speaking
 from survey.tasks import File, Result, Work, task
 

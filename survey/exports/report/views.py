@@ -8,9 +8,9 @@ from survey.access import Right, needs, own_id, round_of
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.errors import Problem
-from survey.exports.queries import release_by_code
 from survey.exports.report.files import KINDS
 from survey.exports.report.work import MAKE
+from survey.releases import release_by_code
 from survey.tasks import ask_for
 
 bp = Blueprint("reports", __name__)

@@ -2,11 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from survey.exports.queries import release_by_code
 from survey.exports.report.build import report_of
 from survey.exports.report.content import Report
 from survey.exports.report.files import KINDS, report_file, report_name
 from survey.i18n import language
+from survey.releases import release_by_code
 from survey.speaking import speaking
 from survey.tasks import File, Result, Work, task
 

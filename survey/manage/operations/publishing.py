@@ -8,25 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
-from survey.models import Publication, PublicationKind, Release, Round
-
-
-def release_of(session: Session, round_code: str, number: int) -> Release:
-    """Return a release, or raise a `Problem` (404)."""
-    query = (
-        select(Release)
-        .join(Release.round)
-        .where(Round.code == round_code, Release.number == number)
-    )
-    found = session.scalar(query)
-    if found is None:
-        message = _(
-            "Đợt khảo sát “%(code)s” không có kết quả số %(number)d.",
-            code=round_code,
-            number=number,
-        )
-        raise Problem(message, status=404)
-    return found
+from survey.models import Publication, PublicationKind, Release
 
 
 def publish(

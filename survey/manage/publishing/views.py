@@ -9,10 +9,10 @@ from survey.access import Right, needs, own_id, round_of
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.manage.operations.publishing import publish as publish_release
-from survey.manage.operations.publishing import release_of
 from survey.manage.operations.publishing import withdraw as withdraw_release
 from survey.manage.publishing.forms import PublishForm, StatementForm, WithdrawForm
 from survey.manage.publishing.queries import prospect_of
+from survey.releases import release_by_code
 
 PLACE = "/cong-bo/<code>/<int(max=99999):number>"
 
@@ -45,7 +45,7 @@ def publish(code: str, number: int) -> ResponseReturnValue:
     session, form = get_session(), PublishForm()
     if not form.validate():
         return _page("confirm", code, number, form), 422
-    release, note = release_of(session, code, number), form.note.data
+    release, note = release_by_code(session, code, number), form.note.data
     publish_release(session, release, at=clock.now(), by_id=own_id(), note=note)
     _keep("release.published", code, number, release.round.root_id, note)
     flash(_("Đã công bố. Mọi người xem được kết quả này."))
@@ -61,7 +61,7 @@ def withdraw(code: str, number: int) -> ResponseReturnValue:
         return _page("withdraw", code, number, form)
     if not form.validate():
         return _page("withdraw", code, number, form), 422
-    release, reason = release_of(session, code, number), form.note.data
+    release, reason = release_by_code(session, code, number), form.note.data
     withdraw_release(session, release, at=clock.now(), by_id=own_id(), reason=reason)
     _keep("release.withdrawn", code, number, release.round.root_id, reason)
     flash(_("Đã thu hồi. Địa chỉ của kết quả nay nêu lý do thu hồi."))
@@ -78,6 +78,6 @@ def _page(name: str, code: str, number: int, form: StatementForm | WithdrawForm)
     return render_template(
         f"manage/publishing/{name}.html",
         form=form,
-        prospect=prospect_of(session, release_of(session, code, number)),
+        prospect=prospect_of(session, release_by_code(session, code, number)),
         place={"code": code, "number": number},
     )

@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.errors import Problem
 from survey.microdata import Contents
-from survey.models import Microdata, Release, Round
+from survey.models import Microdata, Release
 from survey.release.microdata.draft import require_ready
 
 
@@ -35,24 +34,6 @@ def state_of(session: Session, release: Release) -> State:
     is_here = row.release_id == release.id
     contents = Contents.of(row.document) if is_here else None
     return State(release, row.release.number, contents, "")
-
-
-def release_of(session: Session, round_code: str, number: int) -> Release:
-    """Return a release, or raise a `Problem` (404)."""
-    query = (
-        select(Release)
-        .join(Release.round)
-        .where(Round.code == round_code, Release.number == number)
-    )
-    found = session.scalar(query)
-    if found is None:
-        message = _(
-            "Đợt khảo sát “%(code)s” không có kết quả số %(number)d.",
-            code=round_code,
-            number=number,
-        )
-        raise Problem(message, status=404)
-    return found
 
 
 def _hindrance(session: Session, release: Release) -> str:

@@ -7,8 +7,9 @@ from survey.access import Right, needs, own_id, round_of
 from survey.audit import Event, keep
 from survey.db import get_session
 from survey.release.microdata.forms import GiveForm
-from survey.release.microdata.state import release_of, state_of
+from survey.release.microdata.state import state_of
 from survey.release.microdata.work import GIVE
+from survey.releases import release_by_code
 from survey.tasks import ask_for
 from survey.words import why_no_sheets
 
@@ -31,7 +32,7 @@ def give(code: str, number: int) -> ResponseReturnValue:
     session, form = get_session(), GiveForm()
     if not form.validate():
         return _page(code, number, form), 422
-    release = release_of(session, code, number)
+    release = release_by_code(session, code, number)
     said = {"round": release.round.code, "number": release.number}
     again = url_for(".sheets", code=code, number=number)
     asked = ask_for(session, GIVE, said | {"again": again}, by=own_id())
@@ -43,7 +44,7 @@ def give(code: str, number: int) -> ResponseReturnValue:
 
 def _page(code: str, number: int, form: GiveForm) -> str:
     session = get_session()
-    state = state_of(session, release_of(session, code, number))
+    state = state_of(session, release_by_code(session, code, number))
     without = state.contents.without.values() if state.contents else ()
     return render_template(
         "release/microdata.html",

@@ -19,7 +19,7 @@ from survey.release.microdata.operations import (
     require_not_given,
     store_microdata,
 )
-from survey.release.microdata.state import release_of
+from survey.releases import release_by_code
 from survey.tasks import Result, Work, task
 
 GIVE = "microdata.give"
@@ -31,11 +31,11 @@ def give(work: Work) -> Result:
     code, number = work.params["round"], work.params["number"]
     # Kept in memory, for the transaction ends and begins anew at every unit.
     with Session(work.engine, expire_on_commit=False) as session:
-        release = release_of(session, code, number)
+        release = release_by_code(session, code, number)
         require_not_given(session, release)
         given = draft_microdata(session, release, partial(_let_write, session, work))
     with Session(writing(work.engine)) as session:
-        release = release_of(session, code, number)
+        release = release_by_code(session, code, number)
         _require_still(session, work, release)
         require_ready(session, release)
         by = work.asked_by
