@@ -4,19 +4,23 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from threading import Event, Thread
 from urllib.parse import urlsplit
 
 PACE = 0.05  # seconds from one opening to the next
 PATIENCE = 20  # seconds
+ENOUGH = 20  # openings, to tell how long 95 of 100 take
 
 
-@dataclass(slots=True)
-class _Waits:
-    ms: list[float] = field(default_factory=list)
-    n_errors: int = 0
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One opening of the page."""
+
+    due: float  # when somebody wanted it
+    ms: float
+    is_answered: bool
 
 
 @dataclass(frozen=True)
@@ -27,34 +31,34 @@ class Opened:
     p95: float  # milliseconds
     n_errors: int
 
-
-def opened(address: str, *, seconds: float) -> Opened:
-    """Open a page for a while."""
-    with opening(address) as told:
-        time.sleep(seconds)
-    return told()
+    @classmethod
+    def of(cls, waits: list[Wait]) -> "Opened":
+        """Sum up openings."""
+        if len(waits) < ENOUGH:
+            raise SystemExit(f"the page was opened {len(waits)} times only")
+        p95 = statistics.quantiles([one.ms for one in waits], n=20)[18]
+        return cls(len(waits), p95, sum(not one.is_answered for one in waits))
 
 
 @contextmanager
-def opening(address: str) -> Iterator[Callable[[], Opened]]:
+def opening(address: str) -> Iterator[Callable[[], list[Wait]]]:
     """Open a page until the block ends; what is given tells afterwards."""
-    waits, ended = _Waits(), Event()
+    waits, ended = list[Wait](), Event()
     visitor = Thread(target=_visit, args=(address, waits, ended))
     visitor.start()
     try:
-        yield lambda: _told(waits)
+        yield lambda: waits
     finally:
         ended.set()
         visitor.join()
 
 
-def _visit(address: str, waits: _Waits, ended: Event) -> None:
+def _visit(address: str, waits: list[Wait], ended: Event) -> None:
     """Keep to the timetable: who comes while another waits, waits as well."""
     due = time.perf_counter()
     while not ended.is_set():
-        if not _is_answered(address):
-            waits.n_errors += 1
-        waits.ms.append(1000 * (time.perf_counter() - due))
+        is_answered = _is_answered(address)
+        waits.append(Wait(due, 1000 * (time.perf_counter() - due), is_answered))
         due += PACE
         ended.wait(max(0, due - time.perf_counter()))
 
@@ -71,8 +75,3 @@ def _is_answered(address: str) -> bool:
     finally:
         line.close()
     return answer.status == 200
-
-
-def _told(waits: _Waits) -> Opened:
-    p95 = statistics.quantiles(waits.ms, n=20)[18]
-    return Opened(len(waits.ms), p95, waits.n_errors)

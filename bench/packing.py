@@ -1,5 +1,6 @@
 """The worker at long work: asked for as pages do, watched from outside."""
 
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bench.servers import start, stop
 from bench.sites import Site
+from bench.turns import Turns, by_turns
 from survey.db import make_engine
 from survey.models import Task, TaskFile, TaskState
 from survey.tasks import ask_for
@@ -28,28 +30,52 @@ class Made:
     peak_mb: float
     size: int  # bytes of the file it made
     n_signs: int  # times it said something new of how far it is
+    turns: Turns  # when it worked, and when it had to stand still
 
 
 def done_by_worker(place: Site, kind: str, code: str, *, asked_by: int) -> Made:
     """Have something done about the first release of a round; wait until it is."""
+    engine = make_engine(place.url)
+    worker = _started(place)
+    try:
+        task = _asked(place, kind, code, asked_by=asked_by)
+        with by_turns(worker.pid) as turns:
+            signs = _watched(engine, task)
+        peak = _peak_mb(worker.pid)
+    finally:
+        stop(worker)
+    return Made(turns.running, peak, _size(engine, task), len(signs), turns)
+
+
+def _started(place: Site) -> subprocess.Popen[bytes]:
+    """Start the worker, and wait until it is ready: that is not what is measured."""
+    before = _n_starts(place)
+    worker, deadline = start(WORKER, env=place.env, log=place.log), _deadline()
+    while _n_starts(place) == before and time.monotonic() < deadline:
+        time.sleep(LOOK)
+    return worker
+
+
+def _n_starts(place: Site) -> int:
+    return place.log.read_text().count("Worker started")
+
+
+def _asked(place: Site, kind: str, code: str, *, asked_by: int) -> str:
+    """Ask for a task as pages do; return its id."""
     with Session(place.engine()) as session:
         said = {"round": code, "number": 1, "again": "/"}
         task = ask_for(session, kind, said, by=asked_by).id
         session.commit()
-    engine, begun = make_engine(place.url), time.perf_counter()
-    worker = start(WORKER, env=place.env, log=place.log)
-    try:
-        signs = _watched(engine, task)
-        seconds = time.perf_counter() - begun
-        peak = _peak_mb(worker.pid)
-    finally:
-        stop(worker)
-    return Made(seconds, peak, _size(engine, task), len(signs))
+        return task
+
+
+def _deadline() -> float:
+    return time.monotonic() + PATIENCE
 
 
 def _watched(engine: Engine, task: str) -> set[tuple[int, int]]:
     """Return what it said of how far it is, once it is done."""
-    signs, deadline = set[tuple[int, int]](), time.monotonic() + PATIENCE
+    signs, deadline = set[tuple[int, int]](), _deadline()
     while time.monotonic() < deadline:
         with Session(engine) as session:
             seen = session.get_one(Task, task)

@@ -1,6 +1,6 @@
 """The files of a pack in their order, and the pack written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
@@ -26,15 +26,11 @@ from survey.exports.report.files import report_file
 from survey.exports.sample import sample_table
 from survey.models import Release
 from survey.packs import PROGRAM
+from survey.progress import Saying, quietly
 from survey.spreadsheets import XLSX, csv_file
 
 DATA, PAR = "so-lieu", "cham-diem"
 REPORT = "Bao-cao-SIPAS"
-Saying = Callable[[int, int], None]
-
-
-def _quietly(_done: int, _all: int) -> None:
-    """Say nothing of how far it is."""
 
 
 def pack_name(release: Release) -> str:
@@ -72,7 +68,7 @@ def read_pack(
     return Pack(exported, facts, zone, report, sheets, left_out)
 
 
-def write_pack(pack: Pack, stream: BinaryIO, said: Saying = _quietly) -> None:
+def write_pack(pack: Pack, stream: BinaryIO, said: Saying = quietly) -> None:
     """Write a pack to a stream that can be read back."""
     with force_locale(LANGUAGE), Archive(stream, pack.exported.release.made_at) as zip_:
         entries = sorted(_entries(pack), key=lambda one: one.name)

@@ -1,6 +1,6 @@
 """The pictures of a report: dots with their intervals, for a page of paper."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from survey.charts.dots import Dot, dots, span
 from survey.charts.indices import dot_of, finding_of_factors, finding_of_group
@@ -12,8 +12,8 @@ from survey.exports.report.sources import Source
 from survey.exports.report.wording import drawings as wording
 from survey.figures.ranking import Group
 from survey.i18n import number
+from survey.progress import Saying
 
-Saying = Callable[[int, int], None]  # how many are done of how many
 ROWS = 28  # of a picture: as many as stand on a page with their title
 # In a page a drawing needs no name space; in a file of its own it does.
 ALONE = '<svg xmlns="http://www.w3.org/2000/svg" '

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from survey.exports.report.content import Report
-from survey.exports.report.drawings import Saying
 from survey.exports.report.pdf import pdf
 from survey.exports.report.word.writing import docx
 from survey.models import Release
+from survey.progress import Saying, quietly
 
 WRITERS: Mapping[str, Callable[[Report, Saying], bytes]] = {"docx": docx, "pdf": pdf}
 KINDS = {
@@ -15,11 +15,7 @@ KINDS = {
 }
 
 
-def _quietly(_done: int, _all: int) -> None:
-    """Say nothing of how far it is."""
-
-
-def report_file(report: Report, kind: str, said: Saying = _quietly) -> bytes:
+def report_file(report: Report, kind: str, said: Saying = quietly) -> bytes:
     """Return a report as a file of a kind; the same report always as the same bytes."""
     return WRITERS[kind](report, said)
 

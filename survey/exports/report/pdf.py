@@ -17,9 +17,10 @@ from survey.exports.report.content import (
     Section,
     Table,
 )
-from survey.exports.report.drawings import Drawings, Saying, drawings
+from survey.exports.report.drawings import Drawings, drawings
 from survey.exports.report.plain import plain
 from survey.paths import FONTS, TEMPLATES
+from survey.progress import Saying
 
 # typst carries no face as wide as Times New Roman; this one of its own is the nearest.
 SERIF = "Libertinus Serif"

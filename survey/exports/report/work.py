@@ -1,7 +1,10 @@
 """The worker's part: reports are written in the background, for they have pictures."""
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
+from survey.behind import behind
 from survey.exports.report.build import report_of
 from survey.exports.report.content import Report
 from survey.exports.report.files import KINDS, report_file, report_name
@@ -19,7 +22,7 @@ def make(work: Work) -> Result:
     kind = work.params["type"]
     with speaking(language(), work.settings):  # days are those at the counters
         report, name = _read(work, kind)
-        content = report_file(report, kind, work.progress)
+        content = behind(partial(report_file, report, kind), work.progress)
     return Result(File(name, KINDS[kind], content))
 
 

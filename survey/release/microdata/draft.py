@@ -1,6 +1,6 @@
 """The sheets of a release as they may be given: computed, not written."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from survey.microdata import (
     stored,
 )
 from survey.models import Release
+from survey.progress import Saying, quietly
 from survey.release import earlier, problems, queries
 from survey.release.codebook import Codebook, form_of
 from survey.release.microdata.about_people import UnitRows, joined, people_of
@@ -27,12 +28,6 @@ FEWEST = 10  # sheets that share whatever is told of one; never fewer
 
 FEWEST_CRITERIA = 2  # of a unit: one alone is in the release already
 
-Saying = Callable[[int, int], None]  # units done, of how many
-
-
-def _quietly(_done: int, _all: int) -> None:
-    """Say nothing of how far it is."""
-
 
 class Given(NamedTuple):
     """What a release gives of its sheets, as it is stored."""
@@ -43,7 +38,7 @@ class Given(NamedTuple):
 
 
 def draft_microdata(
-    session: Session, release: Release, said: Saying = _quietly
+    session: Session, release: Release, said: Saying = quietly
 ) -> Given:
     """Return what a release may give, or raise a `Problem` (409)."""
     method = require_ready(session, release)

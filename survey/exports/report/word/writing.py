@@ -19,7 +19,7 @@ from survey.exports.report.content import (
     Section,
     Table,
 )
-from survey.exports.report.drawings import Saying, drawings
+from survey.exports.report.drawings import drawings
 from survey.exports.report.plain import plain
 from survey.exports.report.word.archive import packed
 from survey.exports.report.word.ends import add_foot, add_head
@@ -31,6 +31,7 @@ from survey.exports.report.word.styles import (
 )
 from survey.exports.report.word.tables import table_element
 from survey.paths import FONTS
+from survey.progress import Saying
 
 FACE = "Be Vietnam Pro"  # ours: another machine draws the same dots
 Pngs = Mapping[Picture, bytes]
