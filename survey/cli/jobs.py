@@ -21,9 +21,8 @@ from survey.manage.operations.reforms import settle_reforms
 from survey.manage.operations.reforms.events import settled_event
 from survey.manage.operations.reforms.settling import reforms_due
 from survey.models import Round
-from survey.release.draft import draft_release
+from survey.release.apart import draft_apart
 from survey.release.operations import store_release
-from survey.release.receipts import note_receipts
 from survey.reminders import forget_old, remind
 from survey.respond.mixing import mix
 from survey.submission import due
@@ -126,14 +125,7 @@ def _rounds_under_way(engine: Engine, today: date) -> list[str]:
 def _release(engine: Engine, code: str, *, today: date) -> None:
     """Make the next release of a round; write nothing if it would say nothing new."""
     try:
-        with Session(writing(engine)) as session:
-            named = select(Round).where(Round.code == code)
-            note_receipts(session, session.scalars(named).one())
-            session.commit()
-        # Computed while others may write; only the writing keeps them waiting.
-        with Session(engine) as session:
-            round_ = session.scalars(select(Round).where(Round.code == code)).one()
-            draft = draft_release(session, round_, today=today)
+        draft = draft_apart(engine, code, today=today)
         with Session(writing(engine)) as session:
             release = store_release(session, draft, made_at=clock.now())
             number, n_sheets = release.number, release.n_sheets

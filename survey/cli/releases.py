@@ -13,10 +13,9 @@ from survey.cli.publishing import publish, withdraw
 from survey.cli.sheets_given import sheets
 from survey.manage.operations.rounds import round_by_code
 from survey.models import Figure, Release, Representation, Status, Stratum, Unit
-from survey.release.draft import draft_release
+from survey.release.apart import draft_apart
 from survey.release.operations import store_release
 from survey.release.queries import Headline, headlines
-from survey.release.receipts import note_receipts
 
 HEADINGS = ("ROUND", "NUMBER", "MADE", "UNITS", "SHEETS", "INDEX", "95 % INTERVAL")
 
@@ -43,15 +42,10 @@ def release() -> None:
 def make(installation: Installation, round_code: str) -> None:
     """Compute and freeze the next release of a round."""
     installation.require_newest()
-    with installation.session() as session:
-        note_receipts(session, round_by_code(session, round_code))
-        session.commit()
-    # Computed while others may write; only the writing keeps them waiting.
     with Session(installation.engine) as session:
-        round_ = round_by_code(session, round_code)
-        draft = draft_release(
-            session, round_, today=clock.today(installation.settings.zone)
-        )
+        code = round_by_code(session, round_code).code
+    today = clock.today(installation.settings.zone)
+    draft = draft_apart(installation.engine, code, today=today)
     with installation.session() as session:
         made = store_release(session, draft, made_at=clock.now())
         session.commit()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from survey.measure import Instrument
 from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
+from survey.progress import Saying, quietly
 from survey.release import earlier, problems, queries
 from survey.release.batches import batches_to_count
 from survey.release.comments import draft_batches
@@ -40,10 +41,15 @@ from survey.withholding.fewest import FEWEST_NEW
 from survey.withholding.holding_back import Known
 
 
-def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
+def draft_release(
+    session: Session, round_: Round, *, today: date, said: Saying = quietly
+) -> Draft:
     """Return the next release of a round, computed from what is in the database.
 
-    The week of `today` is under way and not told.
+    The week of `today` is under way and not told. Whenever it says how far it is, the
+    transaction may end and another begin: sheets that come meanwhile belong to strata
+    that are not read yet, or to the next release, and batches are looked at again when
+    the draft is stored.
     """
     method = parse_method(round_.method.document)
     if not method.is_asked:
@@ -63,6 +69,7 @@ def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
         number=number,
         before=before,
         totals=totals,
+        said=said,
     )
     if not any(one.n_sheets for one in counted):
         raise problems.nothing_to_release(round_.code)
