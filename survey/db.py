@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 WRITES = "hailong_writes"  # execution option: this transaction will write
+EACH = "hailong_each"  # execution option: every statement is a transaction of its own
 BUSY_SECONDS = 5  # wait this long for another writer, then answer 503
 TURN = "hailong_turn"  # whether a connection is the one that may write
 HELD_KILOBYTES = 128 * 1024
@@ -81,7 +82,10 @@ def _sqlite_engine(url: URL) -> Engine:
     def _begin(connection: Connection) -> None:
         # Taking the write lock at the start is what lets busy_timeout wait for
         # it; a read that turns into a write fails at once instead.
-        writes = connection.get_execution_options().get(WRITES, False)
+        options = connection.get_execution_options()
+        if options.get(EACH, False):
+            return
+        writes = options.get(WRITES, False)
         held = connection.connection.record_info
         if writes and held is not None and not held.get(TURN):
             held[TURN] = turn.acquire(timeout=BUSY_SECONDS)
@@ -120,6 +124,17 @@ def journal_mode(version: tuple[int, int, int]) -> str:
 def writing(engine: Engine) -> Engine:
     """Return the engine for transactions that write."""
     return engine.execution_options(**{WRITES: True})
+
+
+def reading_apart(engine: Engine) -> Engine:
+    """Return the engine for long reading, where every statement sees what is there.
+
+    Else SQLite lets nobody write from the first statement to the last, with all
+    the arithmetic between them, and PostgreSQL gives up a transaction that rests.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{EACH: True})
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def hold_pages(session: Session) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from survey.measure import Instrument
 from survey.methods import parse_method
 from survey.models import Release, Round, Stratum, Unit, Weighting
-from survey.progress import Saying, quietly
 from survey.release import earlier, problems, queries
 from survey.release.batches import batches_to_count
 from survey.release.comments import draft_batches
@@ -41,15 +40,12 @@ from survey.withholding.fewest import FEWEST_NEW
 from survey.withholding.holding_back import Known
 
 
-def draft_release(
-    session: Session, round_: Round, *, today: date, said: Saying = quietly
-) -> Draft:
+def draft_release(session: Session, round_: Round, *, today: date) -> Draft:
     """Return the next release of a round, computed from what is in the database.
 
-    The week of `today` is under way and not told. Whenever it says how far it is, the
-    transaction may end and another begin: sheets that come meanwhile belong to strata
-    that are not read yet, or to the next release, and batches are looked at again when
-    the draft is stored.
+    The week of `today` is under way and not told. Nothing needs one view of it all:
+    the sheets of a unit are read by one statement, sheets that come behind it belong to
+    the next release, and batches are looked at again when the draft is stored.
     """
     method = parse_method(round_.method.document)
     if not method.is_asked:
@@ -69,7 +65,6 @@ def draft_release(
         number=number,
         before=before,
         totals=totals,
-        said=said,
     )
     if not any(one.n_sheets for one in counted):
         raise problems.nothing_to_release(round_.code)

@@ -1,7 +1,7 @@
 """What a release counts of every stratum, anew or as the release before."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from survey.measure import Instrument
 from survey.measure import Stratum as Statistics
 from survey.models import Round, Stratum
-from survey.progress import Saying, quietly
 from survey.release import problems, queries
 from survey.release.counting import (
     Codes,
@@ -33,7 +32,6 @@ def count_round(
     number: int,
     before: Mapping[Key, Stratum],
     totals: Totals,
-    said: Saying = quietly,
 ) -> list[Counted]:
     """Return what release `number` counts, by stratum."""
     sheets = queries.sheets_by_stratum(session, round_)
@@ -52,18 +50,12 @@ def count_round(
         for key, row in last.items()
         if totals.place(key) not in ready
     }
-    again = list(_chunks({key: sheets[key] for key in carried}))
+    counted = list(_with_days(session, round_, carried, sheets, codes=codes))
     anew = {key: n for key, n in sheets.items() if totals.place(key) in ready}
-    chunks = list(_chunks(anew))
-    counted, n_all = list[Counted](), len(again) + len(chunks)
-    for done, chunk in enumerate(again, start=1):
-        counted += _with_days(session, round_, carried, chunk, codes=codes)
-        said(done, n_all)
-    for done, chunk in enumerate(chunks, start=1 + len(again)):
+    for chunk in _chunks(anew):
         counted += count_strata(
             session, round_, chunk, instrument=instrument, codes=codes, number=number
         )
-        said(done, n_all)
     return sorted(counted, key=lambda one: one.key)
 
 
@@ -92,13 +84,14 @@ def _with_days(
     session: Session,
     round_: Round,
     carried: Mapping[Key, Counted],
-    keys: Sequence[Key],
+    sheets: Mapping[Key, int],
     *,
     codes: Codes,
 ) -> Iterator[Counted]:
     """Yield what is carried over with its sheets: the weeks are counted from them."""
-    for key, days in days_of_strata(session, round_, keys, codes).items():
-        yield carried[key]._replace(days=days)
+    for chunk in _chunks({key: sheets[key] for key in carried}):
+        for key, days in days_of_strata(session, round_, chunk, codes).items():
+            yield carried[key]._replace(days=days)
 
 
 def _carried(key: Key, row: Stratum, round_code: str) -> Counted:
