@@ -7,6 +7,7 @@ from bench.servers import ROOT
 
 BENCHES = (
     *("page", "kiosk", "pages", "post", "kill", "release", "release_groups"),
+    *("meanwhile", "pack"),
     *("posters", "watch", "keying"),
     *("national", "baselines", "coverage", "group_differences", "leeway", "units"),
     *("results", "report"),

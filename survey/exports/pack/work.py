@@ -9,7 +9,7 @@ from structlog import get_logger
 from survey import clock
 from survey.audit import WORKER, Actor, Event, keep
 from survey.behind import behind
-from survey.db import writing
+from survey.db import reading_apart, writing
 from survey.exports.pack.build import Pack, pack_name, read_pack, write_pack
 from survey.i18n import language
 from survey.models import User
@@ -37,9 +37,9 @@ def make(work: Work) -> Result:
 
 
 def _read(work: Work) -> tuple[Pack, str]:
-    """Return what goes into it; no reader stays open while it is written."""
+    """Return what goes into it, frozen long ago; nobody who writes waits for it."""
     said = work.params
-    with Session(work.engine) as session:
+    with Session(reading_apart(work.engine)) as session:
         release = release_by_code(session, said["round"], said["number"])
         pack = read_pack(session, release, work.settings.zone)
         return pack, pack_name(release)

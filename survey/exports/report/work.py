@@ -5,6 +5,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from survey.behind import behind
+from survey.db import reading_apart
 from survey.exports.report.build import report_of
 from survey.exports.report.content import Report
 from survey.exports.report.files import KINDS, report_file, report_name
@@ -27,8 +28,8 @@ def make(work: Work) -> Result:
 
 
 def _read(work: Work, kind: str) -> tuple[Report, str]:
-    """Return the report; no reader stays open while it is written."""
+    """Return the report, of frozen figures; nobody who writes waits for it."""
     said = work.params
-    with Session(work.engine) as session:
+    with Session(reading_apart(work.engine)) as session:
         release = release_by_code(session, said["round"], said["number"])
         return report_of(session, release), report_name(release, kind)
