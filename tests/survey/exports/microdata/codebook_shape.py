@@ -26,6 +26,10 @@ class Shape:
     must: tuple[str, ...] = ()
 
 
+TEXTS = (  # without attributes
+    *("titl", "IDNo", "producer", "abstract", "geogCover", "anlyUnit", "conditions"),
+    *("fileName", "fileCont", "caseQnty", "varQnty", "labl", "qstnLit", "catValu"),
+)
 SHAPES = {
     "codeBook": Shape("( stdyDscr)+( fileDscr)*( dataDscr)*", {"version": ("2.5",)}),
     "stdyDscr": Shape("( citation)+( stdyInfo)*( dataAccs)*"),
@@ -53,11 +57,7 @@ SHAPES = {
     "fileType": Shape(may={"charset": TEXT}),
     "catStat": Shape(may={"type": ("freq", "percent", "crosstab", "other")}),
     "varFormat": Shape(may={"type": ("character", "numeric")}),
-} | dict.fromkeys(
-    "titl IDNo producer abstract geogCover anlyUnit conditions fileName fileCont "
-    "caseQnty varQnty labl qstnLit catValu".split(),
-    Shape(),
-)
+} | dict.fromkeys(TEXTS, Shape())
 
 
 def faults(book: Element) -> list[str]:

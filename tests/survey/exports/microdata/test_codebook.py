@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import pyarrow.parquet
@@ -168,7 +168,7 @@ def _of_parquet(data: bytes) -> tuple[dict[str, Told], int]:
 
 
 def _of_sav(path: Path) -> tuple[dict[str, Told], int]:
-    _columns, meta = pyreadstat.read_sav(path, user_missing=True, output_format="dict")
+    meta: Any = pyreadstat.read_sav(path, user_missing=True, output_format="dict")[1]
     found = {}
     for name in meta.column_names:
         values = meta.variable_value_labels[name]
