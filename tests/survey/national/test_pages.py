@@ -76,7 +76,7 @@ def test_changes_since_the_year_before_are_in_tables_and_files(
 ) -> None:
     page = open_page(official, "/toan-quoc")
     assert "Trung bình các tỉnh có hồ sơ, không phải chỉ số quốc gia" in page.text
-    assert "giảm 1 bậc từ 1/1" in page.text
+    assert "giảm 1 bậc năm trước 1/1" in page.text
     assert "năm trước đo theo phương pháp hoặc cách gộp khác" in page.text
     rows = list(csv.DictReader(io.StringIO(_file(official, page.link("CSV")))))
     cao_bang, lao_cai, sample = rows[:3]
@@ -86,12 +86,15 @@ def test_changes_since_the_year_before_are_in_tables_and_files(
     assert float(lao_cai["Chênh lệch, điểm"]) == pytest.approx(gone, abs=1e-3)
     assert float(lao_cai["Cận dưới chênh lệch"]) < gone
     assert lao_cai["Kết luận so với năm trước"] == "giảm thật"
-    assert (lao_cai["Hạng năm trước"], lao_cai["Số bậc tăng (âm là giảm)"]) == ("1", "-1")
+    assert (lao_cai["Hạng năm trước"], lao_cai["Số bậc tăng (âm là giảm)"]) == (
+        "1",
+        "-1",
+    )
     assert cao_bang["Kết luận so với năm trước"].startswith("năm trước đo theo")
     assert sample["Kết luận so với năm trước"] == "năm trước chưa có hồ sơ"
     own = open_page(official, "/toan-quoc/lao-cai")
     assert "giảm thật" in own.text
-    assert "từ 1/1" in own.text
+    assert "năm trước 1/1, khoảng 1" in own.text
     past = open_page(official, "/toan-quoc?nam=2025")
     assert "Chưa có hồ sơ nào của năm 2024 để so." in past.text
 
