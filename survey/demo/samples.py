@@ -43,7 +43,7 @@ from survey.tree import unit_by_code
 MOST = 34
 OFFICES, DAYS, A_DAY = 2, 15, 5  # offices of a province, days, sheets a day
 SEED, SECRET = 34, 16
-MOODS, OFFICE_SD, DAY_SD, VISITOR_SD, ITEM_SD = 0.28, 0.1, 0.25, 0.85, 0.6
+MOODS, YEAR_SD, OFFICE_SD, DAY_SD, VISITOR_SD, ITEM_SD = 0.28, 0.2, 0.1, 0.25, 0.85, 0.6
 LETTERS = np.frombuffer(b"12345", dtype=np.uint8)
 
 
@@ -72,8 +72,9 @@ def _measured(session: Session, asked: Questionnaire, number: int) -> Round:
     start = date(asked.published_on.year, 10, 1)
     root = _found(session, number, on=asked.published_on)
     round_ = open_round(session, _plan(asked, root, number, start))
-    rng = default_rng([SEED, number])
-    mood = rng.normal(0, MOODS)
+    rng = default_rng([SEED, number, start.year])
+    # What people of a province are like, and what has changed in the year.
+    mood = default_rng([SEED, number]).normal(0, MOODS) + rng.normal(0, YEAR_SD)
     for office in range(1, OFFICES + 1):
         unit = unit_by_code(session, f"MAU-{number:02}-{office}")
         counter = open_counter(

@@ -9,6 +9,7 @@ from survey.measure.collecting import Collecting
 from survey.measure.drivers import Answered, Driven, FactorFigures, find_drivers
 from survey.measure.instrument import CONFIDENCE, WEAK, Instrument
 from survey.measure.measured import Measured
+from survey.measure.middles import Middle, middle
 from survey.measure.pairs import MOST_UNITS, UnitPair, pairs_of
 from survey.measure.positions import Position, Positions, positions
 from survey.measure.rates import rate_of
@@ -40,6 +41,7 @@ __all__ = [
     "Family",
     "Instrument",
     "Measured",
+    "Middle",
     "Pair",
     "Place",
     "Position",
@@ -56,6 +58,7 @@ __all__ = [
     "compare",
     "competition_ranks",
     "find_drivers",
+    "middle",
     "pairs_of",
     "par_points",
     "places",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from survey.measure import Standing, standings
+from survey.measure import Middle, Standing, middle, standings
 from survey.models import KeptPack, PackFigure, Status
 from survey.packs.provinces import province_of_code
 from survey.unaccented import unaccented
@@ -35,6 +35,12 @@ class Group:
 
     rows: tuple[Row, ...]
     untold: tuple[KeptPack, ...]
+
+    @property
+    def middle(self) -> Middle | None:
+        """Return the unweighted mean and the spread of those that are ranked."""
+        shown = [row.figure for row in self.rows]
+        return middle(shown, most=shown[0].most) if shown else None
 
     @property
     def n_may_lead(self) -> int:

@@ -11,6 +11,7 @@ from survey.db import get_session
 from survey.downloads import table_sent
 from survey.errors import Problem
 from survey.figures import sayings
+from survey.national import said
 from survey.national.asked_for import address_of, asked_for
 from survey.national.chart import group_chart
 from survey.national.picture import Picture, picture
@@ -39,6 +40,7 @@ def provinces() -> ResponseReturnValue:
         charts={"own": group_chart(found.own), "others": group_chart(found.others)},
         address=address_of(found.year, found.way.key, found.node.code),
         say=sayings,
+        said=said,
         weighting=weighting,
         may_receive=_may_receive(),
     )
@@ -67,6 +69,7 @@ def province(subject: str) -> ResponseReturnValue:
         "national/province.html",
         found=found,
         say=sayings,
+        said=said,
         weighting=weighting,
         may_open=may_open,
     )

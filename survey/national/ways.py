@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sqlalchemy.orm import Session
+
 from survey.models import KeptPack
+from survey.packs.names import names_in
 
 LETTERS = 12  # of the method's digest: two methods of one code may differ
 
@@ -38,3 +41,10 @@ def ways(packs: Iterable[KeptPack]) -> list[Way]:
         for key, one in said.items()
     ]
     return sorted(all_ways, key=lambda way: (-way.n, way.code, -way.version, way.key))
+
+
+def named_ways(session: Session, packs: Iterable[KeptPack]) -> list[Way]:
+    """Return the ways of packs with the titles that the page's language has."""
+    found = list(packs)
+    titles = {key_of(one): names_in(session, one).title for one in found}
+    return [way._replace(title=titles[way.key]) for way in ways(found)]

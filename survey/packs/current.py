@@ -1,7 +1,7 @@
 """Which of several packs counts: a newer release supersedes an older one."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 
@@ -12,6 +12,7 @@ class Numbered(Protocol):
     subject: str
     unit_code: str
     round_code: str
+    ends_on: date
     number: int
     kept_at: datetime
 
@@ -31,6 +32,14 @@ def newest(packs: Iterable[Some]) -> list[Some]:
         known = found.get(key)
         if known is None or _order(pack) > _order(known):
             found[key] = pack
+    return list(found.values())
+
+
+def latest_round(packs: Iterable[Some]) -> list[Some]:
+    """Return of each subject the pack of the round that ended last."""
+    found: dict[str, Some] = {}
+    for pack in sorted(packs, key=lambda one: (one.ends_on, one.kept_at, one.id)):
+        found[pack.subject] = pack
     return list(found.values())
 
 

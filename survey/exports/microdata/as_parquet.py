@@ -7,7 +7,7 @@ import numpy as np
 from arro3.core import Array, DataType, Table
 from arro3.io import write_parquet as write
 
-from survey.exports.microdata.datasets import UNIT, DataSet
+from survey.exports.microdata.datasets import UNIT, DataSet, unit_label
 
 
 def write_parquet(data: DataSet, out: RawIOBase) -> None:
@@ -38,5 +38,5 @@ def _labels(data: DataSet) -> str:
         for column in data.columns
     }
     if data.places:
-        told[UNIT] = {"values": dict(data.names)}
+        told[UNIT] = {"label": unit_label(), "values": dict(data.names), "missing": []}
     return json.dumps(told, ensure_ascii=False)

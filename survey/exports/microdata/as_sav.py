@@ -9,12 +9,11 @@ from datetime import datetime
 from io import RawIOBase
 
 import numpy as np
-from flask_babel import gettext as _
 from numpy.typing import NDArray
 
 from survey.exports.microdata import sav_records as records
 from survey.exports.microdata.chunks import by_place
-from survey.exports.microdata.datasets import UNIT, DataSet
+from survey.exports.microdata.datasets import UNIT, DataSet, unit_label
 from survey.exports.microdata.sav_names import cut, filled, spss_names
 
 LITERAL = 253  # says that the eight bytes of an element follow
@@ -53,7 +52,7 @@ def _dictionary(data: DataSet, width: int, made_at: datetime) -> bytes:
         )
     ]
     if width:
-        parts.append(records.text_variable(short[0], _("Đơn vị"), width))
+        parts.append(records.text_variable(short[0], unit_label(), width))
     own = short[bool(width) :]
     for name, column in zip(own, data.columns, strict=True):
         parts.append(records.number_variable(name, column.label, column.missing))

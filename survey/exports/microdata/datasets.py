@@ -49,6 +49,11 @@ class DataSet:
         return len(self.cells)
 
 
+def unit_label() -> str:
+    """Return what the column of units is called."""
+    return str(_("Đơn vị"))
+
+
 def answers_of(exported: Exported, contents: Contents, cells: Cells) -> DataSet:
     """Return the sheets by unit."""
     names = {one.unit.code: plain(one.unit.name) for one in exported.figures}

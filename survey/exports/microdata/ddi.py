@@ -1,4 +1,7 @@
-"""The codebook of the tables of sheets: DDI-Codebook 2.5, of the DDI Alliance."""
+"""The codebook of the tables of sheets: DDI-Codebook 2.5, of the DDI Alliance.
+
+Children stand in the order of its schema, which `codebook_shape` of the tests tells.
+"""
 
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -6,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 import numpy as np
 from flask_babel import gettext as _
 
-from survey.exports.microdata.datasets import UNIT, Column, DataSet
+from survey.exports.microdata.datasets import UNIT, Column, DataSet, unit_label
 from survey.exports.queries import Exported
 from survey.exports.report.plain import plain
 from survey.microdata import N_CODES
@@ -55,7 +58,7 @@ def _study(study: Element, exported: Exported, files: Mapping[str, DataSet]) -> 
     _text(made, "producer", plain(exported.root.name))
     day = f"{release.made_at:%Y-%m-%d}"
     _text(made, "prodDate", day, date=day)
-    _text(made, "software", f"Hài Lòng {release.software}")
+    _text(made, "software", "Hài Lòng", version=release.software)
     info = SubElement(study, "stdyInfo")
     _text(info, "abstract", " ".join(data.about for data in files.values()))
     summary = SubElement(info, "sumDscr")
@@ -82,14 +85,14 @@ def _file(element: Element, name: str, data: DataSet) -> None:
     size = SubElement(text, "dimensns")
     _text(size, "caseQnty", str(len(data)))
     _text(size, "varQnty", str(len(data.columns) + bool(data.places)))
-    _text(text, "fileType", "text/csv")
+    _text(text, "fileType", "text/csv", charset="UTF-8")
 
 
 def _unit(told: Element, file: str, data: DataSet) -> None:
     var = SubElement(
         told, "var", ID=f"{file}V0", name=UNIT, files=file, intrvl="discrete"
     )
-    _text(var, "labl", _("Đơn vị"))
+    _text(var, "labl", unit_label())
     for place in data.places:
         _category(var, place.code, data.names[place.code], n=place.n)
     SubElement(var, "varFormat", type="character")

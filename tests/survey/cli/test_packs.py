@@ -48,6 +48,9 @@ def test_any_pack_is_checked(hailong: Hailong, folder: Path) -> None:
 
 def test_samples_are_written(hailong: Hailong, tmp_path: Path) -> None:
     said = hailong("sample-packs", tmp_path / "mau", "--n", 1, "--year", 2025)
-    assert "Wrote 1 invented packs" in said
-    told = hailong("pack", "verify", tmp_path / "mau" / "ho-so-mau-01.zip")
+    assert "Wrote 2 invented packs" in said
+    assert (tmp_path / "mau" / "ho-so-mau-01-2024.zip").exists()
+    told = hailong("pack", "verify", tmp_path / "mau" / "ho-so-mau-01-2025.zip")
     assert "Tỉnh mẫu 01" in told
+    early = ("sample-packs", tmp_path / "cu", "--n", 1, "--year", 2000)
+    assert "before 2000" in hailong(*early, exit_code=2)

@@ -7,9 +7,9 @@ import pytest
 
 from survey.models import Status
 from survey.national.chart import finding
-from survey.national.picture import latest_round
 from survey.national.ranked import Group, ranked
 from survey.national.ways import ways
+from survey.packs.current import latest_round
 from tests.survey.packs.kept import kept_pack, pack_figure
 
 

@@ -95,3 +95,17 @@ def numbered(pack: bytes, number: int) -> bytes:
     return vouched(
         files_of(again), lambda manifest: manifest["release"].update(number=number)
     )
+
+
+def of_year(pack: bytes, year: int) -> bytes:
+    """Return a pack of a round of another year."""
+    code = f"mau-{year}"
+    again = retold(pack, lambda figures: figures.update(round=code))
+    return renamed(again, code=code, starts_on=f"{year}-10-01", ends_on=f"{year}-11-30")
+
+
+def reweighted(pack: bytes, weighting: str) -> bytes:
+    """Return a pack that says its units were added up in another way."""
+    return vouched(
+        files_of(pack), lambda manifest: manifest["release"].update(weighting=weighting)
+    )
