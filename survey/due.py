@@ -1,7 +1,8 @@
 """What somebody has to do until a day: slices say what, pages and letters tell whom.
 
 A slice registers with `@finds_due` a function that finds its things; whoever holds the
-right on the unit can do them. Nothing else is needed for pages and reminders to know.
+right on the unit, and is not barred, can do them. Nothing else is needed for pages and
+reminders to know.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,12 +23,15 @@ class Due:
 
     kind: str  # of the thing, as the audit calls it
     thing: int
-    unit_id: int
+    unit_id: int | None  # that the right is held on; None: on the whole installation
     until: date
     right: Right
     words: str  # what is to be done, in the language being spoken
     path: str  # where
-    not_by: int | None = None  # who holds the right and yet cannot: they did their part
+    # Who holds the right and yet cannot: they did their part, or it is about them.
+    not_by: frozenset[int] = frozenset()
+    # What those have to know who are not of the unit and do it in its place.
+    instead: str = ""
 
 
 Finding = Callable[[Session, date], Iterable[Due]]
@@ -35,16 +39,16 @@ known: list[Finding] = []
 
 
 def finds_due(finding: Finding) -> Finding:
-    """Register what finds the things of a slice that are due up to a day."""
+    """Register what finds the things of a slice due until `AHEAD` of a day."""
     known.append(finding)
     return finding
 
 
-def all_due(session: Session, *, up_to: date) -> list[Due]:
-    """Return everything that is not done and due up to a day, the oldest first."""
-    return sorted(_found(session, up_to), key=lambda one: (one.until, one.words))
+def all_due(session: Session, *, today: date) -> list[Due]:
+    """Return everything that is not done and due soon, or was, the oldest first."""
+    return sorted(_found(session, today), key=lambda one: (one.until, one.words))
 
 
-def _found(session: Session, up_to: date) -> Iterator[Due]:
+def _found(session: Session, today: date) -> Iterator[Due]:
     for finding in known:
-        yield from finding(session, up_to)
+        yield from finding(session, today)

@@ -1,14 +1,15 @@
 """What is due as the person behind the request sees it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from flask import current_app
 
 from survey import clock
-from survey.access import own_id, scope
+from survey.access import own_id, reach, scope
 from survey.db import get_session
-from survey.due import AHEAD, PRESSING, Due, all_due
+from survey.due import PRESSING, Due, all_due
 from survey.holders import Holders
 
 EVERY = timedelta(minutes=1)  # every page asks, and days pass slowly
@@ -23,7 +24,7 @@ class _Look(NamedTuple):
 
 def own_due() -> list[Due]:
     """Return what the person has to do soon, or to ask after, the oldest first."""
-    return _own(_look_anew())
+    return [_to_oneself(one) for one in _own(_look_anew())]
 
 
 def n_pressing() -> int:
@@ -42,7 +43,7 @@ def forget() -> None:
 
 def _look_anew() -> _Look:
     session, day = get_session(), _today()
-    dues = all_due(session, up_to=day + AHEAD)
+    dues = all_due(session, today=day)
     holders = Holders(session, today=day) if dues else None
     told = [(one, holders.of(one)) for one in dues] if holders else []
     found = current_app.extensions[KEPT] = _Look(clock.now(), day, told)
@@ -60,8 +61,13 @@ def _own(look: _Look) -> list[Due]:
 
 def _is_below(due: Due) -> bool:
     units = scope(due.right)
-    is_other = due.not_by != own_id()
+    is_other = own_id() not in due.not_by
     return is_other and (units is None or due.unit_id in units)
+
+
+def _to_oneself(due: Due) -> Due:
+    """Return it without what only those need to know who are not of the unit."""
+    return replace(due, instead="") if due.unit_id in reach().granted else due
 
 
 def _today() -> date:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.access import RIGHTS_OF, Right
-from survey.access.kin import next_over
+from survey.access.kin import all_next_over
 from survey.due import Due
 from survey.models import Grant, RoleName, User
 
@@ -16,7 +16,7 @@ class Holders:
     """Who holds which right on which unit; closed accounts hold none."""
 
     def __init__(self, session: Session, *, today: date) -> None:
-        self._session, self._today = session, today
+        self._over = all_next_over(session, today=today)
         self._held: dict[tuple[Right, int | None], set[int]] = defaultdict(set)
         columns = select(Grant.role, Grant.unit_id, Grant.user_id)
         open_ = columns.join(User, User.id == Grant.user_id).where(User.active)
@@ -29,15 +29,19 @@ class Holders:
 
         Whoever holds a role on a whole province would else have to do it a commune.
         """
-        units, seen = {due.unit_id}, set[int]()
+        units, seen = {due.unit_id} - {None}, set[int | None]()
         while units:
             found = self._on(units, due)
             if found:
                 return found
             seen |= units
-            units = next_over(self._session, units, self._today) - seen
+            units = {over for unit in units for over in self._next(unit)}
+            units -= seen
         return self._on({None}, due)
 
-    def _on(self, units: set[int] | set[None], due: Due) -> frozenset[int]:
+    def _next(self, unit_id: int | None) -> set[int | None]:
+        return set() if unit_id is None else {*self._over.get(unit_id, ())}
+
+    def _on(self, units: set[int | None], due: Due) -> frozenset[int]:
         found = {user for unit in units for user in self._held[due.right, unit]}
-        return frozenset(found - {due.not_by})
+        return frozenset(found - due.not_by)

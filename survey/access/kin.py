@@ -6,14 +6,14 @@ up a part, stays its own.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from survey.models import Lineage, Unit
-from survey.tree import load_tree
+from survey.tree import Tree, load_tree
 
 
 def units_over(session: Session, unit_id: int, *, today: date) -> frozenset[int]:
@@ -30,10 +30,24 @@ def units_under(
     session: Session, tops: Collection[int | None], *, today: date
 ) -> frozenset[int]:
     """Return every unit that grants on some units reach."""
+    named = {unit_id for unit_id in tops if unit_id is not None}
+    return frozenset[int]().union(
+        *units_under_each(session, named, today=today).values()
+    )
+
+
+def units_under_each(
+    session: Session, tops: Collection[int], *, today: date
+) -> dict[int, frozenset[int]]:
+    """Return every unit that a grant reaches, for each of some units to be granted."""
     tree = load_tree(session)
     before = _ended_before(session, today)
+    return {top: _under(tree, before, top) for top in tops}
+
+
+def _under(tree: Tree, before: Mapping[int, list[int]], top: int) -> frozenset[int]:
     found: set[int] = set()
-    waiting = [unit_id for unit_id in tops if unit_id is not None]
+    waiting = [top]
     while waiting:
         new = set(tree.subtree(waiting.pop())) - found
         found |= new
@@ -51,6 +65,18 @@ def next_over(session: Session, unit_ids: Collection[int], today: date) -> set[i
     )
     found = session.scalars(above.union(heirs))
     return {unit_id for unit_id in found if unit_id is not None}
+
+
+def all_next_over(session: Session, *, today: date) -> dict[int, set[int]]:
+    """Return the same for each unit there is: many are asked about at once."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for unit in load_tree(session).nodes.values():
+        if unit.parent_id is not None:
+            found[unit.id].add(unit.parent_id)
+    for heir, ended in _ended_before(session, today).items():
+        for unit_id in ended:
+            found[unit_id].add(heir)
+    return found
 
 
 def _ended_before(session: Session, today: date) -> dict[int, list[int]]:

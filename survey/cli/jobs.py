@@ -25,10 +25,10 @@ from survey.release.apart import draft_apart
 from survey.release.operations import store_release
 from survey.reminders import forget_old, remind
 from survey.respond.mixing import mix
-from survey.submission import due
+from survey.submission import appraisals_due, due
 
 log = get_logger()
-REMINDED = (due,)  # loading a module tells what is due
+REMINDED = (appraisals_due, due)  # loading a module tells what is due
 # A round's last sheets are released in the nights after its end.
 AFTERMATH = timedelta(days=7)
 

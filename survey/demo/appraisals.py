@@ -94,7 +94,8 @@ def _scored_before(
     [made] = open_workbooks(
         *(session, last, [unit]),
         round_=session.scalars(first).one(),
-        due_on=None,
+        due_on=at.date() + A_WEEK,
+        appraise_by=at.date() + 2 * A_WEEK,
         at=at,
     )
     given = {

@@ -24,6 +24,7 @@ from survey.models import (
 )
 from survey.par import Item, parse_criteria_set
 from survey.spreadsheets import XLSX, Column, Kind, Table, table_file
+from survey.submission.operations.days import Days
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.signing import check, sign
@@ -47,7 +48,8 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         told = {"title": one.title}
         note(session, Event("criteria-set.taken", "criteria-set", one.name, after=told))
     root = session.scalars(select(Unit).where(Unit.code == province.ROOT)).one()
-    _open(session, of_province, [root], round_, due_on=today + A_MONTH)
+    months = Days(today + A_MONTH, today + 2 * A_MONTH)
+    _open(session, of_province, [root], round_, months)
     units = session.scalars(
         select(Unit)
         .where(Unit.kind.in_(KINDS), Unit.valid_to.is_(None))
@@ -59,7 +61,8 @@ def score_units(session: Session, round_: Round, *, today: date) -> None:
         if item.scorer == "self"
     ]
     signed = session.scalars(select(Unit).where(Unit.code == SIGNED)).one()
-    made = _open(session, of_units, list(units), round_, due_on=today + A_WEEK)
+    weeks = Days(today + A_WEEK, today + 2 * A_WEEK)
+    made = _open(session, of_units, list(units), round_, weeks)
     for number, workbook in enumerate(made):
         is_done = workbook.unit_id == signed.id
         write_scores(session, workbook, _given(items, 0 if is_done else number))
@@ -109,15 +112,15 @@ def _open(
     criteria_set: CriteriaSet,
     units: list[Unit],
     round_: Round,
-    *,
-    due_on: date,
+    days: Days,
 ) -> list[Workbook]:
     made = open_workbooks(
         session,
         criteria_set,
         units,
         round_=round_,
-        due_on=due_on,
+        due_on=days.due_on,
+        appraise_by=days.appraise_by,
         at=clock.now(),
     )
     after = {"n_created": len(made), "round": round_.code}

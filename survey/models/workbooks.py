@@ -45,7 +45,8 @@ class Workbook(Base):
     state: Mapped[WorkbookState] = mapped_column(
         String(16), default=WorkbookState.DRAFT
     )
-    due_on: Mapped[date | None]
+    due_on: Mapped[date | None]  # until when it is scored, signed and sent
+    appraise_by: Mapped[date | None]  # and until when appraised and concluded
     opened_at: Mapped[datetime]
     exemptions: Mapped[list[str]]  # codes of those of the set that hold
     exempt_because: Mapped[str] = mapped_column(Text, default="", server_default="")

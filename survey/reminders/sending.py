@@ -13,7 +13,7 @@ from structlog import get_logger
 from survey import clock
 from survey.config import Settings
 from survey.db import writing
-from survey.due import AHEAD, Due, all_due
+from survey.due import Due, all_due
 from survey.holders import Holders
 from survey.mail import has_mail
 from survey.models import User
@@ -63,7 +63,7 @@ def _waiting(engine: Engine, today: date) -> dict[int, Steps]:
     found: dict[int, dict[Step, Due]] = defaultdict(dict)
     with Session(engine) as session:
         holders = Holders(session, today=today)
-        for due in all_due(session, up_to=today + AHEAD):
+        for due in all_due(session, today=today):
             step = step_of((due.until - today).days)
             if step is not None:
                 key = Step(due.kind, due.thing, due.until, step)

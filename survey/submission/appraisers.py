@@ -7,19 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.access import INSTALLATION, Right, may, own_id, reach
-from survey.access.kin import units_under
 from survey.access.policy import Wide
 from survey.access.reach import Reach
 from survey.errors import Problem
-from survey.models import AuditEntry, Unit, Workbook, WorkbookState
+from survey.models import Unit, Workbook, WorkbookState
+from survey.submission.barred import barred_of
 from survey.submission.places import workbook_units
 from survey.submission.today import today
-
-# Who did one of these spoke for the unit.
-SPOKE = (
-    *("workbook.scored", "workbook.exempted", "workbook.checked", "workbook.signed"),
-    *("document.added", "document.changed", "document.withdrawn", "question.answered"),
-)
 
 
 def unit_above(
@@ -36,9 +30,10 @@ def unit_above(
 
 def why_not(session: Session, workbook: Workbook) -> str:
     """Return why somebody who has the right must not appraise; empty if they may."""
-    if _is_own(session, workbook.unit_id):
+    barred = barred_of(session, [workbook], today=today())[workbook.id]
+    if own_id() in barred.own:
         return str(_("Không ai thẩm định bảng chấm điểm của đơn vị mình."))
-    if _spoke(session, workbook):
+    if own_id() in barred.spoke:
         words = _(
             "Bạn đã chấm, rà soát, ký hoặc bổ sung tài liệu cho bảng này: "
             "người thẩm định phải là người khác."
@@ -65,18 +60,3 @@ def is_appraiser(workbook: Workbook) -> bool:
 def appraisal_is_shown(workbook: Workbook) -> bool:
     """Return whether somebody may see appraised points: units once it is concluded."""
     return workbook.state == WorkbookState.CONCLUDED or is_appraiser(workbook)
-
-
-def _is_own(session: Session, unit_id: int) -> bool:
-    granted = reach().granted
-    day = today()
-    return not granted.isdisjoint(units_under(session, [unit_id], today=day))
-
-
-def _spoke(session: Session, workbook: Workbook) -> bool:
-    query = select(AuditEntry.id).where(
-        AuditEntry.actor_id == own_id(),
-        AuditEntry.code == workbook.name,
-        AuditEntry.action.in_(SPOKE),
-    )
-    return session.scalar(query.limit(1)) is not None

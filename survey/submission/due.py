@@ -1,4 +1,4 @@
-"""What waits for somebody: workbooks to be scored, signed, sent; questions asked."""
+"""What waits for a unit: workbooks to be scored, signed, sent; questions asked."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,20 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from survey.access import Right
-from survey.due import Due, finds_due
+from survey.due import AHEAD, Due, finds_due
 from survey.i18n import named
 from survey.models import AppraisalQuestion, QuestionReply, Workbook, WorkbookState
 from survey.submission.blueprint import bp
-
-UNSENT = (WorkbookState.DRAFT, WorkbookState.CHECKED, WorkbookState.SIGNED)
+from survey.submission.states import UNSENT
 
 
 @finds_due
-def workbooks_due(session: Session, up_to: date) -> Iterator[Due]:
-    """Yield the workbooks that were not sent and are due up to a day."""
+def workbooks_due(session: Session, today: date) -> Iterator[Due]:
+    """Yield the workbooks that were not sent and are due soon."""
     query = (
         select(Workbook)
-        .where(Workbook.due_on <= up_to, Workbook.state.in_(UNSENT))
+        .where(Workbook.due_on <= today + AHEAD, Workbook.state.in_(UNSENT))
         .options(joinedload(Workbook.unit), joinedload(Workbook.criteria_set))
     )
     found = session.scalars(query)
@@ -29,13 +28,13 @@ def workbooks_due(session: Session, up_to: date) -> Iterator[Due]:
 
 
 @finds_due
-def questions_due(session: Session, up_to: date) -> Iterator[Due]:
+def questions_due(session: Session, today: date) -> Iterator[Due]:
     """Yield the questions of the appraisal that the unit has not answered."""
     answered = select(QuestionReply.question_id)
     query = (
         select(AppraisalQuestion, Workbook)
         .join(Workbook, Workbook.id == AppraisalQuestion.workbook_id)
-        .where(AppraisalQuestion.due_on <= up_to)
+        .where(AppraisalQuestion.due_on <= today + AHEAD)
         .where(Workbook.state == WorkbookState.SENT)
         .where(AppraisalQuestion.id.not_in(answered))
         .options(joinedload(Workbook.unit))
@@ -53,12 +52,14 @@ def questions_due(session: Session, up_to: date) -> Iterator[Due]:
                 unit=named(workbook.unit),
             ),
             path=f"{bp.url_prefix}/{workbook.id}/hoi-dap/{question.id}",
+            instead=_("trả lời thay đơn vị thì không thẩm định được bảng này"),
         )
 
 
 def _due(workbook: Workbook, until: date) -> Due:
-    right, words = _step(workbook)
+    right, words, instead = _step(workbook)
     is_checked = workbook.state == WorkbookState.CHECKED
+    by = workbook.checked_by_id if is_checked else None
     return Due(
         kind="workbook",
         thing=workbook.id,
@@ -67,18 +68,21 @@ def _due(workbook: Workbook, until: date) -> Due:
         right=right,
         words=words,
         path=f"{bp.url_prefix}/{workbook.id}",
-        not_by=workbook.checked_by_id if is_checked else None,
+        not_by=frozenset() if by is None else frozenset({by}),
+        instead=instead,
     )
 
 
-def _step(workbook: Workbook) -> tuple[Right, str]:
-    """Return what comes next, and the right it takes."""
+def _step(workbook: Workbook) -> tuple[Right, str, str]:
+    """Return what comes next, the right it takes, and what it bars others from."""
     about = {"unit": named(workbook.unit), "year": str(workbook.criteria_set.year)}
     if workbook.state == WorkbookState.CHECKED:
         words = _("Ký bảng chấm điểm năm %(year)s: %(unit)s", **about)
-        return Right.SIGN_WORKBOOKS, words
+        instead = _("ký thay đơn vị thì không thẩm định được bảng này")
+        return Right.SIGN_WORKBOOKS, words, instead
     if workbook.state == WorkbookState.SIGNED:
         words = _("Gửi bảng chấm điểm năm %(year)s: %(unit)s", **about)
-        return Right.SIGN_WORKBOOKS, words
+        return Right.SIGN_WORKBOOKS, words, ""
     words = _("Tự chấm và rà soát bảng chấm điểm năm %(year)s: %(unit)s", **about)
-    return Right.SCORE_WORKBOOKS, words
+    instead = _("chấm thay đơn vị thì không thẩm định được bảng này")
+    return Right.SCORE_WORKBOOKS, words, instead

@@ -13,10 +13,11 @@ from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.fields import CommaField, DayField, EditForm, StaffForm
-from survey.form_filters import on_one_line
+from survey.form_filters import in_our_time, on_one_line
 from survey.i18n import exact
 from survey.par.points import as_points
 from survey.submission.content import Line
+from survey.submission.operations.days import Days, out_of_order
 from survey.submission.operations.scoring import Given
 from survey.words import text_of
 
@@ -92,7 +93,13 @@ class OpenForm(StaffForm):
     criteria_set = SelectField(_l("Bộ tiêu chí"), validators=[InputRequired()])
     group = SelectField(_l("Đơn vị"), validators=[InputRequired()])
     round = SelectField(_l("Đợt khảo sát lấy điểm"))
-    due_on = DayField(_l("Hạn tự chấm"), validators=[MayBeEmpty()])
+    due_on = DayField(_l("Hạn tự chấm"), [MayBeEmpty(), in_our_time])
+    appraise_by = DayField(_l("Hạn thẩm định"), [MayBeEmpty(), in_our_time])
+
+    def validate_appraise_by(self, field: Field) -> None:
+        """Refuse a day before the units have to be done."""
+        if not Days(self.due_on.data, field.data).are_in_order:
+            raise ValidationError(out_of_order())
 
     def offer(
         self,

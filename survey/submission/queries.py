@@ -40,6 +40,14 @@ def sets_in_use(session: Session, scope: Collection[int] | None) -> list[Criteri
     return list(session.scalars(found))
 
 
+def set_by_id(session: Session, set_id: int) -> CriteriaSet:
+    """Return a set of criteria, or raise a `Problem` (404)."""
+    found = session.get(CriteriaSet, set_id)
+    if found is None:
+        raise Problem(_("Không có bộ tiêu chí nào mang số này."), status=404)
+    return found
+
+
 def workbooks_of(
     session: Session, set_id: int, scope: Collection[int] | None
 ) -> list[Workbook]:

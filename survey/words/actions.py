@@ -14,6 +14,7 @@ ACTIONS = {
     "method.dropped": _p("audit", "Bỏ bản thảo phương pháp"),
     "criteria-set.taken": _p("audit", "Đưa bộ tiêu chí có sẵn vào sử dụng"),
     "workbook.opened": _p("audit", "Mở bảng chấm điểm"),
+    "workbook.rescheduled": _p("audit", "Đổi hạn bảng chấm điểm"),
     "workbook.scored": _p("audit", "Ghi điểm tự chấm"),
     "document.added": _p("audit", "Thêm tài liệu kiểm chứng"),
     "document.changed": _p("audit", "Sửa thông tin tài liệu kiểm chứng"),

@@ -123,6 +123,7 @@ FIELDS = {
     "exempt": _l("Được miễn"),
     "criteria": _l("Tiêu chí"),
     "due_on": _l("Hạn"),
+    "appraise_by": _l("Hạn thẩm định"),
     "population": _l("Đối tượng"),
     "counter": _l("Quầy"),
     "number": _l("Số phiếu"),

@@ -8,6 +8,7 @@ that a page that tells of a foreign thing can be caught.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.manage.operations.criteria_sets import take_shipped
@@ -22,9 +23,11 @@ from survey.models import (
     Task,
     TaskState,
     UnitKind,
+    Workbook,
 )
 from survey.outside.record import Record
 from survey.saved.operations import save_view
+from survey.submission.operations.days import days_digest
 from tests.conftest import MORNING
 from tests.factories import (
     make_method,
@@ -67,6 +70,8 @@ class Cast:
     draft_content: str
     draft_factor: str
     set_id: int
+    units_set_id: int  # by which the units are scored
+    days_digest: str  # of their workbooks
 
 
 def make_cast(session: Session) -> Cast:
@@ -94,6 +99,7 @@ def make_cast(session: Session) -> Cast:
         session, method, code="dang-soan", title=title, languages=("vi", "en")
     )
     result = _outside(session)
+    workbooks = session.scalars(select(Workbook)).all()
     return Cast(
         things=things,
         task=_task(session),
@@ -111,6 +117,8 @@ def make_cast(session: Session) -> Cast:
         draft_content=content["code"],
         draft_factor=content["factor"][0]["code"],
         set_id=take_shipped(session, "par-province-2023", at=MORNING).id,
+        units_set_id=workbooks[0].criteria_set_id,
+        days_digest=days_digest(workbooks),
     )
 
 

@@ -97,6 +97,7 @@ VALUES: dict[str, Value] = {
     "preview.preview:code": lambda where: where.cast.questionnaire,
     "methods.take_up:code": lambda where: "qd766",
     "criteria_sets.take_up:code": lambda where: "par-unit-example-2025",
+    "submission.change_many_days:set_id": lambda where: where.cast.units_set_id,
     "set_id": lambda where: where.cast.set_id,
     "services.rename:code": lambda where: where.cast.service,
     "outside.subject:code": lambda where: where.cast.outside_subject,
@@ -126,6 +127,9 @@ ABOUT_ONESELF = "accounts."
 
 # Who is asked to do them: the first who has the right.
 DOERS = (RoleName.SYSTEM_ADMINISTRATOR, RoleName.PROVINCE_ADMINISTRATOR)
+
+# Rows of the audit that one request leaves, where it changes several things.
+ROWS = {"submission.change_many_days": len(Relation)}  # a workbook each
 
 FORMS: dict[str, Form] = {
     "people.add": lambda where: {
@@ -191,6 +195,18 @@ FORMS: dict[str, Form] = {
         "criteria_set": str(where.cast.set_id),
         "group": f"={where.cast.things[PARENT].unit}",
         "round": "",
+    },
+    "submission.change_days": lambda where: {
+        "due_on": "2026-03-31",
+        "appraise_by": "2026-04-30",
+        "because": "Gia hạn",
+        "revision": "1",
+    },
+    "submission.change_many_days": lambda where: {
+        "which": "unsent",
+        "due_on": "2026-03-31",
+        "because": "Gia hạn",
+        "revision": where.cast.days_digest,
     },
     "kiosks.make_code": lambda where: {},
     "slip_pools.make": lambda where: {

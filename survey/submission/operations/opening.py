@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.errors import Problem
 from survey.models import CriteriaSet, Round, Unit, UnitKind, Workbook, WorkbookState
+from survey.submission.operations.days import Days, out_of_order
 
 
 def open_workbooks(
@@ -19,10 +20,13 @@ def open_workbooks(
     *,
     round_: Round | None,
     due_on: date | None,
+    appraise_by: date | None = None,
     at: datetime,
 ) -> list[Workbook]:
     """Add a workbook for each unit that has none by this set; return the new ones."""
     _require_fit(criteria_set, units)
+    if not Days(due_on, appraise_by).are_in_order:
+        raise Problem(out_of_order())
     query = select(Workbook.unit_id).where(Workbook.criteria_set_id == criteria_set.id)
     known = set(session.scalars(query))
     made = [
@@ -32,6 +36,7 @@ def open_workbooks(
             round_id=round_.id if round_ else None,
             state=WorkbookState.DRAFT,
             due_on=due_on,
+            appraise_by=appraise_by,
             opened_at=at,
             exemptions=[],
         )

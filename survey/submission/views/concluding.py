@@ -10,6 +10,7 @@ from survey import clock
 from survey.access import Right, needs
 from survey.audit import Event, keep
 from survey.db import get_session
+from survey.due_here import forget
 from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.fields import EditForm
@@ -126,6 +127,7 @@ def _require_unchanged(found: Workbook, revision: object) -> None:
 def _kept(found: Workbook, action: str, after: dict[str, object]) -> Response:
     address = url_for("submission.appraisal", workbook_id=found.id)
     flash(_("Đã ghi việc thẩm định."))
+    forget()
     event = Event(action, KIND, found.name, unit_id=found.unit_id, after=after)
     keep(get_session(), event)
     return redirect(address)

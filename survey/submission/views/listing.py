@@ -6,7 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from survey.access import ANYWHERE, Right, needs, scope
+from survey.access import ANYWHERE, Right, needs, reach, scope
 from survey.db import get_session
 from survey.downloads import table_sent
 from survey.due_here import own_due
@@ -55,6 +55,7 @@ def workbooks() -> ResponseReturnValue:
         "submission/list.html",
         sets=sets,
         chosen=chosen,
+        can_open=reach().has_everywhere(Right.EDIT_CRITERIA),
         n_all=len(every),
         is_long=len(every) > LONG,
         looking=looking,
@@ -99,6 +100,7 @@ def workbook(workbook_id: int) -> ResponseReturnValue:
         threads=threads,
         n_waiting=sum(one.waits for one in threads),
         before=before_of_content(session, content, is_concluded=is_concluded),
+        can_move=not is_concluded and reach().has_everywhere(Right.EDIT_CRITERIA),
         today=today(),
     )
 

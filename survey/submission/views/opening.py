@@ -10,6 +10,7 @@ from survey import clock
 from survey.access import INSTALLATION, Right, needs
 from survey.audit import Event, keep
 from survey.db import get_session
+from survey.due_here import forget
 from survey.errors import Problem
 from survey.i18n import named
 from survey.models import CriteriaSet, Round, Unit, UnitKind
@@ -55,17 +56,25 @@ def _opened(session: Session, form: OpenForm, units: list[Unit]) -> ResponseRetu
         [unit for unit in units if form.group.data in _keys(unit)],
         round_=round_,
         due_on=form.due_on.data,
+        appraise_by=form.appraise_by.data,
         at=clock.now(),
     )
     set_id = criteria_set.id
+    forget()
     if not made:
         flash(_("Không mở thêm bảng nào: đơn vị được chọn đã có bảng chấm điểm."))
     else:
         flash(_("Đã mở %(n)d bảng chấm điểm.", n=len(made)))
-        after = {"n_created": len(made), "round": code}
+        after = {"n_created": len(made), "round": code} | _days(form)
         name = criteria_set.name
         keep(session, Event("workbook.opened", "workbook", name, after=after))
     return redirect(url_for("submission.workbooks", bo=set_id))
+
+
+def _days(form: OpenForm) -> dict[str, str]:
+    """Return the days that were set, as the audit keeps them."""
+    given = {"due_on": form.due_on.data, "appraise_by": form.appraise_by.data}
+    return {name: str(day) for name, day in given.items() if day}
 
 
 def _standing(session: Session) -> list[Unit]:

@@ -129,6 +129,17 @@ SUBJECTS = (
             Pictured("submission.workbooks", "Các bảng chấm điểm", "/cham-diem", True),
             Pictured("submission.open_", "Mở bảng chấm điểm", "/cham-diem/mo"),
             Pictured(
+                "submission.change_many_days",
+                "Đổi hạn các bảng chấm điểm",
+                "/cham-diem",
+                follow="main a[href$='/han']",
+            ),
+            Pictured(
+                "submission.change_days",
+                "Đổi hạn một bảng chấm điểm",
+                "/cham-diem/{workbook}/han",
+            ),
+            Pictured(
                 "submission.edit",
                 "Sửa thông tin tài liệu kiểm chứng",
                 "/cham-diem/{workbook}/tai-lieu/{document}/sua",

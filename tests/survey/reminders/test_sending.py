@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from survey.audit import WEB, Actor, Event, add_event
 from survey.config import Settings, read_settings
 from survey.manage.operations.criteria_sets import take_shipped
 from survey.models import Reminder, RoleName, Unit, User, Workbook, WorkbookState
@@ -125,6 +126,32 @@ def test_whose_turn_it_is_follows_the_workbook(
     mine.due_on = DUE + timedelta(days=30)
     session.commit()
     assert run(engine, mailing, 6) == 0
+
+
+def test_those_above_are_reminded_and_nobody_who_is_barred(
+    engine: Engine, mailing: Settings, box: Box, session: Session, units: list[Unit]
+) -> None:
+    """Who scored in place of a unit gets no letter; who appraises, one of each step."""
+    mine, other = session.scalars(select(Workbook).order_by(Workbook.id))
+    writer = make_user(session, "noi-vu.1@tinh.example")
+    second = make_user(session, "noi-vu.2@tinh.example")
+    for person in (writer, second):
+        give(session, person, RoleName.ANALYST, units[0].parent)
+    scored = Event("workbook.scored", "workbook", mine.name, mine.unit_id)
+    add_event(session, scored, by=Actor(writer.email, WEB, writer.id))
+    mine.state, mine.due_on, mine.appraise_by = WorkbookState.SENT, None, DUE
+    other.state = WorkbookState.CONCLUDED
+    session.commit()
+    assert run(engine, mailing, 7) == 2
+    found = letters(box)
+    assert {one["To"] for one in found} == {PROVINCE, second.email}
+    assert "Thẩm định bảng chấm điểm năm 2025" in found[0].get_content()
+    mine.state, mine.appraised_by = WorkbookState.APPRAISED, second.email
+    session.commit()
+    assert run(engine, mailing, 7) == 1
+    [one] = letters(box)
+    assert one["To"] == PROVINCE
+    assert "Kết luận thẩm định năm 2025" in one.get_content()
 
 
 @pytest.mark.usefixtures("units")
