@@ -58,10 +58,15 @@ def test_what_does_not_hold_is_told_and_not_kept(
     page = open_page(official, f"{LIST}/nhan")
     status, text = _upload(official, page, sealed(files))
     assert (status, "so-lieu/weeks.csv: đã bị sửa" in text) == (422, True)
+    assert "Chưa ghi được" in text  # a sound one would have been kept
     page = open_page(official, f"{LIST}/kiem-tra")
     assert "Hồ sơ nguyên vẹn" in _upload(official, page, samples()[0])[1]
     del files[FIGURES]
     status, text = _upload(official, page, sealed(files))
     assert (status, "không có tệp so-lieu/figures.json" in text) == (200, True)
-    send(official, page, status=422)
+    assert "Hồ sơ không đạt" in text
+    assert "Chưa ghi được" not in text
+    empty = send(official, page, status=422)
+    assert "Chưa kiểm tra được" in empty.text
+    assert "Chưa ghi được" not in empty.text
     assert session.scalar(select(func.count(KeptPack.id))) == 0
