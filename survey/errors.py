@@ -70,7 +70,7 @@ def page_before() -> str:
 
 
 def at_home(path: str) -> str:
-    """Return a path that stays on the site: `//` and `/\\` would begin another's."""
+    """Return a path that stays on the site: two slashes would begin another one."""
     return "/" + path.lstrip("/\\")
 
 
