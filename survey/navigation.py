@@ -49,7 +49,7 @@ def _overview() -> list[Entry]:
 def _collecting() -> list[Entry]:
     """Return the ways that sheets come in: one place, so that all fit on a line."""
     return [
-        Entry("collect.counts", _("Tiến độ thu phiếu"), Right.SEE_COUNTS, ("collect",)),
+        Entry("collect.counts", _("Phiếu đã thu"), Right.SEE_COUNTS, ("collect",)),
         Entry("keying.batches", _("Phiếu giấy"), Right.SEE_FIELDWORK, ("keying",)),
         Entry("interviews.lists", _("Phỏng vấn"), Right.KEY_SHEETS, ("interviews",)),
     ]
@@ -133,23 +133,31 @@ def navigation() -> list[Place]:
     here = request.endpoint or ""
     return [
         *_places(_overview(), here),
-        *_part(_("Thu thập"), _collecting(), here, has_alarm=True),
+        *_collected(here),
         *_places(_looking(), here),
         *_part(_("Thiết lập"), _setting_up(), here),
         *_part(_("Quản trị"), _keeping_watch(), here),
     ]
 
 
+def _collected(here: str) -> Iterator[Place]:
+    """Yield the place of what comes in; who has one way alone is led to it at once."""
+    ways = list(_places(_collecting(), here))
+    if len(ways) == 1:
+        yield from ways
+    else:
+        yield from _part(_("Thu thập"), _collecting(), here, has_alarm=True)
+
+
 def _part(
     label: str, entries: list[Entry], here: str, *, has_alarm: bool = False
 ) -> Iterator[Place]:
-    """Yield a place with those below it; one alone stands there itself.
+    """Yield a place with those below it, if any.
 
-    `has_alarm`: the place says what there is to look after below it.
+    `has_alarm`: it says what there is to look after below it.
     """
     below = tuple(_places(entries, here))
-    if len(below) < 2:
-        yield from below
+    if not below:
         return
     alarm = next((one for one in below if has_alarm and one.n_alarms), None)
     yield Place(

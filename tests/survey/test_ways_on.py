@@ -47,7 +47,7 @@ def test_staff_are_led_to_the_part_that_an_address_belongs_to(
 def test_a_part_that_may_not_be_seen_is_not_offered(clerk: FlaskClient) -> None:
     assert ways(clerk, "/nhat-ky", 403) == [HOME]
     found = ways(clerk, "/thu-thap/khong-co", 404)
-    assert found == [("Về phần “Tiến độ thu phiếu”", "/thu-thap"), HOME]
+    assert found == [("Về phần “Phiếu đã thu”", "/thu-thap"), HOME]
 
 
 def test_strangers_are_offered_to_sign_in_where_staff_work(client: FlaskClient) -> None:
