@@ -1,19 +1,10 @@
-"""Which province a received pack is of, said anew; the caller commits."""
+"""Which province a kept pack is of, said anew; the caller commits."""
 
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from survey.errors import Problem
-from survey.models import KeptPack, PackOrigin, PackProvince
+from survey.models import KeptPack, PackProvince
 from survey.packs.keeping import Keeper
 from survey.packs.provinces import Province, province_named, subject_of
-
-
-def require_received(pack: KeptPack) -> None:
-    """Refuse a pack that was made here: it is of the unit whose round it is."""
-    if pack.origin != PackOrigin.RECEIVED:
-        words = _("Chỉ sửa được tỉnh của hồ sơ nhận từ nơi khác.")
-        raise Problem(words, status=409)
 
 
 def say_province(
@@ -29,7 +20,6 @@ def say_province(
     Without a province it is of the one its unit is named after, if of any. Its bytes,
     and what was taken for its province when it came, stay as they are.
     """
-    require_received(pack)
     found = province or province_named(pack.unit_name, pack.year)
     subject = found.subject if found else subject_of(pack.unit_name)
     code = found.code if found else ""

@@ -1,4 +1,4 @@
-"""A received pack turns out to be of another province than it was taken for."""
+"""A kept pack turns out to be of another province than it was taken for."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,7 @@ from survey.db import get_session
 from survey.history.blueprint import KIND, PACK, bp
 from survey.history.forms import ProvinceForm
 from survey.history.keepers import keeper
-from survey.packs.belonging import require_received, say_province
+from survey.packs.belonging import say_province
 from survey.packs.queries import pack_by_id
 from survey.packs.said import belongs_to
 
@@ -21,7 +21,6 @@ def belong(pack_id: int) -> ResponseReturnValue:
     """Say whose a pack is; the newest counts, and what was said before stays."""
     session, form = get_session(), ProvinceForm()
     found = pack_by_id(session, pack_id)
-    require_received(found)
     form.offer()
     if form.validate_on_submit():
         before, because = found.province, form.because.data

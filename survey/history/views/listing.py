@@ -8,7 +8,7 @@ from survey.db import get_session
 from survey.downloads import sent
 from survey.history.blueprint import PACK, PACKS, bp
 from survey.history.places import pack_units
-from survey.models import KeptPack, Level, PackOrigin
+from survey.models import KeptPack, Level
 from survey.packs import ZIP
 from survey.packs.current import newest
 from survey.packs.queries import content_of, pack_by_id, packs_in_sight
@@ -45,7 +45,7 @@ def pack(pack_id: int) -> ResponseReturnValue:
         pack=found,
         figures=[one for one in found.figures if one.level != Level.CRITERION],
         may_hand_in=_may_hand_in(found),
-        may_say_province=_may_say_province(found),
+        may_say_province=reach().has_everywhere(Right.RECEIVE_PACKS),
         belongs_to=belongs_to,
         said=said_before(found),
         may_see_nation=reach().has_everywhere(Right.SEE_NATION),
@@ -67,8 +67,3 @@ def _may_hand_in(found: KeptPack) -> bool:
     if found.release is None:
         return reach().has_everywhere(Right.PUBLISH_RESULTS)
     return may(Right.PUBLISH_RESULTS, found.release.round.root_id)
-
-
-def _may_say_province(found: KeptPack) -> bool:
-    is_received = found.origin == PackOrigin.RECEIVED
-    return is_received and reach().has_everywhere(Right.RECEIVE_PACKS)

@@ -2,15 +2,11 @@
 
 from io import BytesIO
 
-import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from survey.errors import Problem
-from survey.models import AuditEntry, KeptPack, PackOrigin, PackProvince
-from survey.packs.belonging import require_received
-from survey.speaking import speaking
+from survey.models import AuditEntry, KeptPack, PackProvince
 from tests.pages import Page, open_page, send
 from tests.survey.packs.samples import FIGURES, files_of, samples, sealed
 
@@ -120,16 +116,12 @@ def test_the_province_of_a_received_pack_is_said_anew(
     assert len(entries) == len(pack.says) == 2
 
 
-def test_the_province_of_a_pack_made_here_is_not_said_anew(
+def test_a_province_that_there_is_not_is_refused(
     official: FlaskClient, session: Session
 ) -> None:
     open_page(official, f"{LIST}/999/tinh", status=404)
     page = open_page(official, f"{LIST}/nhan")
     _upload(official, page, samples()[0])
-    address = _address(session)
-    with pytest.raises(Problem) as caught, speaking("vi"):
-        require_received(KeptPack(origin=PackOrigin.MADE))
-    assert caught.value.status == 409
-    clerk = open_page(official, f"{address}/tinh")
-    send(official, clerk, {"province": "xx", "because": "Nhầm"}, status=422)
+    form = open_page(official, f"{_address(session)}/tinh")
+    send(official, form, {"province": "xx", "because": "Nhầm"}, status=422)
     assert session.scalar(select(func.count(PackProvince.id))) == 0
