@@ -55,17 +55,23 @@ def error_page(
     if is_asked_by_program():
         return problem_answer(status, title=title, message=message, headers=sent)
     page = render_template(
-        "errors/error.html", title=title, message=message, before=_page_before()
+        "errors/error.html", title=title, message=message, status=status
     )
     return page, status, sent
 
 
-def _page_before() -> str:
+def page_before() -> str:
     """Return the page of ours that led here, where the browser says so."""
     came = urlsplit(request.referrer or "")
     if came.netloc != request.host:
         return ""
-    return f"{came.path}?{came.query}" if came.query else came.path
+    path = at_home(came.path)
+    return f"{path}?{came.query}" if came.query else path
+
+
+def at_home(path: str) -> str:
+    """Return a path that stays on the site: two slashes would begin another one."""
+    return "/" + path.lstrip("/\\")
 
 
 def init_app(app: Flask) -> None:

@@ -42,12 +42,21 @@ class Entry(NamedTuple):
     is_wide: bool = False  # the right must be held on everything
 
 
-def _looking() -> list[Entry]:
+def _overview() -> list[Entry]:
+    return [Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS)]
+
+
+def _collecting() -> list[Entry]:
+    """Return the ways that sheets come in: one place, so that all fit on a line."""
     return [
-        Entry("results.home", _("Tổng quan"), Right.SEE_RESULTS, RESULTS),
-        Entry("collect.counts", _("Thu thập"), Right.SEE_COUNTS, ("collect",)),
+        Entry("collect.counts", _("Phiếu đã thu"), Right.SEE_COUNTS, ("collect",)),
         Entry("keying.batches", _("Phiếu giấy"), Right.SEE_FIELDWORK, ("keying",)),
         Entry("interviews.lists", _("Phỏng vấn"), Right.KEY_SHEETS, ("interviews",)),
+    ]
+
+
+def _looking() -> list[Entry]:
+    return [
         Entry(
             "outside.results",
             _("Chỉ số chính thức"),
@@ -122,16 +131,50 @@ def _keeping_watch() -> list[Entry]:
 def navigation() -> list[Place]:
     """Return the places in their order; the one being looked at is marked."""
     here = request.endpoint or ""
-    places = list(_places(_looking(), here))
-    for label, entries in (
-        (_("Thiết lập"), _setting_up()),
-        (_("Quản trị"), _keeping_watch()),
-    ):
-        below = tuple(_places(entries, here))
-        if below:
-            is_here = any(place.is_here for place in below)
-            places.append(Place(label, below[0].address, is_here, below))
-    return places
+    return [
+        *_places(_overview(), here),
+        *_collected(here),
+        *_places(_looking(), here),
+        *_part(_("Thiết lập"), _setting_up(), here),
+        *_part(_("Quản trị"), _keeping_watch(), here),
+    ]
+
+
+def _collected(here: str) -> Iterator[Place]:
+    """Yield the place of what comes in; who has one way alone is led to it at once."""
+    ways = list(_places(_collecting(), here))
+    if len(ways) == 1:
+        yield from ways
+    else:
+        yield from _part(_("Thu thập"), _collecting(), here, has_alarm=True)
+
+
+def _part(
+    label: str, entries: list[Entry], here: str, *, has_alarm: bool = False
+) -> Iterator[Place]:
+    """Yield a place with those below it, if any.
+
+    `has_alarm`: it says what there is to look after below it.
+    """
+    below = tuple(_places(entries, here))
+    if not below:
+        return
+    alarm = next((one for one in below if has_alarm and one.n_alarms), None)
+    yield Place(
+        label,
+        below[0].address,
+        any(place.is_here for place in below),
+        below,
+        n_alarms=alarm.n_alarms if alarm else 0,
+        alarm=alarm.alarm if alarm else "",
+    )
+
+
+def place_of(endpoint: str) -> Place | None:
+    """Return the place that a view belongs to, if somebody may go there."""
+    own = [*_overview(), *_collecting(), *_looking()]
+    places = _places([*own, *_setting_up(), *_keeping_watch()], endpoint)
+    return next((one for one in places if one.is_here), None)
 
 
 def own_address() -> str:
@@ -141,7 +184,8 @@ def own_address() -> str:
 
 def first_place() -> str:
     """Return the first place somebody may go to but the results; else the account."""
-    entries = [*_looking()[1:], *_setting_up(), *_keeping_watch()]
+    own = [*_collecting(), *_looking()]
+    entries = [*own, *_setting_up(), *_keeping_watch()]
     places = list(_places(entries, ""))
     return places[0].address if places else url_for("accounts.account")
 

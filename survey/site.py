@@ -17,6 +17,7 @@ from survey import (
     navigation,
     sessions,
     uploads,
+    ways_on,
 )
 from survey.accounts import security
 from survey.accounts import views as accounts
@@ -111,6 +112,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     mail.init_app(app, settings)
     security.init_app(app)
     navigation.init_app(app)
+    ways_on.init_app(app)
     pace.init_app(app)
     for bp in (respond.bp, present.bp, slips.bp, helping.bp):
         csrf.exempt(bp)  # their pages carry a signed token of their own

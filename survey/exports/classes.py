@@ -20,7 +20,7 @@ def classes_file(found: Classification, kind: str) -> bytes:
         return csv_file(units_table(found))
     tables = [counts_table(found), units_table(found), sentences_table(found)]
     round_ = found.release.round
-    return workbook(None, tables, title=round_.title, made_at=found.release.made_at)
+    return workbook(tables, title=round_.title, made_at=found.release.made_at)
 
 
 def units_table(found: Classification) -> Table:

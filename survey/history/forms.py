@@ -4,7 +4,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField, StringField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
@@ -21,8 +21,8 @@ class FileForm(StaffForm):
     file = FileField(_l("Tệp hồ sơ (ZIP)"), [FileRequired(_l("Chọn một tệp."))])
 
 
-class ReceiveForm(FileForm):
-    """A pack to be kept, and the province it is of."""
+class WithProvince(StaffForm):
+    """The province that a pack is of."""
 
     province = SelectField(_l("Của tỉnh, thành phố"))
 
@@ -37,6 +37,18 @@ class ReceiveForm(FileForm):
     def chosen(self) -> Province | None:
         """Return the province that was chosen, if one was."""
         return province_of_code(self.province.data or "")
+
+
+class ReceiveForm(FileForm, WithProvince):
+    """A pack to be kept, and the province it is of."""
+
+
+class ProvinceForm(WithProvince):
+    """Another province than a pack was taken to be of, and why."""
+
+    because = TextAreaField(
+        _l("Lý do"), [DataRequired(), Length(max=500)], [on_one_line]
+    )
 
 
 class LetterForm(StaffForm):

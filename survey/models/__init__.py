@@ -40,6 +40,7 @@ from survey.models.kiosks import Kiosk, PairingCode
 from survey.models.methods import Method, Questionnaire
 from survey.models.microdata import Microdata
 from survey.models.outside import Mark, OutsideResult, SubjectKind
+from survey.models.pack_provinces import PackProvince
 from survey.models.packs import (
     KeptPack,
     PackCheck,
@@ -174,6 +175,7 @@ __all__ = [
     "PackFigure",
     "PackLetter",
     "PackOrigin",
+    "PackProvince",
     "PairingCode",
     "Part",
     "PartDetail",

@@ -4,10 +4,26 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    LargeBinary,
+    ScalarSelect,
+    String,
+    Text,
+    func,
+    select,
+)
+from sqlalchemy.orm import (
+    InstrumentedAttribute,
+    Mapped,
+    column_property,
+    mapped_column,
+    relationship,
+)
 
 from survey.models.base import Base
+from survey.models.pack_provinces import PackProvince
 from survey.models.releases import Level, Release, Status
 
 
@@ -25,6 +41,20 @@ class PackContent(Base):
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+def _newest(
+    column: InstrumentedAttribute[str], pack_id: Mapped[int]
+) -> ScalarSelect[str]:
+    """Return what was last said of a pack after it came; nothing where nothing was."""
+    return (
+        select(column)
+        .where(PackProvince.pack_id == pack_id)
+        .order_by(PackProvince.id.desc())
+        .limit(1)
+        .correlate_except(PackProvince)
+        .scalar_subquery()
+    )
 
 
 class KeptPack(Base):
@@ -47,8 +77,11 @@ class KeptPack(Base):
     kept_by: Mapped[str] = mapped_column(String(254))
     kept_role: Mapped[str] = mapped_column(String(300), default="", server_default="")
     year: Mapped[int] = mapped_column(index=True)
-    subject: Mapped[str] = mapped_column(String(350), index=True)
-    province: Mapped[str] = mapped_column(String(2), default="", server_default="")
+    # As it came; what was said since then stands in `says`, and counts.
+    first_subject: Mapped[str] = mapped_column("subject", String(350), index=True)
+    first_province: Mapped[str] = mapped_column(
+        "province", String(2), default="", server_default=""
+    )
     unit_code: Mapped[str] = mapped_column(String(64))
     unit_name: Mapped[str] = mapped_column(String(300))
     round_code: Mapped[str] = mapped_column(String(64))
@@ -71,6 +104,13 @@ class KeptPack(Base):
     figures: Mapped[list["PackFigure"]] = relationship(order_by="PackFigure.position")
     checks: Mapped[list["PackCheck"]] = relationship(order_by="PackCheck.id")
     letters: Mapped[list["PackLetter"]] = relationship(order_by="PackLetter.id")
+    says: Mapped[list[PackProvince]] = relationship(order_by=PackProvince.id)
+    subject: Mapped[str] = column_property(
+        func.coalesce(_newest(PackProvince.subject, id), first_subject)
+    )
+    province: Mapped[str] = column_property(
+        func.coalesce(_newest(PackProvince.province, id), first_province)
+    )
 
     @property
     def name(self) -> str:

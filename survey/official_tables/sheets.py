@@ -9,9 +9,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from survey.official_tables.layout import Heading, Line, Mark, OfficialTable, Role
 from survey.spreadsheets.cell_text import cell_text
-from survey.spreadsheets.printing import LINE, heading_height, set_print
+from survey.spreadsheets.extent import Extent
+from survey.spreadsheets.printing import LINE, heading_height, pages_of, set_print
+from survey.spreadsheets.sheet_name import sheet_name
 from survey.spreadsheets.table import Cell, Kind
-from survey.spreadsheets.workbook import PATTERNS, sheet_name
+from survey.spreadsheets.table_sheet import PATTERNS, set_widths
 
 BOX: dict[str, object] = {"border": 1, "valign": "vcenter"}
 HEAD: dict[str, object] = {
@@ -42,15 +44,16 @@ class OfficialSheet:
 
     table: OfficialTable
 
-    def lay(self, book: Workbook) -> None:
+    def lay(self, book: Workbook) -> Extent:
         """Write the table into a sheet of its own."""
         self._book, self._row = book, 0
         self._sheet: Worksheet = book.add_worksheet(sheet_name(book, self.table.name))
         self._formats: dict[tuple[object, ...], Format] = {}
         said = (Heading(_("Ghi chú"), width=30),) if self.table.has_remarks else ()
         self._headings = (*self.table.headings, *said)
-        for place, one in enumerate(self._headings):
-            self._sheet.set_column(place, place, one.width)
+        self._widths = [one.width for one in self._headings]
+        set_widths(self._sheet, self._widths)
+        self._heights: dict[int, int] = {}  # of rows that are not a line high
         self._write_head()
         self._write_headings()
         for part in self.table.parts:
@@ -59,6 +62,15 @@ class OfficialSheet:
                 self._write_line(line)
         self._write_notes()
         self._write_signatures()
+        return self._extent()
+
+    def _extent(self) -> Extent:
+        paper = set_print(self._sheet, self._widths, is_form=True)
+        heights = [self._heights.get(row, LINE) for row in range(self._row)]
+        repeated = sum(heights[self._first : self._below])
+        n_pages = pages_of(paper, self._widths, heights, repeated=repeated)
+        n_rows = sum(len(part.lines) for part in self.table.parts)
+        return Extent(self._sheet.name, n_rows, n_pages, paper)
 
     @property
     def _last(self) -> int:
@@ -74,13 +86,13 @@ class OfficialSheet:
                 self._merge(0, middle, own, bold)
                 self._merge(middle + 1, self._last, state, bold)
                 self._row += 1
-        self._sheet.set_row(self._row, TITLE)
+        self._set_height(TITLE)
         self._spread(table.title.upper(), bold | {"font_size": 14})
         for text in table.about:
             self._spread(text, centred | {"italic": True})
 
     def _write_headings(self) -> None:
-        first = self._row
+        self._first = self._row
         if self.table.has_two_levels:
             place = 0
             for text, n in self.table.overs(range(len(self.table.headings))):
@@ -90,17 +102,17 @@ class OfficialSheet:
                 self._text(place, "", BOX | HEAD)
             self._row += 1
         heads = [(one.text, one.width) for one in self._headings]
-        self._sheet.set_row(self._row, heading_height(heads))
+        self._set_height(heading_height(heads))
         for place, one in enumerate(self._headings):
             self._text(place, one.text, BOX | HEAD)
         self._row += 1
         self._sheet.freeze_panes(self._row, self.table.naming + 1)
-        self._sheet.repeat_rows(first, self._row - 1)
-        set_print(self._sheet, [width for _text, width in heads], is_form=True)
+        self._below = self._row
+        self._sheet.repeat_rows(self._first, self._below - 1)
 
     def _write_line(self, line: Line) -> None:
         cells = (*line.cells, line.remark)[: len(self._headings)]
-        self._sheet.set_row(self._row, LINE * self._n_lines(cells))
+        self._set_height(LINE * self._n_lines(cells))
         for place, (cell, one) in enumerate(zip(cells, self._headings, strict=True)):
             mark = line.marks.get(place)
             how = BOX | PATTERNS[one.kind] | ROLES[line.role]
@@ -120,7 +132,7 @@ class OfficialSheet:
         width = sum(one.width for one in self._headings)
         for text in self.table.notes:
             lines = -(-len(text) // max(int(width * ROOM), 1))
-            self._sheet.set_row(self._row, LINE * lines)
+            self._set_height(LINE * lines)
             self._spread(text, {"text_wrap": True, "valign": "top", "italic": True})
 
     def _write_signatures(self) -> None:
@@ -134,6 +146,10 @@ class OfficialSheet:
             self._merge(0, middle, texts[0], how)
             self._merge(middle + 1, self._last, texts[1], how)
             self._row += 1
+
+    def _set_height(self, points: int) -> None:
+        self._heights[self._row] = points
+        self._sheet.set_row(self._row, points)
 
     def _spread(self, text: str, how: dict[str, object]) -> None:
         self._merge(0, self._last, text, how)

@@ -171,8 +171,8 @@ def _row(read: ReadPack, province: Province | None) -> KeptPack:
     return KeptPack(
         file_name=f"ho-so-{name[:LONGEST_NAME]}.zip",
         year=year,
-        subject=subject,
-        province=found.code if found else "",
+        first_subject=subject,
+        first_province=found.code if found else "",
         unit_code=round_.unit,
         unit_name=round_.unit_name,
         round_code=round_.code,

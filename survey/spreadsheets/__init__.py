@@ -1,5 +1,6 @@
 """Tables of offices: written as CSV and XLSX without formulas, and read back."""
 
+from survey.spreadsheets.cover_sheet import CoverSheet
 from survey.spreadsheets.csvfile import csv_file
 from survey.spreadsheets.faults import Fault, FileRefused, refuse
 from survey.spreadsheets.files import CSV, MEDIA_TYPES, XLSX, table_file
@@ -12,15 +13,17 @@ from survey.spreadsheets.lines import (
 )
 from survey.spreadsheets.marks import unmarked
 from survey.spreadsheets.table import Cell, Column, Kind, Table
-from survey.spreadsheets.workbook import workbook
+from survey.spreadsheets.workbook import Annex, listed_workbook, workbook
 
 __all__ = [
     "CSV",
     "MEDIA_TYPES",
     "SHEETS",
     "XLSX",
+    "Annex",
     "Cell",
     "Column",
+    "CoverSheet",
     "Fault",
     "FileRefused",
     "Kind",
@@ -28,6 +31,7 @@ __all__ = [
     "csv_file",
     "is_workbook",
     "line_count",
+    "listed_workbook",
     "refuse",
     "require_fits",
     "table_file",

@@ -17,4 +17,4 @@ def table_file(table: Table, kind: str, *, made_at: datetime) -> bytes:
     """Return a table as CSV or as a workbook."""
     if kind == CSV:
         return csv_file(table)
-    return workbook(None, [table], title=table.name, made_at=made_at)
+    return workbook([table], title=table.name, made_at=made_at)

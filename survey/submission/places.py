@@ -30,3 +30,14 @@ def area_of(areas: Iterable[AreaLines], code: str) -> AreaLines:
         words = _("Bộ tiêu chí không có lĩnh vực “%(code)s”.", code=code[:16])
         raise Problem(words, status=404)
     return found
+
+
+def area_of_item(areas: Iterable[AreaLines], code: str) -> AreaLines:
+    """Return the area of an item that a unit scores itself, or raise (404)."""
+    for one in areas:
+        for line in one.lines:
+            is_own = line.item.scorer == "self" and not line.is_exempt
+            if is_own and line.item.code == code:
+                return one
+    words = _("Đơn vị không tự chấm nội dung “%(code)s” nào.", code=code[:16])
+    raise Problem(words, status=404)

@@ -113,6 +113,7 @@ ACTIONS = {
     "pack.kept": _p("audit", "Lưu hồ sơ kết quả vừa lập"),
     "pack.received": _p("audit", "Nhận hồ sơ kết quả từ nơi khác"),
     "pack.checked": _p("audit", "Kiểm tra hồ sơ kết quả đã lưu"),
+    "pack.province-said": _p("audit", "Sửa tỉnh của hồ sơ kết quả đã nhận"),
     "pack.handed-in": _p("audit", "Ghi hồ sơ kết quả đã nộp"),
     "outside.added": _p("audit", "Ghi kết quả chính thức"),
     "outside.edited": _p("audit", "Sửa kết quả chính thức"),

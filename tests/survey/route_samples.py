@@ -219,6 +219,7 @@ FORMS: dict[str, Form] = {
     "help.end": lambda where: {},
     "packs.make": lambda where: {},
     "history.check": lambda where: {},
+    "history.belong": lambda where: {"province": "24", "because": "Nhầm"},
     "history.hand_in": lambda where: {"number": "12/BC-UBND", "day": "9/3/2026"},
     "microdata.give": lambda where: {"sure": "y"},
     "past.withdraw": lambda where: {"reason": "nhầm tệp"},

@@ -34,6 +34,7 @@ FROZEN = (
     *("questionnaire", "audit_entry", "draw", "publication", "recording"),
     *("criteria_set", "document_content", "workbook_edition"),
     *("pack_content", "kept_pack", "pack_check", "pack_figure", "pack_letter"),
+    "pack_province",
     *("appraisal_question", "question_reply", "appraisal_edition"),
     "microdata",
     "round",  # once it is closed

@@ -61,7 +61,7 @@ def export(installation: Installation, unit_code: str | None, out: Path) -> None
     if kind == ".csv":
         content = csv_file(table)
     else:
-        content = workbook(None, [table], title=table.name, made_at=now())
+        content = workbook([table], title=table.name, made_at=now())
     write_file(out, content)
     click.echo(f"Wrote {out}: {len(table.rows)} counters.")
 

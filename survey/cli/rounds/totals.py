@@ -68,7 +68,7 @@ def export(installation: Installation, code: str, out: Path | None) -> None:
     if out.suffix == ".csv":
         data = csv_file(table)
     else:
-        data = workbook(None, [table], title=title, made_at=clock.now())
+        data = workbook([table], title=title, made_at=clock.now())
     write_file(out, data)
     click.echo(f"Wrote {out}: {len(table.rows)} lines.")
 

@@ -12,7 +12,7 @@ from survey.models import KeptPack, Level
 from survey.packs import ZIP
 from survey.packs.current import newest
 from survey.packs.queries import content_of, pack_by_id, packs_in_sight
-from survey.packs.said import kept_by, weighting
+from survey.packs.said import belongs_to, kept_by, said_before, weighting
 from survey.paging import page_of
 
 SIZE = 50
@@ -45,6 +45,9 @@ def pack(pack_id: int) -> ResponseReturnValue:
         pack=found,
         figures=[one for one in found.figures if one.level != Level.CRITERION],
         may_hand_in=_may_hand_in(found),
+        may_say_province=reach().has_everywhere(Right.RECEIVE_PACKS),
+        belongs_to=belongs_to,
+        said=said_before(found),
         may_see_nation=reach().has_everywhere(Right.SEE_NATION),
         kept_by=kept_by,
         weighting=weighting,

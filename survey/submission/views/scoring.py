@@ -1,8 +1,9 @@
 """A unit scores itself, area by area, and says what it is exempt from."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from survey.editing import Place, check_revision
 from survey.errors import Problem
 from survey.models import Workbook
 from survey.submission.blueprint import WORKBOOK, bp
+from survey.submission.content import Line
 from survey.submission.forms import ExemptForm, area_form, most_told
 from survey.submission.operations.scoring import (
     require_draft,
@@ -43,7 +45,7 @@ def area(workbook_id: int, area: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         _require_unchanged(found, form.revision.data)
         told = write_scores(session, found, form.given())
-        return _kept(found, "workbook.scored", told)
+        return _kept(found, "workbook.scored", told, then=_next_item(lines))
     if not form.is_submitted():
         form.revision.data = str(found.revision)
     page = render_template(
@@ -52,7 +54,7 @@ def area(workbook_id: int, area: str) -> ResponseReturnValue:
         area=asked,
         form=form,
         fields=[
-            (form[f"own_{n}"], form[f"explanation_{n}"], most_told(line))
+            (form[f"own_{n}"], form[f"explanation_{n}"], most_told(line), line)
             for n, line in enumerate(lines)
         ],
     )
@@ -93,9 +95,24 @@ def _require_unchanged(found: Workbook, revision: object) -> None:
     check_revision(get_session(), found, revision, place=place)
 
 
-def _kept(found: Workbook, action: str, told: dict[str, Any]) -> Response:
+def _next_item(lines: Sequence[Line]) -> str:
+    """Return the item that a document is brought to next, if one was asked for.
+
+    The area is written first, by the same button: a link would drop what was typed,
+    and one into another tab would leave a clerk with two pages of one workbook, of
+    which the older refuses to be written.
+    """
+    asked = request.form.get("then", "")
+    return asked if any(asked == one.item.code for one in lines) else ""
+
+
+def _kept(
+    found: Workbook, action: str, told: dict[str, Any], then: str = ""
+) -> Response:
     """Answer; nothing is written where nothing was changed."""
     address = url_for("submission.workbook", workbook_id=found.id)
+    if then:
+        address = url_for("submission.bring", workbook_id=found.id, item=then)
     if told:
         event = Event(action, KIND, found.name, unit_id=found.unit_id, **told)
         keep(get_session(), event)

@@ -31,6 +31,7 @@ from survey.submission.queries import (
     editions_of,
     workbook_by_id,
 )
+from survey.submission.signed_files import signed_files
 from survey.submission.year_before import before_of_edition
 
 KIND = "workbook"  # as the audit calls it
@@ -115,6 +116,7 @@ def edition(workbook_id: int, number: int) -> ResponseReturnValue:
         workbook=found,
         edition=asked,
         names={item.code: item.name for item in criteria.items},
+        files=signed_files(session, workbook_id, asked.document),
         editions=editions_of(session, workbook_id),
         differences=differences(before.document, asked.document) if before else [],
         before=before_of_edition(session, found, asked.document),

@@ -1,6 +1,6 @@
 """Supporting documents: brought, looked at, said otherwise, withdrawn, downloaded."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_security import current_user
@@ -25,7 +25,7 @@ from survey.submission.operations.supporting import (
     told,
     withdraw_document,
 )
-from survey.submission.places import workbook_units
+from survey.submission.places import area_of_item, workbook_units
 from survey.submission.queries import document_by_id, workbook_by_id
 from survey.submission.reading import content_of
 from survey.submission.supporting_form import BringForm, DocumentForm
@@ -40,11 +40,14 @@ KIND = "supporting-document"  # as the audit calls it
 @takes_upload(LARGEST, is_table=False)
 @needs(Right.SCORE_WORKBOOKS, of=workbook_units)
 def bring(workbook_id: int) -> ResponseReturnValue:
-    """Bring a document."""
+    """Bring a document; to the item in the address, if it names one."""
     session, form = get_session(), BringForm()
     found = workbook_by_id(session, workbook_id)
     require_draft(found)
-    form.offer(content_of(session, found))
+    content = content_of(session, found)
+    form.offer(content)
+    item = request.args.get("item", "")
+    back = _way_back(content, item)
     if form.validate_on_submit():
         try:
             made = add_document(
@@ -54,10 +57,14 @@ def bring(workbook_id: int) -> ResponseReturnValue:
                 by=current_user.email,
                 at=clock.now(),
             )
-            return _kept(found, "document.added", after=told(made))
+            return _kept(found, "document.added", after=told(made), back=back)
         except Problem as problem:
             form.file.errors = [problem.message]
-    page = render_template("submission/bring.html", workbook=found, form=form)
+    if item and not form.is_submitted():
+        form.items.data = [item]
+    page = render_template(
+        "submission/bring.html", workbook=found, form=form, back=back
+    )
     return page, 422 if form.is_submitted() else 200
 
 
@@ -104,6 +111,17 @@ def download(workbook_id: int, document_id: int) -> ResponseReturnValue:
     return sent(kept.content, document.file_name, mimetype=media_type)
 
 
+def _way_back(content: Content, item: str) -> str:
+    """Return where a document is brought from: the form of an item's area, or all."""
+    workbook_id = content.workbook.id
+    if not item:
+        return url_for("submission.workbook", workbook_id=workbook_id)
+    area = area_of_item(content.areas, item).area.code
+    return url_for(
+        "submission.area", workbook_id=workbook_id, area=area, _anchor=f"item-{item}"
+    )
+
+
 def _asked(
     workbook_id: int, document_id: int
 ) -> tuple[Workbook, SupportingDocument, Content]:
@@ -126,8 +144,9 @@ def _kept(
     *,
     before: dict[str, object] | None = None,
     after: dict[str, object] | None = None,
+    back: str = "",
 ) -> Response:
-    address = url_for("submission.workbook", workbook_id=workbook.id)
+    address = back or url_for("submission.workbook", workbook_id=workbook.id)
     place = workbook.name
     flash(_("Đã ghi tài liệu kiểm chứng."))
     event = Event(*(action, KIND, place, workbook.unit_id), before=before, after=after)

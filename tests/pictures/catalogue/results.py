@@ -76,6 +76,9 @@ SUBJECTS = (
                 "history.hand_in", "Ghi hồ sơ đã nộp", "/ho-so-da-xuat/{pack}/da-nop"
             ),
             Pictured(
+                "history.belong", "Sửa tỉnh của hồ sơ", "/ho-so-da-xuat/{pack}/tinh"
+            ),
+            Pictured(
                 "history.receive", "Nhận hồ sơ từ nơi khác", "/ho-so-da-xuat/nhan"
             ),
             Pictured("history.verify", "Kiểm tra một hồ sơ", "/ho-so-da-xuat/kiem-tra"),

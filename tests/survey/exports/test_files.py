@@ -107,8 +107,11 @@ def test_names_in_the_workbook_are_texts_not_formulas(exported: Exported) -> Non
     assert told >= set(NAMES)
     with ZipFile(data) as parts:
         pages = [parts.read(name) for name in parts.namelist() if "/sheet" in name]
-    assert len(pages) == len(sheets) == 17
-    assert not [page for page in pages if b"<f>" in page or b"<hyperlink" in page]
+    assert len(pages) == len(sheets) == 18
+    assert not [page for page in pages if b"<f>" in page]
+    # Only the list of sheets has links, and they lead nowhere but into the file.
+    assert [name for name in parts.namelist() if "_rels/sheet" in name] == []
+    assert [b"<hyperlink" in page for page in pages] == [True] + [False] * 17
 
 
 def test_the_cover_says_where_the_numbers_come_from(
@@ -128,17 +131,50 @@ def test_sheets_are_ready_to_scroll_filter_and_print(
     book: Workbook, exported: Exported
 ) -> None:
     official = [one.name for one in all_tables(exported.official)]
+    assert book.sheetnames[:2] == ["Mục lục", "Bìa"]
     assert book.sheetnames[2 : 2 + len(official)] == official
-    for sheet in book.worksheets[1:]:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (
-            9,  # A4
-            "landscape",
-        )
-        assert sheet.print_title_rows
-        assert sheet.oddFooter.right.text == "&P/&N"
-        if sheet.title not in official:  # tests/survey/official_tables has these
+    for sheet in book.worksheets:
+        assert sheet.page_setup.fitToWidth in {None, 1}  # 1 where nothing is said
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddHeader.left.text == "&A"
+        assert sheet.oddFooter.right.text == "Trang &P/&N"
+        if sheet.title != "Bìa":
+            assert sheet.print_title_rows
+        if sheet.title not in {*official, "Mục lục", "Bìa"}:
             assert sheet.freeze_panes == "B2"
             assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_sheets_lie_on_paper_that_they_can_be_read_on(book: Workbook) -> None:
+    def paper(name: str) -> tuple[int, str]:
+        setup = book[name].page_setup
+        return setup.paperSize, setup.orientation
+
+    assert paper("Loại trừ và không nêu") == (9, "portrait")  # A4
+    assert paper("Xếp hạng") == paper("Mẫu và phiếu") == (9, "landscape")
+    assert paper("Mọi số liệu") == (8, "landscape")  # A3
+
+
+def test_the_first_sheet_lists_all_others(book: Workbook) -> None:
+    first = book.worksheets[0]
+    lines = list(first.iter_rows(min_row=5))
+    told = {row[0].value: [cell.value for cell in row[1:]] for row in lines}
+    assert list(told) == book.sheetnames[1:]
+    for row in lines:
+        assert row[0].hyperlink.location == f"'{row[0].value}'!A1"
+        assert row[0].hyperlink.target is None
+    uses = {name: said[-1] for name, said in told.items()}
+    assert uses["Xếp hạng"] == uses["Mẫu và phiếu"] == "In kèm báo cáo"
+    assert uses["Mọi số liệu"] == uses["Tầng"] == "Chỉ để tra cứu"
+    green = [one.title for one in book if one.sheet_properties.tabColor]
+    assert green == [name for name, use in uses.items() if use == "In kèm báo cáo"]
+    assert book.sheetnames[1 : 1 + len(green)] == green  # picked as one, to be printed
+    assert told["Mọi số liệu"][1] == book["Mọi số liệu"].max_row - 1
+    pages = {name: said[2] for name, said in told.items()}
+    printed = sum(pages[name] for name in green)
+    start = f"Cần in: khoảng {printed} trang, trên {sum(pages.values())} trang"
+    assert str(first["A2"].value).startswith(start)
 
 
 def test_csv_texts_cannot_run(exported: Exported) -> None:

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from survey.models import AuditEntry, KeptPack
+from survey.models import AuditEntry, KeptPack, PackProvince
 from tests.pages import Page, open_page, send
 from tests.survey.packs.samples import FIGURES, files_of, samples, sealed
 
@@ -58,10 +58,70 @@ def test_what_does_not_hold_is_told_and_not_kept(
     page = open_page(official, f"{LIST}/nhan")
     status, text = _upload(official, page, sealed(files))
     assert (status, "so-lieu/weeks.csv: đã bị sửa" in text) == (422, True)
+    assert "Chưa ghi được" in text  # a sound one would have been kept
     page = open_page(official, f"{LIST}/kiem-tra")
     assert "Hồ sơ nguyên vẹn" in _upload(official, page, samples()[0])[1]
     del files[FIGURES]
     status, text = _upload(official, page, sealed(files))
     assert (status, "không có tệp so-lieu/figures.json" in text) == (200, True)
-    send(official, page, status=422)
+    assert "Hồ sơ không đạt" in text
+    assert "Chưa ghi được" not in text
+    empty = send(official, page, status=422)
+    assert "Chưa kiểm tra được" in empty.text
+    assert "Chưa ghi được" not in empty.text
     assert session.scalar(select(func.count(KeptPack.id))) == 0
+
+
+def _address(session: Session) -> str:
+    """Return where the one pack is; a reader left open keeps writers waiting."""
+    address = f"{LIST}/{session.scalars(select(KeptPack.id)).one()}"
+    session.rollback()
+    return address
+
+
+def test_the_province_of_a_received_pack_is_said_anew(
+    official: FlaskClient, session: Session
+) -> None:
+    page = open_page(official, f"{LIST}/nhan")
+    _upload(official, page, samples()[0], province="15")
+    address, bytes_ = _address(session), samples()[0]
+    one = open_page(official, address)
+    assert "15 Tỉnh Lào Cai" in one.text
+    assert "Các lần ghi tỉnh" not in one.text
+    form = open_page(official, one.link("Sửa tỉnh"))
+    assert "Lý do" in send(official, form, {"province": "24"}, status=422).text
+    said = {"province": "24", "because": "Khi nhận đã chọn nhầm"}
+    one = send(official, form, said)
+    assert "Đã ghi: hồ sơ này là của 24 Tỉnh Bắc Ninh." in one.text
+    assert "không ghi thêm gì" in send(official, form, said).text
+    one = open_page(official, address)
+    for told in ("Các lần ghi tỉnh", "24 Tỉnh Bắc Ninh: Khi nhận đã chọn nhầm"):
+        assert told in one.text
+    assert "15 Tỉnh Lào Cai (ghi lúc" in one.text
+    assert official.get(one.link("Tải tệp ZIP")).data == bytes_
+    link = open_page(official, "/toan-quoc").link("Tỉnh Bắc Ninh")
+    assert link == "/toan-quoc/bac-ninh"
+    open_page(official, link)
+    open_page(official, "/toan-quoc/lao-cai", status=404)
+    send(official, form, {"province": "", "because": "Hồ sơ mẫu"})
+    session.expire_all()
+    pack = session.scalars(select(KeptPack)).one()
+    assert (pack.province, pack.first_province) == ("", "15")
+    assert pack.subject != pack.first_subject
+    found = session.scalars(select(KeptPack).where(KeptPack.subject == pack.subject))
+    assert found.all() == [pack]
+    entries = session.scalars(
+        select(AuditEntry).where(AuditEntry.action == "pack.province-said")
+    ).all()
+    assert len(entries) == len(pack.says) == 2
+
+
+def test_a_province_that_there_is_not_is_refused(
+    official: FlaskClient, session: Session
+) -> None:
+    open_page(official, f"{LIST}/999/tinh", status=404)
+    page = open_page(official, f"{LIST}/nhan")
+    _upload(official, page, samples()[0])
+    form = open_page(official, f"{_address(session)}/tinh")
+    send(official, form, {"province": "xx", "because": "Nhầm"}, status=422)
+    assert session.scalar(select(func.count(PackProvince.id))) == 0

@@ -36,7 +36,9 @@ def kept_pack(**given: object) -> KeptPack:
         "software": "hai-long",
         "manifest": {},
     }
-    return KeptPack(**(usual | given))
+    row = usual | given
+    came = {f"first_{name}": row[name] for name in ("subject", "province")}
+    return KeptPack(**(row | came))
 
 
 def pack_figure(**given: object) -> PackFigure:

@@ -87,6 +87,59 @@ def test_points_without_document_or_words_are_told_until_there_is_one(
     assert "1 nội dung có điểm mà chưa có tài liệu" in page.text
 
 
+def test_a_document_is_brought_from_an_item_and_nothing_typed_is_lost(
+    official: FlaskClient, page: Page
+) -> None:
+    area = open_page(official, f"{page.address}/linh-vuc/6")
+    assert "Chưa có tài liệu kiểm chứng." in area.text
+    [form] = [one for one in area.forms if "own_0" in one.names]
+    typed = dict(form.filled) | {"own_0": "2,5", "explanation_0": "Đã quyết toán"}
+    wrong = official.post(area.address, data=typed | {"own_0": "x", "then": "6.1"})
+    assert wrong.status_code == 422
+    assert "Đã quyết toán" in wrong.text
+    answer = official.post(area.address, data=typed | {"then": "6.1"})
+    assert answer.status_code == 302
+    assert answer.location == f"{page.address}/tai-lieu/moi?item=6.1"
+    bring_ = open_page(official, answer.location)
+    assert "Đã ghi bảng chấm điểm." in bring_.text
+    ticked = [
+        one["value"] for one in bring_.all("input") if "checked" in one.attributes
+    ]
+    assert ticked == ["6.1"]
+    assert bring_.link("Thôi").endswith("/linh-vuc/6#item-6.1")
+    filled = {"file": (io.BytesIO(PDF), "a.pdf"), "title": "Báo cáo"}
+    [form] = [one for one in bring_.forms if "file" in one.names]
+    answer = official.post(bring_.address, data=dict(form.filled) | filled)
+    assert answer.location == f"{page.address}/linh-vuc/6#item-6.1"
+    area = open_page(official, answer.location)
+    assert "Tài liệu kiểm chứng: 1 – Báo cáo" in area.text
+    [form] = [one for one in area.forms if "own_0" in one.names]
+    kept = dict(form.filled)
+    assert kept["own_0"] in {"2,5", "2,50"}
+    assert kept["explanation_0"].strip() == "Đã quyết toán"
+
+
+def test_an_item_that_a_unit_does_not_score_takes_no_document(
+    official: FlaskClient, page: Page
+) -> None:
+    answer = open_page(official, f"{page.address}/tai-lieu/moi?item=9.9", status=404)
+    assert "không tự chấm nội dung “9.9”" in answer.text
+    area = open_page(official, f"{page.address}/linh-vuc/6")
+    [form] = [one for one in area.forms if "own_0" in one.names]
+    sent = official.post(area.address, data=dict(form.filled) | {"then": "//x.example"})
+    assert sent.location == page.address
+
+
+def test_the_enter_key_writes_an_area_and_goes_nowhere_else(
+    official: FlaskClient, page: Page
+) -> None:
+    """Browsers press the first button of a form."""
+    area = open_page(official, f"{page.address}/linh-vuc/6")
+    buttons = [one for one in area.all("button") if one["type"] == "submit"]
+    own = [one for one in buttons if "Đăng xuất" not in one.text]
+    assert (own[0].text, own[0]["name"]) == ("Ghi", "")
+
+
 def test_the_same_bytes_are_kept_once_and_never_change(
     official: FlaskClient, page: Page, engine: Engine
 ) -> None:
