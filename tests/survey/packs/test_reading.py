@@ -15,6 +15,7 @@ from survey.packs.manifest import FORMATS
 from survey.packs.reading import read_pack
 from survey.packs.refused import PackRefused
 from survey.packs.verify import check, sha256
+from tests.archives import far
 from tests.survey.packs.samples import (
     FIGURES,
     MANIFEST,
@@ -292,3 +293,9 @@ def test_names_that_a_disk_takes_for_one_are_told_by_the_program(
         pack.write_bytes(vouched(files | more))
         faults, _n = check(pack)
         assert any(one.startswith(f"{extra}: no disk") for one in faults), faults
+
+
+def test_a_file_that_begins_nowhere_is_told() -> None:
+    beyond = far(_zip(files_of(samples()[0])), "so-lieu/weeks.csv")
+    sealed_ = beyond[:-64] + sha256(beyond[: -22 - 71]).encode()
+    assert "so-lieu/weeks.csv" in _refused(sealed_)
