@@ -112,7 +112,7 @@ def finding_of_group(group: Group) -> str:
         )
     return str(
         _(
-            "%(name)s đứng đầu với %(value)s; "
+            "%(name)s đứng đầu với %(value)s; trong các đơn vị được xếp hạng, "
             "số liệu loại trừ khả năng đơn vị khác đứng đầu",
             **words,
         )

@@ -32,6 +32,11 @@ LAST = struct.Struct("<4s4H2LH")  # the last record of a ZIP
 SEAL = 71  # letters of the comment after it
 FAR_LIST = b"PK\6\7"  # where a list too long for the last record would be
 Files = dict[str, bytes]
+BROKEN = (
+    *(BadZipFile, zlib.error, EOFError, OSError, NotImplementedError),
+    ValueError,  # the entry itself is named in bytes that are no letters
+    OverflowError,  # it begins where no number reaches
+)
 
 
 def unpacked(content: bytes) -> Files:
@@ -110,8 +115,7 @@ def _read(archive: ZipFile, entry: ZipInfo) -> bytes:
     try:
         with archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
-        # ValueError: the entry itself is named in bytes that are no letters.
+    except BROKEN:
         words = _("%(name)s: không giải nén được", name=entry.filename)
         raise PackRefused([words]) from None
     if len(data) != entry.file_size:

@@ -5,13 +5,19 @@ PLACE is a folder or a ZIP; by default the folder in which this file lies. Needs
 Python 3.9. Ends with 0 if all is well, else with 1 and a line a fault.
 """
 
+import sys
+
+# A json.py that lay beside this file would be run in place of Python's own.
+if __name__ == "__main__" and not getattr(sys.flags, "safe_path", sys.flags.isolated):
+    del sys.path[0]
+
 import csv
 import hashlib
 import io
 import json
 import re
 import struct
-import sys
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -74,11 +80,24 @@ def manifest_of(read: Read) -> Document:
     return manifest
 
 
+def unfit(names: list[str]) -> set[str]:
+    """Return names that lead elsewhere, or to the same file as another on some disk."""
+    same = [unicodedata.normalize("NFC", name).casefold() for name in names]
+    alike, places = Counter(same), zip(names, same)  # noqa: B905
+    return {
+        name
+        for name, folded in places
+        if alike[folded] > 1 or {"", "..", "."} & set(re.split(r"[/\\:]", name))
+    }
+
+
 def changed(names: list[str], read: Read, manifest: Document) -> Iterator[str]:
     """Yield a line for each file that is missing, extra, or not what it was."""
     listed = {one["name"]: one for one in manifest["files"]}
     for name in Counter(names) - Counter([*listed, "manifest.json"]):
         yield f"{name}: is not in the manifest, or is there twice"
+    for name in sorted(unfit(names)):
+        yield f"{name}: no disk can hold it apart and inside the folder"
     for name, one in listed.items():
         data = read(name) if name in names else None
         if data is None:
@@ -123,6 +142,26 @@ def digests(read: Read, manifest: Document, figures: Document) -> Iterator[str]:
     strata = [",".join(row[:5]) + "\n" for row in rows_of(read, f"{DATA}strata.csv")]
     if sha256("".join(sorted(strata)).encode()) != release["input_digest"]:
         yield f"{DATA}strata.csv: not the strata of the release's input digest"
+
+
+def cells_of(row: list[Any]) -> list[str]:
+    """Return the cells in which the CSV file tells a figure."""
+    counts = row[5] or [None] * 7
+    found = [*row[:5], *counts, *row[6:]]
+    dense = (json.dumps(one) if isinstance(one, dict) else one for one in found)
+    whole = (int(one) if isinstance(one, bool) else one for one in dense)
+    return ["" if one is None else str(one) for one in whole]
+
+
+def told_twice(read: Read, figures: Document) -> Iterator[str]:
+    """Yield a line for each figure that the CSV file tells otherwise than the JSON."""
+    rows = [row[7:] for row in rows_of(read, f"{DATA}figures.csv")]
+    told = {(row[0], row[1]): row for row in rows}
+    if len(rows) != len(figures["rows"]):
+        yield f"{DATA}figures.csv: {len(rows)} figures, {len(figures['rows'])} stored"
+    for row in figures["rows"]:
+        if told.get((row[0], row[1])) != [MARKED.sub("", x) for x in cells_of(row)]:
+            yield f"{DATA}figures.csv: {row[0]}, {row[1]}: not as in figures.json"
 
 
 def editions(read: Read, manifest: Document) -> Iterator[str]:
@@ -255,8 +294,8 @@ def judged(names: list[str], read: Read) -> tuple[list[str], int]:
         found += from_sheets(read, figures)
     wrong = [one[:4] for one in found if not abs(one[2] - one[3]) <= one[4]]
     told = ["{}, {}: {} stated, {} found".format(*one) for one in wrong]
-    faults = [*digests(read, manifest, figures), *editions(read, manifest)]
-    return [*faults, *told], len(found)
+    faults = [*digests(read, manifest, figures), *told_twice(read, figures)]
+    return [*faults, *editions(read, manifest), *told], len(found)
 
 
 def check(place: Path) -> tuple[list[str], int]:

@@ -18,6 +18,10 @@ MOST_REST = 250_000  # marks in one of them: openpyxl keeps a tree of it, 500 by
 MOST_PARTS = 500
 PIECE = MEGABYTE  # is unpacked at a time
 STORED, DEFLATED = 0, 8
+BROKEN = (
+    *(BadZipFile, KeyError, ValueError, EOFError, OSError, zlib.error),
+    OverflowError,  # a part that begins where no number reaches
+)
 CONTENTS = "[Content_Types].xml"
 MAIN_FOLDER = "xl/"
 SHEETS_FOLDER = "xl/worksheets/"
@@ -75,7 +79,7 @@ def pieces(archive: ZipFile, name: str) -> Iterator[bytes]:
         with archive.open(name) as part:
             while piece := part.read(PIECE):
                 yield piece
-    except (BadZipFile, KeyError, ValueError, EOFError, OSError, zlib.error):
+    except BROKEN:
         raise unreadable() from None
 
 

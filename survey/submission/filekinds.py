@@ -3,7 +3,8 @@
 import io
 import re
 import unicodedata
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+import zlib
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from flask_babel import gettext as _
 
@@ -22,6 +23,16 @@ MOST_PARTS = 5_000
 LONGEST_NAME = 100
 TAIL = 2_048  # bytes at the end of a PDF where its last line stands
 MACROS = "vbaproject.bin"
+# By any other name the list of types has to call them what they are.
+MACRO_TYPES = re.compile(
+    rb"macroenabled|vbaproject|ms-excel\.macrosheet", re.IGNORECASE
+)
+TYPES = "[content_types].xml"
+MOST_TYPES = 2 * MEGABYTE
+BROKEN = (
+    *(BadZipFile, EOFError, NotImplementedError, OSError, OverflowError),
+    *(RuntimeError, ValueError),
+)
 UNSAFE = re.compile(r"[^\w. ()-]|[\x00-\x1f]")
 LISTED = b"PK\1\2"  # begins a line of an archive's list
 KIND_OF_PART = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
@@ -67,18 +78,30 @@ def _office(content: bytes) -> str:
     if content.count(LISTED) > MOST_PARTS:  # a list of millions takes long to be read
         raise _too_much()
     try:
-        parts = ZipFile(io.BytesIO(content)).infolist()
+        opened = ZipFile(io.BytesIO(content))
+        parts = opened.infolist()
     except (BadZipFile, LargeZipFile, ValueError, NotImplementedError, OSError):
         return ""
     total = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or total > LARGEST_UNPACKED:
         raise _too_much()
     names = {part.filename.lower() for part in parts}
-    if any(name.endswith(MACROS) for name in names):
+    types = [_start(opened, one) for one in parts if one.filename.lower() == TYPES]
+    is_listed = any(MACRO_TYPES.search(one.replace(b"\0", b"")) for one in types)
+    if is_listed or any(name.endswith(MACROS) for name in names):
         raise Problem(_("Tệp có macro: lưu lại thành .docx hoặc .xlsx rồi tải lên."))
-    if "[content_types].xml" not in names:
+    if not all(types) or not types:  # one that cannot be read is no Office's
         return ""
     return next((kind for part, kind in KIND_OF_PART.items() if part in names), "")
+
+
+def _start(opened: ZipFile, part: ZipInfo) -> bytes:
+    """Return the beginning of a part, nothing if it is broken."""
+    try:
+        with opened.open(part) as stream:
+            return stream.read(MOST_TYPES)
+    except (*BROKEN, zlib.error):
+        return b""
 
 
 def _too_much() -> Problem:

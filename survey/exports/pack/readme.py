@@ -5,7 +5,7 @@ from collections.abc import Mapping
 README = """\
 HỒ SƠ KẾT QUẢ ĐO LƯỜNG SỰ HÀI LÒNG
 
-Hồ sơ được lập từ một kết quả đã đóng băng và các bảng chấm điểm đã ký theo kết quả đó.
+Hồ sơ được lập từ một kết quả không sửa được nữa và các bảng chấm điểm đã ký theo đó.
 Cùng một kết quả, cùng các bản ký, kết luận thẩm định và phiên bản phần mềm luôn cho
 cùng một tệp ZIP, đến từng byte. Kết quả không bao giờ thay đổi; ký hoặc kết luận thêm
 một bảng thì hồ sơ lập sau có thêm bảng đó. Mục "workbooks" của manifest.json ghi hồ sơ
@@ -23,7 +23,8 @@ so-lieu/microdata*         nếu đã quyết định kèm: dữ liệu phiếu 
                            SPSS và sổ mã DDI
 cham-diem/editions.json    nếu có: các bảng chấm điểm đúng như đã ký
 cham-diem/*.csv            các bảng đó, kèm điểm thẩm định khi đã kết luận: tổng hợp,
-                           từng nội dung, tài liệu kiểm chứng
+                           từng nội dung, danh mục tài liệu kiểm chứng (tài liệu
+                           không nằm trong hồ sơ)
 cham-diem/*.toml           bộ tiêu chí
 phuong-phap/*.toml         phương pháp tính
 phieu-hoi/*.toml           phiếu hỏi
@@ -35,12 +36,19 @@ KIỂM TRA
     python3 verify.py              trong thư mục đã giải nén
     python3 verify.py ho-so.zip    hoặc với tệp ZIP chưa giải nén
 
-Chương trình kiểm tra mã băm của mọi tệp, không thiếu, không thừa tệp nào; kiểm tra ba
-mã băm của kết quả và mã băm của từng bản ký; tính lại mọi chỉ số tính được từ số liệu
-trong hồ sơ (sai lệch cho phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với
-mã 0 nếu đúng hết, 1 nếu có lỗi. Ai cũng có thể lập lại cả bản kê lẫn mã băm: muốn chắc
-hồ sơ không bị thay thế toàn bộ, hãy so ba mã băm trong manifest.json với trang kết quả,
-hoặc mã băm của tệp ZIP với bản do nơi lập hồ sơ giữ.
+Trên Windows, thay python3 bằng py. Chương trình kiểm tra mã băm của mọi tệp, không
+thiếu, không thừa tệp nào; kiểm tra ba mã băm của kết quả và mã băm của từng bản ký;
+figures.csv nói đúng như figures.json; tính lại mọi chỉ số tính được từ số liệu trong hồ
+sơ (sai lệch cho phép: 0,0001 từ số đếm, 0,0002 từ chỉ số khác). Kết thúc với mã 0 nếu
+đúng hết, 1 nếu có lỗi.
+
+Ai cũng có thể lập lại cả bản kê lẫn mã băm, và sửa cả verify.py. Muốn chắc hồ sơ không
+bị thay thế: so mã băm SHA-256 của tệp ZIP với bản do nơi lập hồ sơ giữ. So ba mã băm
+trong manifest.json với trang kết quả chỉ cho biết số liệu không bị thay, không nói gì
+về báo cáo, phụ lục, tên gọi, trọng số và các bảng chấm điểm dạng CSV.
+
+Cột transactions của strata.csv lặp lại tổng của cả đơn vị ở mỗi dòng, nếu không biết số
+lượt theo lĩnh vực: không cộng cột này.
 
 Văn bản trong tệp CSV bắt đầu bằng = + - @ có dấu nháy đơn ở trước, để bảng tính không
 chạy như công thức; bỏ dấu này đi khi đọc bằng chương trình.

@@ -17,6 +17,7 @@ from survey.exports.report.sources import Source
 from survey.exports.report.wording import classes as wording
 from survey.figures.sayings import more_or_fewer
 from survey.i18n import number
+from survey.methods.method import Bands
 from survey.words import band_word
 
 UNRANKED, GROUP, ALL = "Không xếp hạng", "Nhóm xếp hạng", "Số đơn vị"
@@ -32,6 +33,8 @@ def _parts(source: Source) -> Iterator[Part]:
     if not found.summaries:
         yield Paragraph(wording.NO_PLACES if found.bands else wording.NO_CLASSES)
         return
+    if source.method.bands is not None:
+        yield Paragraph(_bounds(source.method.bands))
     yield Bullets(tuple(vietnamese(found.summaries)))
     if found.before is not None:
         title, n = found.before.round.title, number(found.before.number)
@@ -47,6 +50,16 @@ def _parts(source: Source) -> Iterator[Part]:
     )
     if unsure:
         yield Paragraph(wording.UNSURE.format(n=number(unsure)))
+
+
+def _bounds(bands: Bands) -> str:
+    names = ("excellent", "good", "fair", "average")
+    told = {name: _bound(getattr(bands, name)) for name in names}
+    return wording.BOUNDS.format(**told)
+
+
+def _bound(value: float) -> str:
+    return number(value, 0 if value == int(value) else 2)
 
 
 def _row(one: Summary) -> Row:

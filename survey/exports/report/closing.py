@@ -36,7 +36,8 @@ def _limits(source: Source) -> Iterator[str]:
         yield wording.VOLUNTARY
         yield from _weak_evidence(source)
         if source.seen.groups:
-            yield wording.CAREFUL_RANKS
+            has_sets = any(group.has_rank_sets for group in source.seen.groups)
+            yield wording.CAREFUL_RANKS if has_sets else wording.CAREFUL_INTERVALS
         if source.before is not None or source.year_before is not None:
             yield wording.CAREFUL_CHANGES
     if source.rates is not None and source.rates.has_complement:

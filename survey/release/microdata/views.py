@@ -45,10 +45,10 @@ def give(code: str, number: int) -> ResponseReturnValue:
 def _page(code: str, number: int, form: GiveForm) -> str:
     session = get_session()
     state = state_of(session, release_by_code(session, code, number))
-    without = state.contents.without.values() if state.contents else ()
+    without = state.contents.without if state.contents else {}
     return render_template(
         "release/microdata.html",
         state=state,
-        reasons=[*dict.fromkeys(map(why_no_sheets, without))],
+        reasons={file: why_no_sheets(why) for file, why in without.items()},
         form=form,
     )

@@ -5,6 +5,7 @@ import json
 import struct
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,8 @@ from survey.packs import unpacking
 from survey.packs.manifest import FORMATS
 from survey.packs.reading import read_pack
 from survey.packs.refused import PackRefused
-from survey.packs.verify import sha256
+from survey.packs.verify import check, sha256
+from tests.archives import far
 from tests.survey.packs.samples import (
     FIGURES,
     MANIFEST,
@@ -268,3 +270,32 @@ def _rows_of_a_kind() -> bytes:
 
 def _other_method() -> bytes:
     return retold(samples()[0], lambda told: told["method"].update(minimum_n=11))
+
+
+def test_figures_say_the_same_in_both_files() -> None:
+    files = files_of(samples()[0])
+    name = "so-lieu/figures.csv"
+    lines = files[name].split(b"\r\n")
+    assert _refused(vouched(files | {name: b"\r\n".join([*lines[:-2], b""])}))
+    other = lines[1].replace(b"shown,150", b"shown,151")
+    assert other != lines[1]
+    changed = vouched(files | {name: b"\r\n".join([lines[0], other, *lines[2:]])})
+    assert "khác với figures.json" in _refused(changed)
+
+
+def test_names_that_a_disk_takes_for_one_are_told_by_the_program(
+    tmp_path: Path,
+) -> None:
+    files = files_of(samples()[0])
+    for extra in ("REPORT.docx", "../a.txt", "/a.txt", "b\\..\\a.txt"):
+        more = {extra: b"x"} | ({"report.DOCX": b"y"} if extra[0] == "R" else {})
+        pack = tmp_path / "pack.zip"
+        pack.write_bytes(vouched(files | more))
+        faults, _n = check(pack)
+        assert any(one.startswith(f"{extra}: no disk") for one in faults), faults
+
+
+def test_a_file_that_begins_nowhere_is_told() -> None:
+    beyond = far(_zip(files_of(samples()[0])), "so-lieu/weeks.csv")
+    sealed_ = beyond[:-64] + sha256(beyond[: -22 - 71]).encode()
+    assert "so-lieu/weeks.csv" in _refused(sealed_)

@@ -65,6 +65,20 @@ def test_any_change_is_caught(session: Session, pack: Path, tmp_path: Path) -> N
     assert "FAULT: so-lieu/weeks.csv: is missing" in told.stdout
 
 
+def test_what_lies_beside_it_is_not_run(pack: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "hồ sơ"
+    with zipfile.ZipFile(pack) as archive:
+        archive.extractall(folder)
+    for name in ("csv", "json", "hashlib", "unicodedata", "zipfile"):
+        (folder / f"{name}.py").write_text("print('ran'); raise SystemExit(0)\n")
+    command = [sys.executable, "-B", "verify.py"]
+    told = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (told.returncode, "ran" in told.stdout) == (1, False)
+    assert "FAULT: json.py: is not in the manifest" in told.stdout
+
+
 def _change_bytes_of(pack: Path, n_changes: int) -> None:
     """Change bytes of the ZIP, its own records at the end more often than others."""
     drawn, whole = random.Random(3), pack.read_bytes()

@@ -7,6 +7,7 @@ import pytest
 
 from survey.errors import Problem
 from survey.spreadsheets import SHEETS, require_fits, table_lines
+from tests.archives import far
 from tests.survey.spreadsheets.workbooks import (
     SHEET,
     sheet_of,
@@ -113,3 +114,9 @@ def test_empty_cells_at_the_edge_cost_nothing() -> None:
     row = '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
     data = with_parts(PLAIN, {SHEET: sheet_of(texts(1, "a") + row)})
     assert lines(data) == [(1, ["a"])]
+
+
+@pytest.mark.parametrize("name", [SHEET, "xl/styles.xml", "[Content_Types].xml"])
+def test_a_part_that_begins_nowhere_is_told(name: str) -> None:
+    with pytest.raises(Problem, match="Không đọc được tệp"):
+        lines(far(PLAIN, name))

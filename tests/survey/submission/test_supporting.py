@@ -25,6 +25,7 @@ from survey.submission.filekinds import kind_of, safe_name
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.supporting import Said, keep_document
+from tests.archives import far
 from tests.conftest import MORNING
 from tests.factories import make_unit
 from tests.pages import Page, open_page, send
@@ -37,6 +38,17 @@ def archive(*names: str, size: int = 10) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         for name in names:
             made.writestr(name, b"\0" * size)
+    return stream.getvalue()
+
+
+def with_types(named: str, encoding: str) -> bytes:
+    """Return a document whose macros, if it has any, lie in a part of another name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        types = f'<Types><Override PartName="/a.bin" ContentType="{named}"/></Types>'
+        made.writestr("[Content_Types].xml", types.encode(encoding))
+        made.writestr("word/document.xml", b"<w/>")
+        made.writestr("word/a.bin", b"x")
     return stream.getvalue()
 
 
@@ -175,6 +187,16 @@ def test_two_who_change_what_is_said_of_a_document_are_told(
         (
             archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
             "macro",
+        ),
+        (with_types("application/vnd.ms-office.vbaProject", "utf-8"), "macro"),
+        (
+            with_types("application/VND.MS-Word.macroEnabled", "utf-16"),
+            "macro",
+        ),
+        (far(with_types("plain", "utf-8"), "[Content_Types].xml"), "Không nhận được"),
+        (
+            with_types("plain", "utf-8").replace(b"<Types", b"<Tppes", 1),
+            "Không nhận được tệp này",  # its checksum is of something else
         ),
     ],
 )

@@ -16,7 +16,12 @@ ASSISTED = (
 )
 CAREFUL_RANKS = (
     "Hạng là thứ tự của chỉ số đo được. Không coi hai đơn vị là khác nhau khi khoảng "
-    "của chúng còn giao nhau."
+    "hạng của chúng còn giao nhau. Khoảng tin cậy tính riêng cho từng đơn vị: khi so "
+    "nhiều đơn vị một lúc, dùng khoảng hạng, không dùng khoảng tin cậy."
+)
+CAREFUL_INTERVALS = (
+    "Hạng là thứ tự của chỉ số đo được. Khoảng tin cậy tính riêng cho từng đơn vị; "
+    "khi so nhiều đơn vị một lúc thì chưa đủ để kết luận đơn vị nào hơn."
 )
 CAREFUL_CHANGES = (
     "Thay đổi chưa vượt sai số không có nghĩa là không có thay đổi, chỉ là số liệu "

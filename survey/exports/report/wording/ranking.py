@@ -7,8 +7,9 @@ RANKING_INTRO = (
 )
 RANK_SETS = (
     "“Khoảng hạng”: những hạng mà số liệu chưa loại trừ, đúng đồng thời cho cả nhóm "
-    "với độ tin cậy 95%. Hai đơn vị có khoảng hạng chồng lên nhau thì chưa chắc đơn "
-    "vị nào hơn."
+    "với độ tin cậy 95%. Khoảng hạng của hai đơn vị không chồng lên nhau thì đơn vị "
+    "đứng trên hơn thật, với cùng độ tin cậy; chồng lên nhau thì riêng khoảng hạng "
+    "chưa đủ để nói đơn vị nào hơn."
 )
 NO_UNITS = "Kết quả này không có số liệu của đơn vị nào bên dưới."
 UNIT_TITLE = "{group}: hạng, chỉ số và khoảng tin cậy"

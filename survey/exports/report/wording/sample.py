@@ -37,12 +37,13 @@ COUNTED = "Số liệu: số đếm do các đơn vị nhập, không phải kh�
 EVIDENCE_TITLE = "Phiếu theo mức bằng chứng"
 EVIDENCE_COLUMNS = ("Bằng chứng", "Số phiếu", "Nghĩa là")
 REPRESENTED = (
-    "Số phiếu đại diện cho {represented} trên {transactions} lượt giao dịch ({share})."
+    "Những nơi có phiếu, kể cả nơi rất ít phiếu, chiếm {represented} trên "
+    "{transactions} lượt giao dịch ({share})."
 )
 SILENT = "{n} lượt giao dịch ở nơi không có phiếu không được tính vào chỉ số."
 NO_TOTALS = (
-    "Không dùng tổng số lượt giao dịch, nên không nêu được phiếu đại diện cho bao "
-    "nhiêu phần trăm giao dịch."
+    "Không dùng tổng số lượt giao dịch, nên không nêu được những nơi có phiếu "
+    "chiếm bao nhiêu phần trăm giao dịch."
 )
 WITHHELD_RULE = (
     "Dưới {least} phiếu thì chỉ nêu số phiếu, để không ai nhận ra câu trả lời của "

@@ -154,6 +154,7 @@ def test_it_is_decided_on_a_page_once(
     assert "Đã xong" in open_page(official, waiting.address).text
     after = open_page(official, address)
     assert all("du-lieu-phieu" not in form.action for form in after.forms)
+    assert "không có tệp người trả lời. " in after.text
     again = send(official, page, {"sure": "y"})
     run_waiting(app.extensions["hailong_engine"], app.config["HAILONG"])
     assert "một lần" in open_page(official, again.address).text

@@ -199,3 +199,35 @@ def test_a_release_of_nothing_is_refused(session: Session, release: Release) -> 
     with pytest.raises(Problem, match=r"kết quả số 9|release 9") as refused:
         report_of(session, bare)
     assert refused.value.status == 422
+
+
+def test_it_claims_no_more_than_the_data_hold(
+    session: Session, release: Release
+) -> None:
+    told_ = words(report_of(session, release))
+    # Possible ranks may overlap and one unit be better all the same.
+    assert "riêng khoảng hạng chưa đủ để nói đơn vị nào hơn" in told_
+    assert "chưa chắc đơn vị nào hơn" not in told_
+    # Who answered was not drawn: sheets speak for nobody else.
+    assert "đại diện" not in told_
+
+
+def test_who_leads_does_so_among_the_ranked(session: Session) -> None:
+    province = make_province(session, units=3, method="counter-short")
+    good = province.counters[0]
+    for counter in province.counters:
+        given = ["22251", "42222", "11112"]
+        if counter is good:
+            given = ["55554", "45532", "55555"]
+        for day in range(1, 21):
+            when = province.round.starts_on + timedelta(days=day)
+            own = given[day % 3 :] + given[: day % 2 + 1]
+            make_sheets(session, province.round, counter, own, n=6, day=when)
+    release = released(session, province, 0, 0, 0)
+    told_ = words(report_of(session, release))
+    assert "trong các đơn vị được xếp hạng, số liệu loại trừ khả năng" in told_
+
+
+def test_classes_stand_with_their_bounds(session: Session, release: Release) -> None:
+    told_ = words(report_of(session, release))
+    assert "xuất sắc từ 90, tốt từ 80, khá từ 70, trung bình từ 50" in told_
