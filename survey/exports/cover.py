@@ -145,8 +145,8 @@ def _reading(exported: Exported) -> list[tuple[str, Cell]]:
             _("Cách đọc"),
             _(
                 "Người trả lời tự nguyện, không được chọn ngẫu nhiên: khoảng tin cậy "
-                "chỉ nói lên sai số do số phiếu có hạn. Không coi hai đơn vị là khác "
-                "nhau khi khoảng của chúng còn giao nhau."
+                "chỉ nói lên sai số do số phiếu có hạn, tính riêng cho từng đơn vị. "
+                "Khi so nhiều đơn vị một lúc, dùng khoảng hạng, không dùng khoảng tin cậy."
             ),
         ),
         (

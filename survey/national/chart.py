@@ -36,7 +36,7 @@ def finding(group: Group) -> str:
     else:
         words = _(
             "%(name)s đứng đầu với %(value)s; "
-            "số liệu loại trừ khả năng tỉnh, thành phố khác đứng đầu"
+            "số liệu loại trừ khả năng tỉnh, thành phố khác trong bảng đứng đầu"
         )
     return str(words % told)
 
