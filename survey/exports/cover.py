@@ -146,7 +146,8 @@ def _reading(exported: Exported) -> list[tuple[str, Cell]]:
             _(
                 "Người trả lời tự nguyện, không được chọn ngẫu nhiên: khoảng tin cậy "
                 "chỉ nói lên sai số do số phiếu có hạn, tính riêng cho từng đơn vị. "
-                "Khi so nhiều đơn vị một lúc, dùng khoảng hạng, không dùng khoảng tin cậy."
+                "Khi so nhiều đơn vị một lúc, dùng khoảng hạng, không dùng khoảng tin "
+                "cậy."
             ),
         ),
         (
