@@ -13,7 +13,7 @@ from survey.cli.output import write_file
 from survey.exports.files import TABLES, figures_file
 from survey.exports.names import FIGURES
 from survey.exports.pack import read_pack, write_pack
-from survey.exports.queries import read_release
+from survey.exports.reading import read_release
 from survey.exports.report import KINDS, report_file, report_of
 from survey.i18n import LANGUAGES
 from survey.manage.operations.rounds import round_by_code

@@ -3,7 +3,7 @@
 from survey import clock
 from survey.audit import Event, add_event, command_line
 from survey.cli.context import Installation
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.packs.keeping import Keeper, keep_pack, open_pack, told
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from survey.exports.cover import cover_table
+from survey.exports.exported import Exported
 from survey.exports.findings import (
     changes_table,
     drivers_table,
@@ -14,7 +15,6 @@ from survey.exports.findings import (
 )
 from survey.exports.parts import choices_table, details_table, parts_table
 from survey.exports.places import places_table
-from survey.exports.queries import Exported
 from survey.exports.rates import rates_table
 from survey.exports.sample import exclusions_table, sample_table
 from survey.exports.scores.documents import documents_table

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.words import channel_word, population_word
 from survey.i18n import day, named, number, percent
 from survey.methods.method import ROOT

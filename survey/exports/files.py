@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from survey.exports.annexes import annexes
+from survey.exports.exported import Exported
 from survey.exports.findings import (
     changes_table,
     drivers_table,
@@ -13,7 +14,6 @@ from survey.exports.findings import (
 from survey.exports.names import FIGURES
 from survey.exports.parts import choices_table, details_table, parts_table
 from survey.exports.places import places_table
-from survey.exports.queries import Exported
 from survey.exports.scores.documents import documents_table
 from survey.exports.scores.tables import editions_table, scores_table
 from survey.exports.tables import figures_table

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.words import node_names
 from survey.i18n import named
 from survey.spreadsheets.table import Table

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from survey.exports.columns import text
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.i18n import named
 from survey.models import Level, ReleaseUnranked, Unit
 from survey.spreadsheets.table import Cell, Table

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.words import node_names
 from survey.i18n import named
 from survey.models import Figure

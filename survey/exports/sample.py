@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from survey.exports.columns import text, whole
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.i18n import named
 from survey.models import Channel, Evidence, Status, Unit
 from survey.spreadsheets.table import Cell, Column, Kind, Table

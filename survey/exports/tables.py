@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.words import (
     fallback_word,
     level_word,

@@ -10,9 +10,10 @@ from survey.db import get_session
 from survey.downloads import sent
 from survey.errors import Problem
 from survey.exports.classes import classes_file
+from survey.exports.exported import Exported
 from survey.exports.files import figures_file, official_file
 from survey.exports.names import FIGURES, file_name
-from survey.exports.queries import Exported, read_release
+from survey.exports.reading import read_release
 from survey.releases import release_by_code
 from survey.spreadsheets import CSV
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from survey.exports.columns import text, whole
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.words import level_word
 from survey.models import Level
 from survey.spreadsheets.table import Cell, Column, Kind, Table

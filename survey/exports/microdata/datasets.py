@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.report.plain import plain
 from survey.microdata import (
     NO_ANSWER,

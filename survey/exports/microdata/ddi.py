@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 import numpy as np
 from flask_babel import gettext as _
 
+from survey.exports.exported import Exported
 from survey.exports.microdata.datasets import UNIT, Column, DataSet, unit_label
-from survey.exports.queries import Exported
 from survey.exports.report.plain import plain
 from survey.microdata import N_CODES
 

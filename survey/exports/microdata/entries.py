@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from survey.exports.exported import Exported
 from survey.exports.microdata.as_csv import write_csv
 from survey.exports.microdata.as_parquet import write_parquet
 from survey.exports.microdata.as_sav import write_sav
 from survey.exports.microdata.datasets import DataSet, answers_of, people_of
 from survey.exports.microdata.ddi import codebook
 from survey.exports.microdata.reading import ANSWERS, PEOPLE, given_with
-from survey.exports.queries import Exported
 from survey.microdata import Why
 from survey.words import why_no_sheets
 

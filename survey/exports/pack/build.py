@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.documents.toml import to_toml
 from survey.errors import Problem
+from survey.exports.exported import Exported
 from survey.exports.files import SCORES, TABLES, figures_file
 from survey.exports.microdata import MicrodataFiles, microdata_files
 from survey.exports.names import FIGURES
@@ -19,7 +20,7 @@ from survey.exports.pack.figures import figures_json
 from survey.exports.pack.manifest import NAME, manifest_file, release_facts
 from survey.exports.pack.readme import readme
 from survey.exports.pack.strata import evidence_classes, strata_codes
-from survey.exports.queries import Exported, read_release
+from survey.exports.reading import read_release
 from survey.exports.report.build import LANGUAGE, report_of
 from survey.exports.report.content import Report
 from survey.exports.report.files import report_file

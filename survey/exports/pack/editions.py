@@ -1,7 +1,7 @@
 """Signed workbooks as they were signed, in the order of the manifest's list."""
 
 from survey.documents import canonical
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 
 
 def editions_json(exported: Exported) -> bytes:

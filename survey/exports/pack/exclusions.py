@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 
 Numbers = Mapping[str, int]
 

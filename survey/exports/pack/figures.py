@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.methods import to_document
 from survey.models import Figure
 

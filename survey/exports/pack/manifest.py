@@ -5,9 +5,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from survey.exports.exported import Exported
 from survey.exports.pack.archive import DIGITS, Written
 from survey.exports.pack.exclusions import exclusions
-from survey.exports.queries import Exported
 from survey.exports.report.plain import plain
 from survey.models import AppraisalEdition
 from survey.version import software_version

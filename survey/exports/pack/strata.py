@@ -1,6 +1,6 @@
 """The strata of a pack: codes alone, as the digest of the input takes them."""
 
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.spreadsheets import Column, Kind, Table
 
 HEADINGS = (

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from survey.exports.columns import text, whole
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.scores.editions import Edition
 from survey.exports.scores.tables import Row, head, place_of
 from survey.spreadsheets.table import Table

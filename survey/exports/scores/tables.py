@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from survey.exports.columns import index, text, whole
-from survey.exports.queries import Exported
+from survey.exports.exported import Exported
 from survey.exports.scores.editions import Edition, points
 from survey.i18n import named
 from survey.methods.method import ROOT

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.exports.files import figures_file
-from survey.exports.queries import read_release
+from survey.exports.reading import read_release
 from survey.i18n import index
 from survey.models import Figure, Release, Status
 from survey.release.operations import make_release

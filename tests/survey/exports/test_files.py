@@ -13,8 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.errors import Problem
+from survey.exports.exported import Exported
 from survey.exports.files import figures_file
-from survey.exports.queries import Exported, read_release
+from survey.exports.reading import read_release
 from survey.models import Figure, Service, Stratum, TransactionTotal, Weighting
 from survey.official_tables import all_tables
 from survey.release.operations import make_release

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy.orm import Session
 
 from survey.exports.files import figures_file
-from survey.exports.queries import read_release
+from survey.exports.reading import read_release
 from survey.manage.operations.rate_counts import import_counts
 from survey.models import Round
 from survey.release.operations import make_release

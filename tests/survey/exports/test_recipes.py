@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from survey.exports.files import FIGURES as FIGURES_TABLE
 from survey.exports.files import TABLES, figures_file
-from survey.exports.queries import read_release
+from survey.exports.reading import read_release
 from survey.manage.operations.unranked import leave_unranked
 from survey.models import (
     Channel,

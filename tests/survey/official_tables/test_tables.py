@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from survey.exports.files import official_file
-from survey.exports.queries import read_release
+from survey.exports.reading import read_release
 from survey.models import Release, Status, YearChange
 from survey.official_tables import (
     Line,
