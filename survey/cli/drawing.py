@@ -7,18 +7,17 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from survey import charts
-from survey.behind import behind
 from survey.charts.kept import name_of, shelf_at_hand
 from survey.config import Settings
 from survey.figures.branches import OVERALL, method_of
-from survey.figures.overview import Overview, overview
+from survey.figures.overview import overview
 from survey.figures.ranking_pages import turned
 from survey.figures.releases import releases
-from survey.figures.unit import UnitResult, unit_result
+from survey.figures.unit import unit_result
 from survey.i18n import LANGUAGES
 from survey.models import Figure, Release, Unit
 from survey.public.charts import province_charts, unit_charts
-from survey.public.told import ProvincePage, UnitPage, province_page, unit_page
+from survey.public.told import province_page, unit_page
 from survey.published import public_releases, publications
 from survey.speaking import speaking
 from survey.tree import unit_by_code
@@ -98,15 +97,6 @@ def _draw_unit(engine: Engine, release_id: int, code: str, *, is_public: bool) -
         published = publications(session).get(release_id) if is_public else None
         page = unit_page(session, published, code) if published else None
         first = province_page(session, published) if published and is_root else None
-    behind(lambda _: _draw(result, whole, page, first))
-
-
-def _draw(
-    result: UnitResult,
-    whole: Overview | None,
-    page: UnitPage | None,
-    first: ProvincePage | None,
-) -> None:
     charts.of_unit(result)
     if whole is not None:
         for pages in turned(whole.groups):

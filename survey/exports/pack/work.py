@@ -1,6 +1,5 @@
 """The worker's part: a pack is put together in the background, for it takes long."""
 
-from functools import partial
 from tempfile import TemporaryFile
 
 from sqlalchemy.orm import Session
@@ -8,7 +7,6 @@ from structlog import get_logger
 
 from survey import clock
 from survey.audit import WORKER, Actor, Event, keep
-from survey.behind import behind
 from survey.db import reading_apart, writing
 from survey.exports.pack.build import Pack, pack_name, read_pack, write_pack
 from survey.i18n import language
@@ -29,7 +27,7 @@ def make(work: Work) -> Result:
     """Put the pack of a release together, in a file on the disk until it is whole."""
     with speaking(language(), work.settings), TemporaryFile() as stream:
         pack, name = _read(work)
-        behind(partial(write_pack, pack, stream), work.progress)
+        write_pack(pack, stream, work.progress)
         stream.seek(0)
         content = stream.read()
         _keep(work, pack, content)

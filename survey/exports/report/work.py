@@ -1,10 +1,7 @@
 """The worker's part: reports are written in the background, for they have pictures."""
 
-from functools import partial
-
 from sqlalchemy.orm import Session
 
-from survey.behind import behind
 from survey.db import reading_apart
 from survey.exports.report.build import report_of
 from survey.exports.report.content import Report
@@ -23,7 +20,7 @@ def make(work: Work) -> Result:
     kind = work.params["type"]
     with speaking(language(), work.settings):  # days are those at the counters
         report, name = _read(work, kind)
-        content = behind(partial(report_file, report, kind), work.progress)
+        content = report_file(report, kind, work.progress)
     return Result(File(name, KINDS[kind], content))
 
 
