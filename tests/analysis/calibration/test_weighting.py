@@ -253,7 +253,8 @@ def test_bad_numbers():
         calibrate_to_totals([1, 1], [[1], [np.nan]], [1])
     with pytest.raises(ValueError, match="no sheet has a weight above 0"):
         calibrate_to_totals([0, 0], [[1], [1]], [1])
+    # Which of the two is out by more hangs on the machine's arithmetic.
     with pytest.raises(
-        ValueError, match="no raking weights meet all totals: auxiliary 1 should"
+        ValueError, match=r"no raking weights meet all totals: auxiliary [12] should"
     ):
         calibrate_to_totals([1, 1], [[1, 2], [1, 9]], [2, 30], method="raking")
