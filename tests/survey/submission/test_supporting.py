@@ -1,7 +1,6 @@
 """Supporting documents: what is taken, what is refused, what is never shown."""
 
 import io
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
@@ -21,7 +20,6 @@ from survey.models import (
     Unit,
     Workbook,
 )
-from survey.submission.filekinds import kind_of, safe_name
 from survey.submission.operations.opening import open_workbooks
 from survey.submission.operations.scoring import Given, write_scores
 from survey.submission.operations.supporting import Said, keep_document
@@ -29,30 +27,7 @@ from tests.archives import far
 from tests.conftest import MORNING
 from tests.factories import make_unit
 from tests.pages import Page, open_page, send
-
-PDF = b"%PDF-1.7\nbao cao\n%%EOF\n"
-
-
-def archive(*names: str, size: int = 10) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in names:
-            made.writestr(name, b"\0" * size)
-    return stream.getvalue()
-
-
-def with_types(named: str, encoding: str) -> bytes:
-    """Return a document whose macros, if it has any, lie in a part of another name."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        types = f'<Types><Override PartName="/a.bin" ContentType="{named}"/></Types>'
-        made.writestr("[Content_Types].xml", types.encode(encoding))
-        made.writestr("word/document.xml", b"<w/>")
-        made.writestr("word/a.bin", b"x")
-    return stream.getvalue()
-
-
-WORD = archive("[Content_Types].xml", "word/document.xml")
+from tests.survey.submission.documents import PDF, archive, with_types
 
 
 @pytest.fixture
@@ -235,15 +210,6 @@ def test_a_document_of_another_workbook_is_not_there(
     open_page(official, address, status=404)
 
 
-def test_a_bomb_is_known_by_what_it_says_of_itself() -> None:
-    with pytest.raises(Problem) as caught:
-        kind_of(archive("[Content_Types].xml", "xl/workbook.xml", size=200 << 20))
-    assert caught.value.status == 413
-    with pytest.raises(Problem) as caught:
-        kind_of(WORD[:4] + b"PK\1\2" * 5_001)
-    assert caught.value.status == 413
-
-
 def test_what_two_do_at_one_moment_is_no_error_of_ours(
     app: Flask, engine: Engine, session: Session
 ) -> None:
@@ -283,27 +249,3 @@ def test_what_two_do_at_one_moment_is_no_error_of_ours(
     assert (again in ([], 409), other) == (True, [second_id])
     with Session(engine) as fresh:
         assert len(fresh.scalars(select(SupportingDocument)).all()) == 2
-
-
-def test_the_kind_is_that_of_the_bytes() -> None:
-    assert kind_of(WORD) == "docx"
-    assert (
-        kind_of(b"\x89PNG\r\n\x1a\n" + b"x" * 30 + b"\0\0\0\0IEND\xaeB`\x82") == "png"
-    )
-    assert kind_of(b"\xff\xd8\xff\xe0" + b"x" * 30 + b"\xff\xd9") == "jpg"
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("Báo cáo số 5.docx", "Báo cáo số 5.pdf"),
-        ("..\\..\\windows\\win.ini", "win.pdf"),
-        ("../../etc/passwd", "passwd.pdf"),
-        ('a"b<c>\r\nX: y.pdf', "a_b_c___X_ y.pdf"),
-        ("", "tai-lieu.pdf"),
-        ("x" * 500 + ".pdf", "x" * 100 + ".pdf"),
-        ("\u202egpj.exe", "_gpj.pdf"),
-    ],
-)
-def test_names_of_files_are_safe_and_end_truly(given: str, kept: str) -> None:
-    assert safe_name(given, "pdf") == kept

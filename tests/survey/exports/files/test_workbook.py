@@ -1,18 +1,14 @@
-"""What is read back from the files is what was frozen."""
+"""What is read back from the workbook is what was frozen."""
 
 import csv
 import io
-from collections.abc import Iterator
 from zipfile import ZipFile
-from zoneinfo import ZoneInfo
 
 import pytest
-from flask.testing import FlaskClient
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.errors import Problem
 from survey.exports.exported import Exported
 from survey.exports.files import figures_file
 from survey.exports.reading import read_release
@@ -20,45 +16,9 @@ from survey.models import Figure, Service, Stratum, TransactionTotal, Weighting
 from survey.official_tables import all_tables
 from survey.release.operations import make_release
 from survey.speaking import speaking
-from survey.spreadsheets.csvfile import csv_file
-from survey.spreadsheets.table import Column, Kind, Table
-from tests.factories import Province, make_province, make_round, make_sheets
+from tests.factories import Province, make_round, make_sheets
+from tests.survey.exports.files.conftest import NAMES, ZONE
 from tests.survey.release.conftest import MADE_AT
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-NAMES = [
-    '=HYPERLINK("http://x.example","Xã")',
-    "+84 24",
-    "-Xã",
-    "@Xã",
-    'Xã "Hai", có dấu',
-]
-
-
-@pytest.fixture
-def province(session: Session) -> Province:
-    """Five communes with names that a spreadsheet might run; the last is tiny."""
-    province = make_province(session, units=5, method="counter-short")
-    for place, counter in enumerate(province.counters):
-        province.units[place].name = NAMES[place]
-        n = 3 if place == 4 else 12 + place
-        make_sheets(session, province.round, counter, ["55-.4", "54321"], n=n)
-    make_release(session, province.round, made_at=MADE_AT)
-    session.commit()
-    return province
-
-
-@pytest.fixture
-def exported(session: Session, province: Province) -> Iterator[Exported]:
-    """The release, read for a file in Vietnamese."""
-    with speaking("vi"):
-        yield read_release(session, province.round.code)
-
-
-@pytest.fixture
-def book(exported: Exported) -> Workbook:
-    """The workbook, opened again."""
-    return load_workbook(io.BytesIO(figures_file(exported, "xlsx", zone=ZONE)))
 
 
 def _csv(exported: Exported) -> list[list[str]]:
@@ -178,28 +138,6 @@ def test_the_first_sheet_lists_all_others(book: Workbook) -> None:
     assert str(first["A2"].value).startswith(start)
 
 
-def test_csv_texts_cannot_run(exported: Exported) -> None:
-    names = {row[0] for row in _csv(exported)}
-    assert names >= {"'" + name for name in NAMES[:4]} | {NAMES[4]}
-
-
-@pytest.mark.parametrize("first", "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-def test_every_sign_that_begins_a_formula_is_marked(first: str) -> None:
-    table = Table("", [Column("", Kind.TEXT)], [(f"{first}1+1",)])
-    _, [cell] = csv.reader(io.StringIO(csv_file(table).decode("utf-8-sig"), newline=""))
-    assert cell == f"'{first}1+1"
-
-
-def test_csv_holds_the_workbooks_table(exported: Exported, book: Workbook) -> None:
-    sheet = [list(row) for row in book["Mọi số liệu"].iter_rows(values_only=True)]
-    rows = _csv(exported)
-    assert rows[0] == sheet[0]
-    value = rows[0].index("Chỉ số")
-    assert [float(row[value]) if row[value] else None for row in rows[1:]] == [
-        row[value] for row in sheet[1:]
-    ]
-
-
 def test_units_stand_as_in_the_tree_and_nodes_as_in_the_method(
     exported: Exported, province: Province
 ) -> None:
@@ -214,50 +152,6 @@ def test_headings_in_english(session: Session, province: Province) -> None:
         heading = _csv(exported)[0]
     assert len(heading) == len(set(heading)) == 43
     assert heading[7:9] == ["Unit code", "Node code"]
-
-
-@pytest.mark.parametrize(("code", "number"), [("x", None), (None, 9)])
-def test_an_unknown_release_is_refused(
-    session: Session, province: Province, code: str | None, number: int | None
-) -> None:
-    with pytest.raises(Problem) as refusal:
-        read_release(session, code or province.round.code, number=number)
-    assert refusal.value.status == 404
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_officials_download_both_files(
-    official: FlaskClient, province: Province, kind: str
-) -> None:
-    code = province.round.code
-    page = official.get(f"/ket-qua/{code}/1/figures.{kind}")
-
-    assert page.status_code == 200
-    assert f"hai-long-{code}-1.{kind}" in page.headers["Content-Disposition"]
-    assert page.data[:2] == (b"PK" if kind == "xlsx" else b"\xef\xbb")
-    assert official.get(f"/ket-qua/{code}/2/figures.{kind}").status_code == 404
-    assert official.get(f"/ket-qua/{code}/1/figures.ods").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "table",
-    ["changes", "year-changes", "weeks", "drivers", "parts", "part-details", "choices"],
-)
-def test_officials_download_what_stands_beside_the_figures(
-    official: FlaskClient, province: Province, table: str
-) -> None:
-    code = province.round.code
-    page = official.get(f"/ket-qua/{code}/1/{table}.csv")
-
-    assert page.status_code == 200
-    assert f"hai-long-{code}-1-{table}.csv" in page.headers["Content-Disposition"]
-    assert official.get(f"/ket-qua/{code}/1/{table}.xlsx").status_code == 404
-
-
-@pytest.mark.parametrize("file", ["figures.xlsx", "figures.csv", "weeks.csv"])
-def test_strangers_do_not(client: FlaskClient, province: Province, file: str) -> None:
-    page = client.get(f"/ket-qua/{province.round.code}/1/{file}")
-    assert page.status_code == 302
 
 
 def test_the_workbook_tells_weeks_and_factors(book: Workbook) -> None:
