@@ -117,7 +117,6 @@ COMMITTING = {
     "survey.manage.slips.work": "the worker adds its row of the audit itself",
     "survey.manage.units.importing": "the worker adds its row of the audit itself",
     "survey.release.apart": "receipts note which release is theirs; nobody sees it",
-    "survey.release.microdata.work": "ends what only reads, to let others write",
     "survey.reminders.sending": "the worker notes what it sends, and to whom",
     "survey.respond.helping.office.unsaid": "the audit tells of nobody who helped when",
     "survey.respond.kiosk.telling": "a tablet tells of itself, every minute",

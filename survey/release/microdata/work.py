@@ -1,7 +1,5 @@
 """The worker's part: reading all sheets of a round takes long."""
 
-from functools import partial
-
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -9,7 +7,7 @@ from survey import clock
 from survey.access.reach import Reach
 from survey.access.rights import Right
 from survey.audit import WORKER, Actor, keep
-from survey.db import writing
+from survey.db import reading_apart, writing
 from survey.errors import Problem
 from survey.models import Release, User
 from survey.release.microdata.draft import draft_microdata, require_ready
@@ -29,11 +27,11 @@ GIVE = "microdata.give"
 def give(work: Work) -> Result:
     """Freeze what a release gives of its sheets; computed while others may write."""
     code, number = work.params["round"], work.params["number"]
-    # Kept in memory, for the transaction ends and begins anew at every unit.
-    with Session(work.engine, expire_on_commit=False) as session:
+    # That no sheet changes meanwhile is known by the digests of the strata.
+    with Session(reading_apart(work.engine)) as session:
         release = release_by_code(session, code, number)
         require_not_given(session, release)
-        given = draft_microdata(session, release, partial(_let_write, session, work))
+        given = draft_microdata(session, release, work.progress)
     with Session(writing(work.engine)) as session:
         release = release_by_code(session, code, number)
         _require_still(session, work, release)
@@ -44,15 +42,6 @@ def give(work: Work) -> Result:
         done = work.settle(session, numbers_of(row))
         keep(session, event_of(release, row), by=Actor(user.email, WORKER, user.id))
         return done
-
-
-def _let_write(session: Session, work: Work, done: int, total: int) -> None:
-    """Say how far it is; on SQLite nobody can write while somebody reads.
-
-    That no sheet changes meanwhile is known by the digests of the strata.
-    """
-    session.commit()
-    work.progress(done, total)
 
 
 def _require_still(session: Session, work: Work, release: Release) -> None:
