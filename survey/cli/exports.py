@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from survey.cli.context import Installation, pass_installation
 from survey.cli.keeping import keep_made
 from survey.cli.output import write_file
+from survey.db import reading_apart
 from survey.exports.files import TABLES, figures_file
 from survey.exports.names import FIGURES
 from survey.exports.pack import read_pack, write_pack
@@ -72,7 +73,7 @@ def figures(
     if table != FIGURES and kind != CSV:
         raise click.BadParameter("only for a .csv file", param_hint="--table")
     installation.require_newest()
-    with Session(installation.engine) as session:
+    with Session(reading_apart(installation.engine)) as session:
         round_ = round_by_code(session, round_code)
         # Ahead of the file's language: what is refused is said in that of commands.
         release_by_code(session, round_.code, number)
@@ -103,7 +104,7 @@ def report(
         )
     installation.require_newest()
     with speaking("vi", installation.settings):
-        with Session(installation.engine) as session:
+        with Session(reading_apart(installation.engine)) as session:
             round_ = round_by_code(session, round_code)
             release = release_by_code(session, round_.code, number)
             made, said = report_of(session, release), f"release {release.number}"
@@ -125,7 +126,7 @@ def pack(
     installation.require_newest()
     settings = installation.settings
     with speaking("vi", settings), TemporaryFile() as stream:
-        with Session(installation.engine) as session:
+        with Session(reading_apart(installation.engine)) as session:
             round_ = round_by_code(session, round_code)
             release = release_by_code(session, round_.code, number)
             read = read_pack(session, release, settings.zone)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from survey import clock
 from survey.audit import command_line, keep
 from survey.cli.context import Installation, pass_installation
+from survey.db import reading_apart
 from survey.release.microdata import draft_microdata, store_microdata
 from survey.release.microdata.operations import event_of, require_not_given
 from survey.releases import release_by_code
@@ -21,7 +22,7 @@ from survey.releases import release_by_code
 def sheets(installation: Installation, round_code: str, number: int) -> None:
     """Give the sheets of a round, coarsened, with the pack of its newest release."""
     installation.require_newest()
-    with Session(installation.engine) as session:
+    with Session(reading_apart(installation.engine)) as session:
         release = release_by_code(session, round_code, number)
         require_not_given(session, release)
         given = draft_microdata(session, release)

@@ -10,7 +10,7 @@ from survey.audit import Event
 from survey.microdata import Contents
 from survey.models import Microdata, Release
 from survey.release import problems
-from survey.release.microdata.draft import Given, draft_microdata
+from survey.release.microdata.draft import Given, draft_microdata, require_ready
 
 
 def give_microdata(
@@ -37,7 +37,8 @@ def store_microdata(
     at: datetime,
     by_id: int | None = None,
 ) -> Microdata:
-    """Write what was drafted; the caller commits."""
+    """Write what was drafted, if it may still be given; the caller commits."""
+    require_ready(session, release)  # others may have written since it was read
     row = Microdata(
         release_id=release.id,
         round_id=release.round_id,

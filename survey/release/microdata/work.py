@@ -10,7 +10,7 @@ from survey.audit import WORKER, Actor, keep
 from survey.db import reading_apart, writing
 from survey.errors import Problem
 from survey.models import Release, User
-from survey.release.microdata.draft import draft_microdata, require_ready
+from survey.release.microdata.draft import draft_microdata
 from survey.release.microdata.operations import (
     event_of,
     numbers_of,
@@ -35,7 +35,6 @@ def give(work: Work) -> Result:
     with Session(writing(work.engine)) as session:
         release = release_by_code(session, code, number)
         _require_still(session, work, release)
-        require_ready(session, release)
         by = work.asked_by
         row = store_microdata(session, release, given, at=clock.now(), by_id=by)
         user = session.get_one(User, by)
