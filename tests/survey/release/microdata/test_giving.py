@@ -9,6 +9,7 @@ from survey.errors import Problem
 from survey.microdata import NOT_TOLD, Contents, Why, cells_of
 from survey.models import Figure, Microdata, Response, Status
 from survey.release.microdata import draft_microdata, give_microdata, store_microdata
+from survey.release.microdata.draft import Given
 from survey.release.operations import make_release
 from tests.factories import make_sheets
 from tests.survey.release.microdata.rounds import CLOSED, MADE_AT, closed_round
@@ -62,13 +63,13 @@ def test_nothing_is_given_of_what_may_change(session: Session) -> None:
         draft_microdata(session, second)
 
 
-def test_what_was_drafted_is_not_given_once_it_may_change(session: Session) -> None:
+def test_what_was_drafted_is_only_stored_where_it_may_be_given(
+    session: Session,
+) -> None:
     """Whoever gives sheets, a page or a command: reading them takes a while."""
-    province, release = closed_round(session, sizes=(12,))
-    drafted = draft_microdata(session, release)
-    answers = session.scalars(select(Response.answers)).first() or ""
-    make_sheets(session, province.round, province.counters[0], [answers], n=5)
-    make_release(session, province.round, made_at=MADE_AT)
-    with pytest.raises(Problem, match="không phải là kết quả mới nhất"):
+    _province, release = closed_round(session, sizes=(12,), is_closed=False)
+    without = {"answers": Why.NO_UNIT, "people": Why.NO_UNIT}
+    drafted = Given(Contents((), (), (), 0, without, 10), b"", b"")
+    with pytest.raises(Problem, match="chưa đóng"):
         store_microdata(session, release, drafted, at=MADE_AT)
     assert session.scalars(select(Microdata)).all() == []
